@@ -1,0 +1,4 @@
+lexer grammar PingsiftLexer;
+WHERE : 'where' ;
+WS : [ \t\r\n]+ -> channel(HIDDEN) ;
+OTHER : . ;

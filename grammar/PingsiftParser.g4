@@ -1,0 +1,3 @@
+parser grammar PingsiftParser;
+options { tokenVocab = PingsiftLexer; }
+ruleFile : WHERE EOF # File ;

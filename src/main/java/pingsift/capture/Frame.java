@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.capture;
+
+/**
+ * One captured frame, overwritten in place by a {@link CaptureReader}.
+ *
+ * <p>The bytes are borrowed from the reader's buffer and valid until its next {@code next()}.
+ */
+public final class Frame {
+  private static final byte[] NONE = new byte[0];
+
+  private long number;
+  private long numberInFile;
+  private String file = "";
+  private long timestampNanos;
+  private int linkType;
+  private byte[] buffer = NONE;
+  private int offset;
+  private int capLen;
+  private int len;
+
+  /** The frame's place in the whole input, from 1, counted over all files. */
+  public long number() {
+    return number;
+  }
+
+  /** The frame's place in its own file, from 1. */
+  public long numberInFile() {
+    return numberInFile;
+  }
+
+  /** The file that holds it, as the user named it; {@code -} for standard input. */
+  public String file() {
+    return file;
+  }
+
+  /** When it was captured, in nanoseconds since the epoch, UTC. */
+  public long timestampNanos() {
+    return timestampNanos;
+  }
+
+  /** The link type as numbered by the tcpdump registry (see {@link LinkType}). */
+  public int linkType() {
+    return linkType;
+  }
+
+  /** The array that holds the bytes, from {@link #offset()} on, {@link #capLen()} of them. */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  public int offset() {
+    return offset;
+  }
+
+  /** How many bytes were captured. */
+  public int capLen() {
+    return capLen;
+  }
+
+  /** How many bytes the frame had on the wire; not below {@link #capLen()} in a sound capture. */
+  public int len() {
+    return len;
+  }
+
+  /** Where the frame stands in the input. */
+  public Frame place(long number, long numberInFile, String file) {
+    this.number = number;
+    this.numberInFile = numberInFile;
+    this.file = file;
+    return this;
+  }
+
+  /**
+   * What was captured and when. Many parameters, because this runs once a frame and allocates
+   * nothing.
+   */
+  public Frame set(
+      long timestampNanos, int linkType, byte[] buffer, int offset, int capLen, int len) {
+    this.timestampNanos = timestampNanos;
+    this.linkType = linkType;
+    this.buffer = buffer;
+    this.offset = offset;
+    this.capLen = capLen;
+    this.len = len;
+    return this;
+  }
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.List;
+import java.util.OptionalLong;
+import pingsift.text.Span;
+
+/**
+ * The typed tree: what a rule means, with every name resolved and every implied quantifier written
+ * out.
+ *
+ * <p>The checker builds it only from parts that agree, so that the planner never meets a wrong
+ * type. Spans point into the rule's source. Immutable.
+ */
+public sealed interface Expression {
+  Type type();
+
+  Span span();
+
+  /** Values written in the rule. */
+  sealed interface Literal extends Expression {}
+
+  /** An INT, a DURATION in nanoseconds or a TIME in nanoseconds since the epoch. */
+  record NumberLiteral(long value, Type type, Span span) implements Literal {}
+
+  record FloatLiteral(double value, Span span) implements Literal {
+    @Override
+    public Type type() {
+      return Type.FLOAT;
+    }
+  }
+
+  record BoolLiteral(boolean value, Span span) implements Literal {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  record StringLiteral(String value, Span span) implements Literal {
+    @Override
+    public Type type() {
+      return Type.STRING;
+    }
+  }
+
+  /** A byte literal, or a string literal that met bytes and became its UTF-8. */
+  record BytesLiteral(BytePattern value, Span span) implements Literal {
+    @Override
+    public Type type() {
+      return Type.BYTES;
+    }
+  }
+
+  /**
+   * An address (prefix length 128) or a network; 128 bits in two longs, IPv4 as IPv4-mapped with 96
+   * added to its prefix.
+   */
+  record NetLiteral(long high, long low, int prefixLength, Type type, Span span)
+      implements Literal {}
+
+  /** A field of the record that {@code side} names. */
+  record FieldReference(FieldDef field, Side side, Span span) implements Expression {
+    @Override
+    public Type type() {
+      return field.type();
+    }
+  }
+
+  /** {@code -x}. */
+  record Negation(Expression operand, Span span) implements Expression {
+    @Override
+    public Type type() {
+      return operand.type();
+    }
+  }
+
+  enum ArithmeticOperator {
+    ADD("+"),
+    SUBTRACT("-"),
+    MULTIPLY("*"),
+    DIVIDE("/"),
+    REMAINDER("%");
+
+    private final String word;
+
+    ArithmeticOperator(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  record Arithmetic(
+      ArithmeticOperator operator, Expression left, Expression right, Type type, Span span)
+      implements Expression {}
+
+  /**
+   * {@code bytes[from:to]}; a negative index counts from the end. It exists where it lies wholly in
+   * the bytes.
+   */
+  record Slice(Expression bytes, OptionalLong from, OptionalLong to, Span span)
+      implements Expression {
+    @Override
+    public Type type() {
+      return Type.BYTES;
+    }
+  }
+
+  /** {@code bytes[index]}, 0..255; a negative index counts from the end. */
+  record ByteAt(Expression bytes, long index, Span span) implements Expression {
+    @Override
+    public Type type() {
+      return Type.INT;
+    }
+  }
+
+  record Call(FunctionDef function, List<Expression> arguments, Span span) implements Expression {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Type type() {
+      return function.result();
+    }
+  }
+
+  enum QuantifierKind {
+    ANY,
+    ALL,
+    NONE,
+    COUNT,
+    SHARE
+  }
+
+  /** {@code any(P)} and its like; {@code implied} where the user wrote only P. */
+  record Quantifier(
+      QuantifierKind kind, Collection collection, Expression condition, boolean implied, Span span)
+      implements Expression {
+    @Override
+    public Type type() {
+      return switch (kind) {
+        case ANY, ALL, NONE -> Type.BOOL;
+        case COUNT -> Type.INT;
+        case SHARE -> Type.FLOAT;
+      };
+    }
+  }
+
+  enum AggregateKind {
+    MIN,
+    MAX,
+    SUM,
+    AVG,
+    STDEV
+  }
+
+  /**
+   * {@code max(request.len)} and its like; {@code type} is the value's for MIN, MAX and SUM, else
+   * FLOAT or DURATION.
+   */
+  record Aggregate(
+      AggregateKind kind, Collection collection, Expression value, Type type, Span span)
+      implements Expression {}
+
+  enum ComparisonOperator {
+    EQ("=="),
+    NE("!="),
+    LT("<"),
+    LE("<="),
+    GT(">"),
+    GE(">=");
+
+    private final String word;
+
+    ComparisonOperator(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    /** The operator that says the same with sides exchanged. */
+    public ComparisonOperator mirrored() {
+      return switch (this) {
+        case EQ, NE -> this;
+        case LT -> GT;
+        case LE -> GE;
+        case GT -> LT;
+        case GE -> LE;
+      };
+    }
+
+    /** The operator that is true exactly where this one is false. */
+    public ComparisonOperator negated() {
+      return switch (this) {
+        case EQ -> NE;
+        case NE -> EQ;
+        case LT -> GE;
+        case LE -> GT;
+        case GT -> LE;
+        case GE -> LT;
+      };
+    }
+  }
+
+  /** Both sides have types that compare: equal ones, or INT with FLOAT. */
+  record Comparison(ComparisonOperator operator, Expression left, Expression right, Span span)
+      implements Expression {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  /** {@code value in low..high}, both ends included. */
+  record Between(Expression value, Expression low, Expression high, Span span)
+      implements Expression {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  /**
+   * {@code value in {…}}, a network or a named list; for IP values the members are {@link
+   * NetLiteral}s.
+   */
+  record Membership(Expression value, List<Literal> members, Span span) implements Expression {
+    public Membership {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  enum ByteOperator {
+    CONTAINS("contains"),
+    STARTSWITH("startswith"),
+    ENDSWITH("endswith");
+
+    private final String word;
+
+    ByteOperator(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** {@code data contains x"D5 ??"}; {@code nocase} folds ASCII letters. */
+  record ByteTest(
+      ByteOperator operator, Expression bytes, BytePattern pattern, boolean nocase, Span span)
+      implements Expression {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  record And(List<Expression> operands, Span span) implements Expression {
+    public And {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  record Or(List<Expression> operands, Span span) implements Expression {
+    public Or {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  record Not(Expression operand, Span span) implements Expression {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  /**
+   * {@code exists(value)}, or {@code missing(value)} where {@code present} is false. Never unknown.
+   */
+  record Presence(Expression value, boolean present, Span span) implements Expression {
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+}

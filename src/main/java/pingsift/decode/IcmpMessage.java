@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.decode;
+
+import java.util.Arrays;
+import pingsift.bytes.Bytes;
+
+/**
+ * One decoded ICMPv4 or ICMPv6 message with the facts of the IP packet and the frame that carried
+ * it.
+ *
+ * <p>A decoder overwrites it in place; its bytes are borrowed from the frame until the reader moves
+ * on. {@link #copyFrom} makes a message that owns its Data. Addresses are 128 bits in two longs,
+ * IPv4 as IPv4-mapped (RFC 4291, section 2.5.5.2). Not thread-safe.
+ *
+ * <p>It is one long class because it is one record of the wire: fields first, then their accessors.
+ */
+public final class IcmpMessage {
+  /** Upper half of an IPv4-mapped address's low long. */
+  public static final long IPV4_MAPPED = 0x0000_ffff_0000_0000L;
+
+  /** The value of a number that this message does not have. */
+  public static final int ABSENT = -1;
+
+  private static final byte[] NONE = new byte[0];
+
+  // the frame
+  long frameNumber;
+  long frameNumberInFile;
+  String file = "";
+  long timestampNanos;
+  int frameLen;
+  int frameCapLen;
+  int linkType;
+  byte[] frameBuffer = NONE;
+  int frameOffset;
+
+  // the path: VLAN ids from the outermost on, 12 bits each, packed from the low end
+  long vlans;
+  int vlanCount;
+
+  // the IP packet
+  int ipVersion;
+  long srcHigh;
+  long srcLow;
+  long dstHigh;
+  long dstLow;
+  int ttl;
+  int tos;
+  int ipId = ABSENT;
+  boolean dontFragment;
+  int fragments;
+  int optionsLen;
+
+  // the ICMP message
+  int type;
+  int code;
+  int checksum;
+  ChecksumStatus checksumStatus = ChecksumStatus.UNVERIFIED;
+  int identifier = ABSENT;
+  int sequence = ABSENT;
+  final Bytes data = new Bytes();
+
+  private byte[] owned = NONE;
+
+  /** The frame's place in the whole input, from 1. */
+  public long frameNumber() {
+    return frameNumber;
+  }
+
+  /** The frame's place in its own file, from 1. */
+  public long frameNumberInFile() {
+    return frameNumberInFile;
+  }
+
+  /** The capture file that held the frame. */
+  public String file() {
+    return file;
+  }
+
+  /** When the frame was captured, in nanoseconds since the epoch, UTC. */
+  public long timestampNanos() {
+    return timestampNanos;
+  }
+
+  /** Bytes of the frame on the wire. */
+  public int frameLen() {
+    return frameLen;
+  }
+
+  /** Bytes of the frame in the capture. */
+  public int frameCapLen() {
+    return frameCapLen;
+  }
+
+  /** The link type of the frame, by the tcpdump registry. */
+  public int linkType() {
+    return linkType;
+  }
+
+  /**
+   * The array that holds the whole frame from {@link #frameOffset()} on; empty after {@link
+   * #copyFrom}.
+   */
+  public byte[] frameBuffer() {
+    return frameBuffer;
+  }
+
+  public int frameOffset() {
+    return frameOffset;
+  }
+
+  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries; at most five are kept. */
+  public int vlanCount() {
+    return vlanCount;
+  }
+
+  /** The VLAN id, 0..4095, of a tag; 0 is the outermost. */
+  public int vlan(int index) {
+    return (int) (vlans >>> (12 * index)) & 0xfff;
+  }
+
+  /** All VLAN ids and their count as one number: equal exactly where the tags are equal. */
+  public long path() {
+    return vlans << 3 | vlanCount;
+  }
+
+  /** 4 or 6. */
+  public int ipVersion() {
+    return ipVersion;
+  }
+
+  public long srcHigh() {
+    return srcHigh;
+  }
+
+  public long srcLow() {
+    return srcLow;
+  }
+
+  public long dstHigh() {
+    return dstHigh;
+  }
+
+  public long dstLow() {
+    return dstLow;
+  }
+
+  /** The time to live (RFC 791) or the hop limit (RFC 8200), 0..255. */
+  public int ttl() {
+    return ttl;
+  }
+
+  /** Type of service (RFC 791) or traffic class (RFC 8200), 0..255. */
+  public int tos() {
+    return tos;
+  }
+
+  /** The IPv4 identification, 0..65535; {@link #ABSENT} on IPv6. */
+  public int ipId() {
+    return ipId;
+  }
+
+  /** The IPv4 "don't fragment" flag; false on IPv6. */
+  public boolean dontFragment() {
+    return dontFragment;
+  }
+
+  /** How many fragments the packet came in; 1 where it was whole. */
+  public int fragments() {
+    return fragments;
+  }
+
+  /** Bytes of IPv4 options or of IPv6 extension headers. */
+  public int optionsLen() {
+    return optionsLen;
+  }
+
+  public int type() {
+    return type;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** The checksum field as sent, 0..65535. */
+  public int checksum() {
+    return checksum;
+  }
+
+  public ChecksumStatus checksumStatus() {
+    return checksumStatus;
+  }
+
+  /**
+   * The Identifier, big-endian, 0..65535; {@link #ABSENT} where the type has none or the capture
+   * cut it.
+   */
+  public int identifier() {
+    return identifier;
+  }
+
+  /**
+   * The Sequence Number, big-endian, 0..65535; {@link #ABSENT} where the type has none or the
+   * capture cut it.
+   */
+  public int sequence() {
+    return sequence;
+  }
+
+  /**
+   * What follows the eight bytes of ICMP header: the Data of an Echo message (RFC 792, page 14; RFC
+   * 4443, section 4.1). Its wire length is what the IP header announced.
+   */
+  public Bytes data() {
+    return data;
+  }
+
+  public boolean isEchoRequest() {
+    return ipVersion == 4 ? type == 8 : type == 128;
+  }
+
+  public boolean isEchoReply() {
+    return ipVersion == 4 ? type == 0 : type == 129;
+  }
+
+  /** An Echo Request or Reply with whole identifier and sequence number, of any code. */
+  public boolean isEcho() {
+    return sequence != ABSENT && (isEchoRequest() || isEchoReply());
+  }
+
+  /**
+   * Takes over the facts of another message and copies its Data; the frame's other bytes are not
+   * kept.
+   */
+  public IcmpMessage copyFrom(IcmpMessage other) {
+    frameNumber = other.frameNumber;
+    frameNumberInFile = other.frameNumberInFile;
+    file = other.file;
+    timestampNanos = other.timestampNanos;
+    frameLen = other.frameLen;
+    frameCapLen = other.frameCapLen;
+    linkType = other.linkType;
+    frameBuffer = NONE;
+    frameOffset = 0;
+    vlans = other.vlans;
+    vlanCount = other.vlanCount;
+    ipVersion = other.ipVersion;
+    srcHigh = other.srcHigh;
+    srcLow = other.srcLow;
+    dstHigh = other.dstHigh;
+    dstLow = other.dstLow;
+    ttl = other.ttl;
+    tos = other.tos;
+    ipId = other.ipId;
+    dontFragment = other.dontFragment;
+    fragments = other.fragments;
+    optionsLen = other.optionsLen;
+    type = other.type;
+    code = other.code;
+    checksum = other.checksum;
+    checksumStatus = other.checksumStatus;
+    identifier = other.identifier;
+    sequence = other.sequence;
+    int length = other.data.length();
+    if (owned.length < length) {
+      owned = new byte[roomFor(length)];
+    }
+    System.arraycopy(other.data.array(), other.data.offset(), owned, 0, length);
+    data.wrap(owned, 0, length, other.data.wireLength());
+    return this;
+  }
+
+  /** As {@link #copyFrom}, and keeps the bytes of the whole frame too. */
+  public IcmpMessage copyWithFrame(IcmpMessage other) {
+    copyFrom(other);
+    int start = other.frameOffset;
+    int end = Math.min(other.frameBuffer.length, start + other.frameCapLen);
+    frameBuffer = Arrays.copyOfRange(other.frameBuffer, start, Math.max(start, end));
+    return this;
+  }
+
+  /** Bytes of memory that the copied Data takes. */
+  public int ownedBytes() {
+    return owned.length;
+  }
+
+  /**
+   * Common ping sizes exactly, others with room to grow, so that a stream of varying sizes settles
+   * soon.
+   */
+  private static int roomFor(int length) {
+    return length <= 64 ? 64 : Math.min(65536, Integer.highestOneBit(length - 1) << 1);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.diag;
+
+/**
+ * Every kind of rule problem. A kind is a word, because users write it in suppressions; it is
+ * declared here only.
+ */
+public enum Kind {
+  SYNTAX(Severity.ERROR),
+  UNSUPPORTED(Severity.ERROR),
+  TOO_DEEP(Severity.ERROR),
+  UNKNOWN_FIELD(Severity.ERROR),
+  UNKNOWN_FUNCTION(Severity.ERROR),
+  UNKNOWN_NAME(Severity.ERROR),
+  TYPE_MISMATCH(Severity.ERROR),
+  WRONG_SCOPE(Severity.ERROR),
+  MIXED_COLLECTIONS(Severity.ERROR),
+  ARGUMENTS(Severity.ERROR),
+  LITERAL(Severity.ERROR),
+  OVERFLOW(Severity.ERROR),
+  DUPLICATE_NAME(Severity.ERROR),
+  DUPLICATE_ID(Severity.ERROR),
+  META(Severity.ERROR),
+  NOT_READABLE(Severity.ERROR),
+  IMPLIED_ANY_UNDER_NOT(Severity.WARNING),
+  VACUOUS_ALL(Severity.WARNING),
+  MISSING_META(Severity.WARNING),
+  NO_TEST(Severity.WARNING);
+
+  private final Severity severity;
+
+  Kind(Severity severity) {
+    this.severity = severity;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The word: {@code unknown-field}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import pingsift.decode.Outcome;
+import pingsift.stream.EchoStreamTable;
+
+/**
+ * The counters of a run. Their sums must add up: frames read = one outcome each; iStreams opened =
+ * closed + evicted + active.
+ */
+public final class RunStats {
+  private final long[] outcomes = new long[Outcome.values().length];
+  private long frames;
+  private long captureBytes;
+  private long frameBytes;
+  private long echoMessages;
+  private long alerts;
+  private long streamsOpened;
+  private long streamsClosed;
+  private long streamsEvicted;
+  private long streamsActive;
+  private long firstNanos;
+  private long lastNanos;
+  private int rulesLoaded;
+  private int rulesFailed;
+  private int captureErrors;
+
+  /** Counts a frame that was read. */
+  void frame(long timestampNanos, int len) {
+    if (frames++ == 0) {
+      firstNanos = timestampNanos;
+      lastNanos = timestampNanos;
+    }
+    lastNanos = Math.max(lastNanos, timestampNanos);
+    frameBytes += len;
+  }
+
+  void outcome(Outcome outcome) {
+    outcomes[outcome.ordinal()]++;
+  }
+
+  void echo() {
+    echoMessages++;
+  }
+
+  void alert() {
+    alerts++;
+  }
+
+  void captureBytes(long bytes) {
+    captureBytes = bytes;
+  }
+
+  void rules(int loaded, int failed) {
+    rulesLoaded = loaded;
+    rulesFailed = failed;
+  }
+
+  void captureErrors(int count) {
+    captureErrors = count;
+  }
+
+  void streams(EchoStreamTable table) {
+    streamsOpened = table.opened();
+    streamsClosed = table.closed();
+    streamsEvicted = table.evicted();
+    streamsActive = table.active();
+  }
+
+  public long frames() {
+    return frames;
+  }
+
+  public long outcomes(Outcome outcome) {
+    return outcomes[outcome.ordinal()];
+  }
+
+  /** Bytes of the input, as stored. */
+  public long captureBytes() {
+    return captureBytes;
+  }
+
+  /** Bytes of all frames on the wire. */
+  public long frameBytes() {
+    return frameBytes;
+  }
+
+  /** Echo Requests and Replies among the ICMP messages. */
+  public long echoMessages() {
+    return echoMessages;
+  }
+
+  public long alerts() {
+    return alerts;
+  }
+
+  public long streamsOpened() {
+    return streamsOpened;
+  }
+
+  public long streamsClosed() {
+    return streamsClosed;
+  }
+
+  public long streamsEvicted() {
+    return streamsEvicted;
+  }
+
+  public long streamsActive() {
+    return streamsActive;
+  }
+
+  /** The earliest frame's time, nanoseconds since the epoch; 0 without frames. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** The latest time of any frame, nanoseconds since the epoch; 0 without frames. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  public int rulesLoaded() {
+    return rulesLoaded;
+  }
+
+  public int rulesFailed() {
+    return rulesFailed;
+  }
+
+  /** Files that could not be read to their end. */
+  public int captureErrors() {
+    return captureErrors;
+  }
+
+  /** Whether every frame and every iStream is accounted for. */
+  public boolean addsUp() {
+    long sum = 0;
+    for (long count : outcomes) {
+      sum += count;
+    }
+    return sum == frames && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pingsift.check.CheckedRule;
+import pingsift.decode.IcmpMessage;
+import pingsift.stream.EchoStream;
+
+/**
+ * A rule held on a record.
+ *
+ * @param decider the message that decided it (for an iStream that ended or an exchange that was
+ *     given up: its last one); owned by the match
+ * @param decidingFrame the number of the frame at which it became certain; alerts are ordered by it
+ * @param stream the iStream concerned, or null for a frame that belongs to none; its facts are
+ *     those of the moment until the receiver returns
+ * @param requestFrame of the exchange that decided, or 0
+ * @param replyFrame of the exchange that decided, or 0
+ * @param state of the record at the match
+ * @param complete false where elements were passed over because bytes or fields were missing
+ * @param missing why not complete: one reason each, in plain words
+ * @param evidence the sub-conditions that were true, in source order
+ */
+public record Match(
+    CheckedRule rule,
+    IcmpMessage decider,
+    long decidingFrame,
+    @Nullable EchoStream stream,
+    long requestFrame,
+    long replyFrame,
+    State state,
+    boolean complete,
+    List<String> missing,
+    List<Evidence> evidence) {
+
+  /** How far the record had come. */
+  public enum State {
+    /** The record is a frame or a decided exchange: whole by itself. */
+    DECIDED("decided"),
+    /** The iStream was still growing; the condition was already certain. */
+    OPEN("open"),
+    /** The iStream goes on; its active timeout passed. */
+    ACTIVE("active"),
+    /** The iStream had ended. */
+    ENDED("ended");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+}

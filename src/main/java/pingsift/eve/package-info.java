@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Alerts and statistics as EVE JSON Lines.
+ *
+ * <p>May import {@code bytes}, {@code decode}, {@code stream}, {@code check}, {@code fields},
+ * {@code eval} and Jackson. Knows nothing of the language. Invariant: every line is valid JSON and
+ * valid UTF-8, whatever the traffic holds. Start with {@code AlertWriter}.
+ */
+@NullMarked
+package pingsift.eve;
+
+import org.jspecify.annotations.NullMarked;

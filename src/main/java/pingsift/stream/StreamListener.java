@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import pingsift.decode.IcmpMessage;
+
+/**
+ * Hears what happens to iStreams, in the order in which it is certain.
+ *
+ * <p>For one frame: first what the passing of time decided (exchanges given up, iStreams ended,
+ * oldest first), then {@link #opened}, then {@link #request} or {@link #reply}, then the exchange
+ * that the reply decides. Everything handed over is borrowed for the call. The iStream's counts
+ * already include what is reported.
+ */
+public interface StreamListener {
+  void opened(EchoStream stream);
+
+  /** An Echo Request joined the iStream (mirrored copies are not reported). */
+  void request(EchoStream stream, IcmpMessage message);
+
+  /** An Echo Reply joined the iStream (mirrored copies are not reported). */
+  void reply(EchoStream stream, IcmpMessage message);
+
+  /** An exchange is decided: answered, given up, or a reply that nobody asked for. */
+  void exchange(EchoStream stream, Exchange exchange);
+
+  /** The active timeout passed: called before the frame that shows it joins the iStream. */
+  void active(EchoStream stream);
+
+  /** The iStream ended; its open exchanges were given up before. It is not used again. */
+  void ended(EchoStream stream, EndReason reason);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import java.time.Duration;
+
+/**
+ * How iStreams are kept. Durations are capture time, in nanoseconds; {@link #OFF} turns a timeout
+ * off.
+ *
+ * @param inactiveNanos an iStream without a frame for longer than this has ended
+ * @param activeNanos how often an iStream that goes on is tried as if it ended
+ * @param exchangeNanos an open request older than this is given up as unanswered
+ * @param mirrorNanos an exact copy of a frame within this time is a mirrored frame, not a second
+ *     message
+ * @param maxStreams how many iStreams are kept at most
+ * @param maxBytes how much memory they may take at most
+ * @param histograms whether byte histograms are kept, for entropies
+ * @param frameRanges how many ranges of frame numbers are kept for each iStream; {@link
+ *     Integer#MAX_VALUE} for all
+ */
+public record StreamOptions(
+    long inactiveNanos,
+    long activeNanos,
+    long exchangeNanos,
+    long mirrorNanos,
+    int maxStreams,
+    long maxBytes,
+    boolean histograms,
+    int frameRanges) {
+  public static final long OFF = Long.MAX_VALUE;
+
+  /**
+   * Five minutes inactive and active, 30 seconds an exchange, 1 ms for mirrors, a million iStreams
+   * or 1 GiB.
+   */
+  public static final StreamOptions DEFAULT =
+      new StreamOptions(
+          Duration.ofMinutes(5).toNanos(),
+          Duration.ofMinutes(5).toNanos(),
+          Duration.ofSeconds(30).toNanos(),
+          Duration.ofMillis(1).toNanos(),
+          1_000_000,
+          1L << 30,
+          true,
+          64);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.text;
+
+/**
+ * The text of one rule file, or of a condition given on the command line, with its name.
+ *
+ * <p>Offsets count UTF-16 code units from 0. Lines and columns are 1-based, as people count them; a
+ * column counts code points. Lines end at {@code \n}; a {@code \r} before it belongs to the line
+ * end. Immutable.
+ */
+public final class SourceText {
+  private final String name;
+  private final String content;
+  private final int[] lineStarts;
+
+  public SourceText(String name, String content) {
+    this.name = name;
+    this.content = content;
+    this.lineStarts = lineStarts(content);
+  }
+
+  /** What messages call this text: the path as the user gave it, or {@code <expression>}. */
+  public String name() {
+    return name;
+  }
+
+  public String content() {
+    return content;
+  }
+
+  public int length() {
+    return content.length();
+  }
+
+  public String slice(Span span) {
+    return content.substring(span.start(), span.end());
+  }
+
+  public int lineCount() {
+    return lineStarts.length;
+  }
+
+  /**
+   * The 1-based line that holds an offset; an offset at the end of the text is on the last line.
+   */
+  public int lineAt(int offset) {
+    int low = 0;
+    int high = lineStarts.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (lineStarts[middle] <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low + 1;
+  }
+
+  /** The 1-based column of an offset, in code points. */
+  public int columnAt(int offset) {
+    int start = lineStarts[lineAt(offset) - 1];
+    return content.codePointCount(start, Math.min(offset, content.length())) + 1;
+  }
+
+  /** The text of a 1-based line without its line end. */
+  public String line(int line) {
+    int start = lineStarts[line - 1];
+    int end = line < lineStarts.length ? lineStarts[line] - 1 : content.length();
+    if (end > start && content.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return content.substring(start, end);
+  }
+
+  private static int[] lineStarts(String content) {
+    int count = 1;
+    for (int i = 0; i < content.length(); i++) {
+      if (content.charAt(i) == '\n') {
+        count++;
+      }
+    }
+    int[] starts = new int[count];
+    int line = 1;
+    for (int i = 0; i < content.length(); i++) {
+      if (content.charAt(i) == '\n') {
+        starts[line++] = i + 1;
+      }
+    }
+    return starts;
+  }
+}
