@@ -3,13 +3,75 @@ package pingsift.decode;
 
 import pingsift.capture.Frame;
 
-/** Finds the ICMP message of a frame. */
+/**
+ * Finds the ICMP message of a frame.
+ *
+ * <p>Nothing is copied and nothing is allocated. Any bytes whatever end in exactly one {@link
+ * Outcome}; none cause an exception, and none are read outside the frame's captured bytes. Not
+ * thread-safe: one decoder a thread.
+ */
 public final class FrameDecoder {
+  /*
+   * The loop owns the order of things. A layer reads its own header at the cursor, moves the cursor
+   * behind it, writes what it learned into the message, and returns the next step; it never calls
+   * another layer. So a new encapsulation is a step, its layer, and the number by which an outer
+   * layer names it. Reassembly belongs where a step is FRAGMENT: it takes the fragment from the
+   * cursor and, once the packet is whole, sets the cursor to it and goes on with its protocol.
+   *
+   * Every layer but the first takes at least one byte, so a frame always ends; the limit keeps the
+   * work on crafted frames small. It lets pass every chain of eight-byte IPv6 headers that a
+   * 1500-byte packet can hold (182).
+   */
+  private static final int MAX_LAYERS = 200;
+
+  private final Cursor cursor = new Cursor();
+
   /**
    * Overwrites {@code message} with the ICMP message of {@code frame}; its fields mean something
-   * only on {@link Outcome#ICMP}.
+   * only on {@link Outcome#ICMP}. The message borrows the frame's bytes.
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
-    return Outcome.NOT_IP;
+    cursor.start(frame);
+    message.vlans = 0;
+    message.vlanCount = 0;
+    Step step = LinkLayers.first(frame.linkType());
+    for (int layers = 0; step.outcome == null; layers++) {
+      step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
+    }
+    if (step == Step.DONE) {
+      message.frame(frame);
+    }
+    return step.outcome;
+  }
+
+  private Step read(Step layer, IcmpMessage message) {
+    return switch (layer) {
+      case ETHERNET -> LinkLayers.ethernet(cursor);
+      case LINUX_SLL -> LinkLayers.linuxSll(cursor);
+      case LINUX_SLL2 -> LinkLayers.linuxSll2(cursor);
+      case LOOPBACK -> LinkLayers.loopback(cursor);
+      case VLAN -> LinkLayers.vlan(cursor, message);
+      case LLC -> LinkLayers.llc(cursor);
+      case IP -> Ipv4Layer.ip(cursor);
+      case IPV4 -> Ipv4Layer.ipv4(cursor, message);
+      case IPV6 -> Ipv6Layers.ipv6(cursor, message);
+      case EXTENSION -> Ipv6Layers.extension(cursor);
+      case DESTINATION_OPTIONS -> Ipv6Layers.destinationOptions(cursor, message);
+      case ROUTING -> Ipv6Layers.routing(cursor, message);
+      case FRAGMENT_HEADER -> Ipv6Layers.fragment(cursor);
+      case AUTHENTICATION -> Ipv4Layer.authentication(cursor);
+      case ICMPV4 -> IcmpLayer.icmpv4(cursor, message);
+      case ICMPV6 -> IcmpLayer.icmpv6(cursor, message);
+      case DONE,
+          NOT_IP,
+          NOT_ICMP,
+          FRAGMENT,
+          TRUNCATED,
+          MALFORMED,
+          UNSUPPORTED_LINK_TYPE,
+          UNSUPPORTED_ENCAPSULATION,
+          TOO_MANY_LAYERS ->
+          layer;
+    };
   }
 }

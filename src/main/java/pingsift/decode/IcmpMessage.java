@@ -2,7 +2,9 @@
 package pingsift.decode;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
+import pingsift.capture.Frame;
 
 /**
  * One decoded ICMPv4 or ICMPv6 message with the facts of the IP packet and the frame that carried
@@ -20,6 +22,9 @@ public final class IcmpMessage {
 
   /** The value of a number that this message does not have. */
   public static final int ABSENT = -1;
+
+  /** How many VLAN tags a frame may carry; {@link #path()} has room for no more. */
+  public static final int MAX_VLANS = 5;
 
   private static final byte[] NONE = new byte[0];
 
@@ -55,7 +60,11 @@ public final class IcmpMessage {
   int type;
   int code;
   int checksum;
-  ChecksumStatus checksumStatus = ChecksumStatus.UNVERIFIED;
+  long restOfHeader = ABSENT;
+
+  /** Null until someone asks: it costs a walk over the Data. */
+  @Nullable ChecksumStatus checksumStatus;
+
   int identifier = ABSENT;
   int sequence = ABSENT;
   final Bytes data = new Bytes();
@@ -109,7 +118,7 @@ public final class IcmpMessage {
     return frameOffset;
   }
 
-  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries; at most five are kept. */
+  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value #MAX_VLANS}. */
   public int vlanCount() {
     return vlanCount;
   }
@@ -170,7 +179,7 @@ public final class IcmpMessage {
     return fragments;
   }
 
-  /** Bytes of IPv4 options or of IPv6 extension headers. */
+  /** Bytes of IPv4 options, or of IPv6 extension headers of all kinds. */
   public int optionsLen() {
     return optionsLen;
   }
@@ -188,29 +197,53 @@ public final class IcmpMessage {
     return checksum;
   }
 
+  /**
+   * Whether the checksum agrees with the bytes it covers: for ICMPv6 also the addresses, the final
+   * destination where a routing header names it.
+   *
+   * <p>Computed on the first call, so the message's bytes must still be valid then; a copy can be
+   * asked as long as it lives.
+   */
   public ChecksumStatus checksumStatus() {
-    return checksumStatus;
+    ChecksumStatus status = checksumStatus;
+    if (status == null) {
+      status = InternetChecksum.status(this);
+      checksumStatus = status;
+    }
+    return status;
   }
 
   /**
-   * The Identifier, big-endian, 0..65535; {@link #ABSENT} where the type has none or the capture
-   * cut it.
+   * The four bytes between checksum and Data as one big-endian number, 0..2^32-1: what they mean
+   * depends on the type. {@link #ABSENT} where the message is shorter or the capture cut it.
+   */
+  public long restOfHeader() {
+    return restOfHeader;
+  }
+
+  /**
+   * The Identifier, big-endian, 0..65535; {@link #ABSENT} where the type has none or the message
+   * ends before it.
+   *
+   * <p>These types have one: Echo, Timestamp, Information and Address Mask (RFC 792, RFC 950),
+   * Domain Name (RFC 1788) and Extended Echo (RFC 8335) with their replies.
    */
   public int identifier() {
     return identifier;
   }
 
   /**
-   * The Sequence Number, big-endian, 0..65535; {@link #ABSENT} where the type has none or the
-   * capture cut it.
+   * The Sequence Number, big-endian, 0..65535, of Extended Echo 0..255; {@link #ABSENT} where the
+   * type has none or the message ends before it.
    */
   public int sequence() {
     return sequence;
   }
 
   /**
-   * What follows the eight bytes of ICMP header: the Data of an Echo message (RFC 792, page 14; RFC
-   * 4443, section 4.1). Its wire length is what the IP header announced.
+   * What follows the eight bytes of ICMP header, for any type: the Data of an Echo message (RFC
+   * 792, page 14; RFC 4443, section 4.1). Its wire length is what the IP header announced, which
+   * may be more than the frame had; empty in a message of four to seven bytes.
    */
   public Bytes data() {
     return data;
@@ -227,6 +260,19 @@ public final class IcmpMessage {
   /** An Echo Request or Reply with whole identifier and sequence number, of any code. */
   public boolean isEcho() {
     return sequence != ABSENT && (isEchoRequest() || isEchoReply());
+  }
+
+  /** Takes over what is known of the frame itself. */
+  void frame(Frame frame) {
+    frameNumber = frame.number();
+    frameNumberInFile = frame.numberInFile();
+    file = frame.file();
+    timestampNanos = frame.timestampNanos();
+    frameLen = frame.len();
+    frameCapLen = frame.capLen();
+    linkType = frame.linkType();
+    frameBuffer = frame.buffer();
+    frameOffset = frame.offset();
   }
 
   /**
@@ -259,6 +305,7 @@ public final class IcmpMessage {
     type = other.type;
     code = other.code;
     checksum = other.checksum;
+    restOfHeader = other.restOfHeader;
     checksumStatus = other.checksumStatus;
     identifier = other.identifier;
     sequence = other.sequence;

@@ -6,20 +6,30 @@ package pingsift.decode;
  * frames read = ICMP + each other reason.
  */
 public enum Outcome {
-  /** An ICMP or ICMPv6 message was decoded. */
+  /** An ICMP or ICMPv6 message was decoded, at least its type, code and checksum. */
   ICMP("icmp"),
   /** A sound frame that carries no IP: ARP, spanning tree, … */
   NOT_IP("not_ip"),
-  /** A sound IP packet of another protocol. */
+  /**
+   * A sound IP packet of another protocol, encrypted ones (ESP) and tunnels inside UDP included: a
+   * port number does not prove that a tunnel is there.
+   */
   NOT_ICMP("not_icmp"),
-  /** A fragment of an IP packet that carries ICMP; reassembly is not done yet. */
+  /**
+   * A fragment of an IP packet that carries ICMP, or that may do so: a later IPv6 fragment does not
+   * say what stands behind the extension headers of the first. Reassembly is not done yet.
+   */
   FRAGMENT("fragment"),
-  /** The capture's snap length cut the frame before the ICMP header was complete. */
+  /** The capture's snap length cut the frame before the ICMP checksum field was complete. */
   TRUNCATED("truncated"),
   /** Lengths or versions in the frame contradict each other. */
   MALFORMED("malformed"),
   /** A link type that this version does not decode. */
-  UNSUPPORTED_LINK_TYPE("unsupported_link_type");
+  UNSUPPORTED_LINK_TYPE("unsupported_link_type"),
+  /** A tunnel or shim that this version does not look into: MPLS, PPPoE, IP in IP, GRE, … */
+  UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
+  /** More headers in front of the message than are walked, as only an evasion has them. */
+  TOO_MANY_LAYERS("too_many_layers");
 
   private final String word;
 
