@@ -1,123 +1,539 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import org.jspecify.annotations.Nullable;
+import static pingsift.stream.DirectionFacts.MOMENTS_BYTES;
+import static pingsift.stream.DirectionFacts.NO_MOMENTS;
 
-/** skeleton. */
-public abstract class EchoStream {
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Entropy;
+import pingsift.decode.IcmpMessage;
+
+/**
+ * All Echo traffic of one requester, one responder and one identifier, seen on one path.
+ *
+ * <p>Owned and changed by its {@link EchoStreamTable}; read it during a listener's call. Mirrored
+ * frames are in {@link #frames()}, {@link #lastFrame()} and {@link #lastNanos()}, and otherwise in
+ * {@link #mirrored()} alone. These sums always hold: {@code requests = answered + unanswered + open
+ * ones}, {@code replies = answered + late + duplicateReplies + extraReplies + unsolicited}, {@code
+ * exchanges = unanswered + replies} outside the call that reports a reply.
+ *
+ * <p>It is one long class because it is one record: the key, the facts, their accessors.
+ */
+public final class EchoStream {
+  /** This object (336), the frame ranges' (32), and the table's share for it (56). */
+  private static final int OBJECT_BYTES = 424;
+
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
 
+  // the key
+  final long index;
+  final int segment;
+  final int ipVersion;
+  final long requesterHigh;
+  final long requesterLow;
+  final long responderHigh;
+  final long responderLow;
+  final int identifier;
+  final long path;
+  private final int vlanCount;
+  private final long vlans;
+
+  // the table's own: hashes of parts of the key, its number, capture times, remembered requests
+  final long keyHash;
+  final long pairHash;
+  final long requesterHash;
+  int id;
+  final long openedClock;
+  long lastClock;
+  long nextActive;
+  int openHead = IdRings.NONE;
+  int openCount;
+  int decidedHead = IdRings.NONE;
+  int decidedCount;
+  long rememberedBytes;
+
+  /** The last reply that is no remembered request's first one, to know its mirrored copy. */
+  @Nullable ReplyPrint oddReply;
+
+  /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
+  long otherPath;
+
+  // the facts
+  private final boolean histograms;
+  private final boolean beginsWithReply;
+  boolean answeredElsewhere;
+  boolean pathAsymmetric;
+  private long firstNanos;
+  private long lastNanos;
+  private final long firstFrame;
+  private long lastFrame;
+  private final DirectionFacts requestFacts = new DirectionFacts();
+  private final DirectionFacts replyFacts = new DirectionFacts();
+  private Moments rtt = NO_MOMENTS;
+  private Moments requestGaps = NO_MOMENTS;
+  private long previousRequestNanos;
+  private int firstSequence = IcmpMessage.ABSENT;
+  private int lastSequence = IcmpMessage.ABSENT;
+  private long sequenceSteps;
+  private long sequenceRepeats;
+  private long sequenceWraps;
+  private long answered;
+  private long unanswered;
+  private long unsolicited;
+  private long late;
+  private long duplicateRequests;
+  private long duplicateReplies;
+  private long extraReplies;
+  private long mismatched;
+  private long mirrored;
+  private long badChecksums;
+  private long truncated;
+  private long nonZeroCodes;
+  private final FrameRanges frames;
+
+  /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
+  EchoStream(
+      long index,
+      int segment,
+      StreamKey key,
+      IcmpMessage first,
+      long clock,
+      StreamOptions options) {
+    this.index = index;
+    this.segment = segment;
+    ipVersion = first.ipVersion();
+    requesterHigh = key.requesterHigh;
+    requesterLow = key.requesterLow;
+    responderHigh = key.responderHigh;
+    responderLow = key.responderLow;
+    identifier = key.identifier;
+    path = key.path;
+    otherPath = key.path;
+    keyHash = key.keyHash;
+    pairHash = key.pairHash;
+    requesterHash = key.requesterHash;
+    vlanCount = first.vlanCount();
+    long tags = 0;
+    for (int i = 0; i < vlanCount; i++) {
+      tags |= (long) first.vlan(i) << (12 * i);
+    }
+    vlans = tags;
+    openedClock = clock;
+    lastClock = clock;
+    nextActive = EchoStreamTable.after(clock, options.activeNanos());
+    histograms = options.histograms();
+    beginsWithReply = first.isEchoReply();
+    firstNanos = first.timestampNanos();
+    lastNanos = firstNanos;
+    firstFrame = first.frameNumber();
+    lastFrame = firstFrame;
+    frames = new FrameRanges(options.frameRanges());
+  }
+
+  // ---- what the table counts
+
+  void countRequest(IcmpMessage request, boolean duplicate) {
+    countFrame(request);
+    countOddities(request);
+    requestFacts.add(request, histograms);
+    if (duplicate) {
+      duplicateRequests++;
+    }
+    long nanos = request.timestampNanos();
+    int sequence = request.sequence();
+    if (requestFacts.messages == 1) {
+      firstSequence = sequence;
+    } else {
+      countSequence(sequence);
+      if (requestGaps == NO_MOMENTS) {
+        requestGaps = new Moments();
+      }
+      requestGaps.add(nanos - previousRequestNanos);
+    }
+    lastSequence = sequence;
+    previousRequestNanos = nanos;
+  }
+
+  private void countSequence(int sequence) {
+    if (sequence == lastSequence) {
+      sequenceRepeats++;
+    } else if (sequence == ((lastSequence + 1) & 0xffff)) {
+      sequenceSteps++;
+      if (sequence == 0) {
+        sequenceWraps++;
+      }
+    }
+  }
+
+  void countReply(IcmpMessage reply) {
+    countFrame(reply);
+    countOddities(reply);
+    replyFacts.add(reply, histograms);
+  }
+
+  void countMirrored(IcmpMessage copy) {
+    countFrame(copy);
+    mirrored++;
+  }
+
+  private void countFrame(IcmpMessage message) {
+    firstNanos = Math.min(firstNanos, message.timestampNanos());
+    lastNanos = Math.max(lastNanos, message.timestampNanos());
+    lastFrame = message.frameNumber();
+    frames.add(lastFrame);
+  }
+
+  private void countOddities(IcmpMessage message) {
+    switch (message.checksumStatus()) {
+      case BAD -> badChecksums++;
+      case GOOD, UNVERIFIED -> {}
+    }
+    if (message.data().isTruncated()) {
+      truncated++;
+    }
+    if (message.code() != 0) {
+      nonZeroCodes++;
+    }
+  }
+
+  void countExchange(Exchange exchange) {
+    switch (exchange.status()) {
+      case UNANSWERED -> unanswered++;
+      case UNSOLICITED -> unsolicited++;
+      case ANSWERED -> countAnswer(exchange);
+    }
+  }
+
+  private void countAnswer(Exchange exchange) {
+    if (exchange.isDuplicateReply()) {
+      duplicateReplies++;
+    } else if (exchange.isExtra()) {
+      extraReplies++;
+    } else if (exchange.isLate()) {
+      late++;
+    } else {
+      answered++;
+      if (rtt == NO_MOMENTS) {
+        rtt = new Moments();
+      }
+      rtt.add(exchange.rttNanos());
+    }
+    IcmpMessage request = exchange.request();
+    IcmpMessage reply = exchange.reply();
+    if (request != null
+        && reply != null
+        && DataComparison.certainlyDiffer(request.data(), reply.data())) {
+      mismatched++;
+    }
+  }
+
+  /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
+  long bytes() {
+    ReplyPrint odd = oddReply;
+    return OBJECT_BYTES
+        + frames.bytes()
+        + requestFacts.bytes()
+        + replyFacts.bytes()
+        + (rtt == NO_MOMENTS ? 0 : MOMENTS_BYTES)
+        + (requestGaps == NO_MOMENTS ? 0 : MOMENTS_BYTES)
+        + (odd == null ? 0 : odd.bytes())
+        + rememberedBytes;
+  }
+
+  // ---- what it is
+
   /** Order of opening in this run, from 0. */
-  public abstract long index();
+  public long index() {
+    return index;
+  }
 
   /**
-   * 1 for the first iStream of its key in this run, 2 for the next after an inactive timeout, and
-   * so on.
+   * 1 for the first iStream of its key in this run, 2 for the next after that one ended, and so on.
+   *
+   * <p>The table remembers the keys of the last {@value EndedKeys#LIMIT} iStreams that ended; one
+   * that comes back after longer begins at 1 again.
    */
-  public abstract int segment();
+  public int segment() {
+    return segment;
+  }
 
-  public abstract int ipVersion();
+  public int ipVersion() {
+    return ipVersion;
+  }
 
-  public abstract long requesterHigh();
+  public long requesterHigh() {
+    return requesterHigh;
+  }
 
-  public abstract long requesterLow();
+  public long requesterLow() {
+    return requesterLow;
+  }
 
-  public abstract long responderHigh();
+  public long responderHigh() {
+    return responderHigh;
+  }
 
-  public abstract long responderLow();
+  public long responderLow() {
+    return responderLow;
+  }
 
   /** The Identifier, big-endian, 0..65535. */
-  public abstract int identifier();
+  public int identifier() {
+    return identifier;
+  }
 
-  public abstract int vlanCount();
+  /** The Identifier's two bytes in the other order, as tools on such machines show it. */
+  public int identifierLittleEndian() {
+    return identifier >>> 8 | (identifier & 0xff) << 8;
+  }
 
-  public abstract int vlan(int index);
+  /** How many VLAN tags its first frame carried. */
+  public int vlanCount() {
+    return vlanCount;
+  }
 
-  public abstract boolean beginsWithReply();
+  /** The VLAN id of a tag of its first frame; 0 is the outermost. */
+  public int vlan(int index) {
+    return (int) (vlans >>> (12 * index)) & 0xfff;
+  }
 
-  public abstract boolean answeredElsewhere();
+  /** Its first frame is a reply: the capture, or a new segment, began in the middle. */
+  public boolean beginsWithReply() {
+    return beginsWithReply;
+  }
 
-  public abstract boolean pathAsymmetric();
+  /** A host that was not asked answered one of its open requests, as with a broadcast. */
+  public boolean answeredElsewhere() {
+    return answeredElsewhere;
+  }
 
-  public abstract long firstNanos();
+  /** Requests and replies carry different VLAN tags. */
+  public boolean pathAsymmetric() {
+    return pathAsymmetric;
+  }
 
-  public abstract long lastNanos();
+  // ---- when it was
 
-  public abstract long firstFrame();
+  /** The earliest timestamp of its frames, nanoseconds since the epoch. */
+  public long firstNanos() {
+    return firstNanos;
+  }
 
-  public abstract long lastFrame();
+  /** The latest timestamp of its frames, nanoseconds since the epoch. */
+  public long lastNanos() {
+    return lastNanos;
+  }
 
-  public abstract long requests();
+  public long firstFrame() {
+    return firstFrame;
+  }
 
-  public abstract long replies();
+  public long lastFrame() {
+    return lastFrame;
+  }
+
+  // ---- its messages
+
+  public long requests() {
+    return requestFacts.messages;
+  }
+
+  public long replies() {
+    return replyFacts.messages;
+  }
 
   /** Data bytes as sent, of all requests. */
-  public abstract long requestBytes();
+  public long requestBytes() {
+    return requestFacts.dataBytes;
+  }
 
-  public abstract long replyBytes();
+  /** Data bytes as sent, of all replies. */
+  public long replyBytes() {
+    return replyFacts.dataBytes;
+  }
 
   /** Bytes of whole frames on the wire, of all requests. */
-  public abstract long requestFrameBytes();
+  public long requestFrameBytes() {
+    return requestFacts.frameBytes;
+  }
 
-  public abstract long replyFrameBytes();
+  /** Bytes of whole frames on the wire, of all replies. */
+  public long replyFrameBytes() {
+    return replyFacts.frameBytes;
+  }
 
-  public abstract long exchanges();
+  // ---- its exchanges
 
-  public abstract long answered();
+  /** Exchanges that are decided, of every kind. */
+  public long exchanges() {
+    return answered + unanswered + unsolicited + late + duplicateReplies + extraReplies;
+  }
 
-  public abstract long unanswered();
+  /** Requests whose first reply came in time. */
+  public long answered() {
+    return answered;
+  }
 
-  public abstract long unsolicited();
+  /** Requests that were given up; those that a late reply answered stay counted here. */
+  public long unanswered() {
+    return unanswered;
+  }
 
-  public abstract long late();
+  /** Replies that no remembered request asked for. */
+  public long unsolicited() {
+    return unsolicited;
+  }
 
-  public abstract long duplicateRequests();
+  /** First replies to requests that had been given up. */
+  public long late() {
+    return late;
+  }
 
-  public abstract long duplicateReplies();
+  public long duplicateRequests() {
+    return duplicateRequests;
+  }
 
-  public abstract long extraReplies();
+  public long duplicateReplies() {
+    return duplicateReplies;
+  }
+
+  public long extraReplies() {
+    return extraReplies;
+  }
 
   /** Decided exchanges whose reply data is certain to differ from their request data. */
-  public abstract long mismatched();
+  public long mismatched() {
+    return mismatched;
+  }
 
-  public abstract long mirrored();
+  /** Exact copies of a frame that came within the mirror time. */
+  public long mirrored() {
+    return mirrored;
+  }
 
-  public abstract long badChecksums();
+  /** Messages whose ICMP checksum is certain to be wrong. */
+  public long badChecksums() {
+    return badChecksums;
+  }
 
-  public abstract long truncated();
+  /** Messages whose Data the capture cut. */
+  public long truncated() {
+    return truncated;
+  }
 
-  public abstract long nonZeroCodes();
+  /** Messages with a code other than 0. */
+  public long nonZeroCodes() {
+    return nonZeroCodes;
+  }
+
+  // ---- its series
 
   /** Round-trip times in nanoseconds, of answered exchanges that are neither late nor repeats. */
-  public abstract Moments rtt();
+  public Moments rtt() {
+    return rtt;
+  }
 
-  /** Pauses between one request and the next, in nanoseconds. */
-  public abstract Moments requestGaps();
+  /**
+   * Pauses between one request and the next, in nanoseconds; negative where the capture's clock
+   * went back.
+   */
+  public Moments requestGaps() {
+    return requestGaps;
+  }
 
-  /** Data lengths of requests, in bytes. */
-  public abstract Moments requestLengths();
+  /** Data lengths of requests as sent, in bytes. */
+  public Moments requestLengths() {
+    return requestFacts.lengths;
+  }
 
-  public abstract Moments replyLengths();
+  /** Data lengths of replies as sent, in bytes. */
+  public Moments replyLengths() {
+    return replyFacts.lengths;
+  }
 
-  public abstract int requestTtlMin();
+  /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */
+  public int requestTtlMin() {
+    return requestFacts.ttlMin;
+  }
 
-  public abstract int requestTtlMax();
+  public int requestTtlMax() {
+    return requestFacts.ttlMax;
+  }
 
-  public abstract int replyTtlMin();
+  /** The smallest time to live of the replies; {@link IcmpMessage#ABSENT} without any. */
+  public int replyTtlMin() {
+    return replyFacts.ttlMin;
+  }
 
-  public abstract int replyTtlMax();
+  public int replyTtlMax() {
+    return replyFacts.ttlMax;
+  }
+
+  /** The first request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
+  public int firstSequence() {
+    return firstSequence;
+  }
+
+  /** The last request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
+  public int lastSequence() {
+    return lastSequence;
+  }
+
+  /** Requests whose sequence number is the one after the previous request's, wraps included. */
+  public long sequenceSteps() {
+    return sequenceSteps;
+  }
+
+  /** Requests with the previous request's sequence number. */
+  public long sequenceRepeats() {
+    return sequenceRepeats;
+  }
+
+  /** Steps from 65535 to 0. */
+  public long sequenceWraps() {
+    return sequenceWraps;
+  }
+
+  // ---- its bytes
 
   /**
    * Shannon entropy of all Data of both directions, bits per byte, 0..8; NaN where histograms are
-   * off.
+   * off. Data that the capture cut counts as far as it is there.
    */
-  public abstract double entropyBits();
+  public double entropyBits() {
+    return entropy(requestFacts.histogram, replyFacts.histogram);
+  }
 
-  public abstract double requestEntropyBits();
+  /** As {@link #entropyBits()}, of the requests' Data alone. */
+  public double requestEntropyBits() {
+    return entropy(requestFacts.histogram, null);
+  }
 
-  public abstract double replyEntropyBits();
+  /** As {@link #entropyBits()}, of the replies' Data alone. */
+  public double replyEntropyBits() {
+    return entropy(replyFacts.histogram, null);
+  }
+
+  private double entropy(@Nullable ByteHistogram one, @Nullable ByteHistogram other) {
+    if (!histograms) {
+      return Double.NaN;
+    }
+    if (one == null && other == null) {
+      return 0;
+    }
+    long[] counts = new long[256];
+    if (one != null) {
+      one.addTo(counts);
+    }
+    if (other != null) {
+      other.addTo(counts);
+    }
+    return Entropy.ofCounts(counts);
+  }
 
   /** The numbers of its frames, in ranges. */
-  public abstract FrameRanges frames();
+  public FrameRanges frames() {
+    return frames;
+  }
 }

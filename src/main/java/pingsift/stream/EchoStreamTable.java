@@ -1,34 +1,325 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
+import pingsift.stream.Exchange.Status;
 
-/** skeleton. */
+/**
+ * Forms iStreams and exchanges from Echo messages and tells a listener what becomes certain.
+ *
+ * <p>Capture time is the latest timestamp seen so far: it never runs back, and all timeouts are
+ * counted on it. Whatever the traffic, each message takes constant time, memory stays within {@link
+ * StreamOptions#maxStreams} and {@link StreamOptions#maxBytes}, and once iStreams exist nothing is
+ * allocated. Not thread-safe; the listener must not call back into the table.
+ */
 public final class EchoStreamTable {
-  public EchoStreamTable(StreamOptions options, StreamListener listener) {}
+  private static final long NEVER = Long.MAX_VALUE;
 
-  /** Lets capture time pass, then takes an Echo message in. */
-  public void accept(IcmpMessage message) {}
+  private final StreamOptions options;
+  private final StreamListener listener;
+  private final Mixer mixer = new Mixer();
+  private final StreamKey key = new StreamKey(mixer);
+  private final LiveStreams streams = new LiveStreams();
+  private final RememberedRequests requests = new RememberedRequests(mixer);
+  private final EndedKeys endedKeys = new EndedKeys();
+  private final Exchange exchange = new Exchange();
+
+  private long clock = Long.MIN_VALUE;
+  private long bytes;
+  private long opened;
+  private long closed;
+  private long evicted;
+  private long givenUpEarly;
+
+  public EchoStreamTable(StreamOptions options, StreamListener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /** Lets capture time pass, then takes an Echo message in ({@link IcmpMessage#isEcho()}). */
+  public void accept(IcmpMessage message) {
+    tick(message.timestampNanos());
+    EchoStream stream = locate(message);
+    if (stream == null) {
+      stream = open(message);
+    } else {
+      showActive(stream);
+    }
+    long before = stream.bytes();
+    streams.touch(stream);
+    stream.lastClock = clock;
+    if (message.isEchoRequest()) {
+      takeRequest(stream, message);
+    } else {
+      takeReply(stream, message);
+    }
+    bytes += stream.bytes() - before;
+    keepWithin(options.maxStreams(), options.maxBytes());
+  }
 
   /** Lets capture time pass for a frame that is no Echo message. */
-  public void tick(long timestampNanos) {}
+  public void tick(long timestampNanos) {
+    if (timestampNanos > clock) {
+      clock = timestampNanos;
+      expire();
+    }
+  }
 
-  /** Ends every iStream, oldest first, as at the end of the capture. */
-  public void end() {}
+  /**
+   * Ends every iStream, the least recently active first, as at the end of the capture. Counters and
+   * {@link #bytes()} stay readable.
+   */
+  public void end() {
+    EchoStream stream;
+    while ((stream = streams.leastRecent()) != null) {
+      end(stream, EndReason.CAPTURE_END);
+    }
+  }
 
+  /** How many iStreams were opened; always {@code closed + evicted + active}. */
   public long opened() {
-    return 0;
+    return opened;
   }
 
+  /** How many iStreams ended by themselves: inactive, or the capture's end. */
   public long closed() {
-    return 0;
+    return closed;
   }
 
+  /** How many iStreams a limit ended. */
   public long evicted() {
-    return 0;
+    return evicted;
   }
 
+  /** How many iStreams there are. */
   public long active() {
-    return 0;
+    return opened - closed - evicted;
+  }
+
+  /**
+   * How many open requests were given up before their time, because their iStream had {@value
+   * RememberedRequests#MAX_OPEN} of them.
+   */
+  public long givenUpEarly() {
+    return givenUpEarly;
+  }
+
+  /**
+   * Bytes of memory that the iStreams take, with their remembered requests: estimated from the
+   * sizes that objects have on a 64-bit JVM with a heap below 32 GiB. The keys of ended iStreams
+   * (at most 2 MiB) are not in it.
+   */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** A time a span later; what is beyond the end of time is never. */
+  static long after(long nanos, long span) {
+    if (span == StreamOptions.OFF) {
+      return NEVER;
+    }
+    long sum = nanos + span;
+    return sum < nanos ? NEVER : sum;
+  }
+
+  // ---- time
+
+  /**
+   * What the passing of time decides, in the order of the deadlines; an exchange before its end.
+   */
+  private void expire() {
+    while (true) {
+      RequestSlot slot = requests.oldestOpen();
+      long giveUp = slot == null ? NEVER : after(slot.clock, options.exchangeNanos());
+      EchoStream stream = streams.leastRecent();
+      long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
+      if (slot != null && giveUp <= end && giveUp < clock) {
+        giveUp(slot);
+      } else if (stream != null && end < clock) {
+        end(stream, EndReason.INACTIVE);
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void showActive(EchoStream stream) {
+    if (clock < stream.nextActive || stream.nextActive == NEVER) {
+      return;
+    }
+    long period = options.activeNanos();
+    long whole = Long.divideUnsigned(clock - stream.openedClock, period);
+    stream.nextActive = after(stream.openedClock + whole * period, period);
+    listener.active(stream);
+  }
+
+  private void giveUp(RequestSlot slot) {
+    EchoStream stream = slot.stream;
+    requests.giveUp(slot);
+    report(stream, Status.UNANSWERED, slot, null);
+  }
+
+  private void end(EchoStream stream, EndReason reason) {
+    RequestSlot slot;
+    while ((slot = requests.oldestOpen(stream)) != null) {
+      giveUp(slot);
+    }
+    bytes -= stream.bytes();
+    requests.forget(stream);
+    streams.remove(stream);
+    endedKeys.ended(stream.keyHash, stream.segment);
+    if (reason == EndReason.EVICTED) {
+      evicted++;
+    } else {
+      closed++;
+    }
+    listener.ended(stream, reason);
+  }
+
+  // ---- which iStream
+
+  private @Nullable EchoStream locate(IcmpMessage message) {
+    EchoStream stream = streams.find(key.of(message));
+    if (stream != null) {
+      return stream;
+    }
+    stream =
+        message.isEchoRequest()
+            ? streams.findForRequest(key)
+            : streams.findForReply(key, message, requests);
+    if (stream != null) {
+      stream.pathAsymmetric = true;
+      stream.otherPath = key.path;
+    }
+    return stream;
+  }
+
+  private EchoStream open(IcmpMessage first) {
+    keepWithin(options.maxStreams() - 1, options.maxBytes());
+    int segment = endedKeys.nextSegment(key.keyHash);
+    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
+    streams.add(stream);
+    opened++;
+    bytes += stream.bytes();
+    listener.opened(stream);
+    return stream;
+  }
+
+  /** Ends the least recently active iStreams. The last one stays, however much it takes. */
+  private void keepWithin(int maxStreams, long maxBytes) {
+    while (active() > maxStreams || (bytes > maxBytes && active() > 1)) {
+      EchoStream stream = streams.leastRecent();
+      if (stream == null) {
+        return;
+      }
+      end(stream, EndReason.EVICTED);
+    }
+  }
+
+  // ---- messages
+
+  private void takeRequest(EchoStream stream, IcmpMessage request) {
+    int contentHash = requests.contentHash(stream, request);
+    RequestSlot repeated = requests.repeated(stream, request, contentHash);
+    if (repeated != null
+        && options.mirrorNanos() > 0
+        && requests.isMirrored(repeated, request, clock, options.mirrorNanos())) {
+      stream.countMirrored(request);
+      return;
+    }
+    if (stream.openCount == RememberedRequests.MAX_OPEN) {
+      RequestSlot oldest = requests.oldestOpen(stream);
+      if (oldest != null) {
+        givenUpEarly++;
+        giveUp(oldest);
+      }
+    }
+    RequestSlot slot = requests.remember(stream, request, contentHash, clock);
+    slot.duplicate = repeated != null;
+    stream.countRequest(request, slot.duplicate);
+    listener.request(stream, request);
+  }
+
+  private void takeReply(EchoStream stream, IcmpMessage reply) {
+    int sequence = reply.sequence();
+    RequestSlot answered = requests.answered(stream, sequence);
+    if (options.mirrorNanos() > 0 && isMirrored(stream, answered, reply)) {
+      stream.countMirrored(reply);
+      return;
+    }
+    stream.countReply(reply);
+    listener.reply(stream, reply);
+
+    RequestSlot open = requests.open(stream, sequence);
+    if (open != null) {
+      requests.answer(open, reply, clock);
+      report(stream, Status.ANSWERED, open, reply);
+      return;
+    }
+    RequestSlot givenUp = requests.givenUp(stream, sequence);
+    if (givenUp != null) {
+      requests.answer(givenUp, reply, clock);
+      exchange.late = true;
+      report(stream, Status.ANSWERED, givenUp, reply);
+      return;
+    }
+    keepOdd(stream, reply);
+    if (answered != null) {
+      boolean same = firstReply(answered).sameBytes(reply, answered.request.data());
+      exchange.duplicateReply = same;
+      exchange.extra = !same;
+      report(stream, Status.ANSWERED, answered, reply);
+      return;
+    }
+    EchoStream asked = requests.askedElsewhere(stream, reply);
+    if (asked != null) {
+      asked.answeredElsewhere = true;
+    }
+    report(stream, Status.UNSOLICITED, null, reply);
+  }
+
+  private boolean isMirrored(EchoStream stream, @Nullable RequestSlot answered, IcmpMessage reply) {
+    long span = options.mirrorNanos();
+    if (answered != null
+        && firstReply(answered).sameFrame(reply, answered.request.data(), clock, span)) {
+      return true;
+    }
+    ReplyPrint odd = stream.oddReply;
+    return odd != null && odd.sameFrame(reply, ReplyPrint.NO_DATA, clock, span);
+  }
+
+  private static ReplyPrint firstReply(RequestSlot answered) {
+    ReplyPrint print = answered.reply;
+    if (print == null) {
+      throw new IllegalStateException("an answered request without its reply's print");
+    }
+    return print;
+  }
+
+  private void keepOdd(EchoStream stream, IcmpMessage reply) {
+    if (options.mirrorNanos() <= 0) {
+      return;
+    }
+    ReplyPrint odd = stream.oddReply;
+    if (odd == null) {
+      odd = new ReplyPrint();
+      stream.oddReply = odd;
+    }
+    odd.keep(reply, ReplyPrint.NO_DATA, clock);
+  }
+
+  /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
+  private void report(
+      EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
+    exchange.status = status;
+    exchange.request = slot == null ? null : slot.request;
+    exchange.reply = reply;
+    exchange.duplicateRequest = slot != null && slot.duplicate;
+    stream.countExchange(exchange);
+    listener.exchange(stream, exchange);
+    exchange.late = false;
+    exchange.duplicateReply = false;
+    exchange.extra = false;
   }
 }

@@ -47,26 +47,26 @@ public final class Exchange {
   }
 
   /**
-   * The request repeats, byte for byte, an earlier request with its sequence number that is still
-   * remembered.
+   * The request repeats the code and the Data of an earlier request with its sequence number that
+   * is still remembered.
    */
   public boolean isDuplicateRequest() {
     return duplicateRequest;
   }
 
-  /** The request was answered before, with the same bytes. */
+  /** The request was answered before, with the same code and Data. */
   public boolean isDuplicateReply() {
     return duplicateReply;
   }
 
-  /** The request was answered before, with other bytes. */
+  /** The request was answered before, with another code or other Data. */
   public boolean isExtra() {
     return extra;
   }
 
   /**
-   * From request to reply, in nanoseconds; negative where the capture's clock went back; -1 absent
-   * is not used: ask status first.
+   * From request to reply, in nanoseconds; negative where the capture's clock went back. 0 where
+   * one side is absent: ask {@link #status()} first.
    */
   public long rttNanos() {
     return reply == null || request == null ? 0 : reply.timestampNanos() - request.timestampNanos();

@@ -7,9 +7,11 @@ import pingsift.decode.IcmpMessage;
  * Hears what happens to iStreams, in the order in which it is certain.
  *
  * <p>For one frame: first what the passing of time decided (exchanges given up, iStreams ended,
- * oldest first), then {@link #opened}, then {@link #request} or {@link #reply}, then the exchange
- * that the reply decides. Everything handed over is borrowed for the call. The iStream's counts
- * already include what is reported.
+ * oldest first), then iStreams evicted to make room for a new one, then {@link #opened} or {@link
+ * #active}, then {@link #request} or {@link #reply}, then the exchange that the reply decides, then
+ * iStreams evicted because memory ran over. A request that exceeds its iStream's limit of open ones
+ * has the oldest of them given up just before it. Everything handed over is borrowed for the call.
+ * The iStream's counts already include what is reported.
  */
 public interface StreamListener {
   void opened(EchoStream stream);

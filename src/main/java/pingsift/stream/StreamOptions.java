@@ -8,12 +8,12 @@ import java.time.Duration;
  * off.
  *
  * @param inactiveNanos an iStream without a frame for longer than this has ended
- * @param activeNanos how often an iStream that goes on is tried as if it ended
+ * @param activeNanos how often an iStream that goes on is tried as if it ended; above 0
  * @param exchangeNanos an open request older than this is given up as unanswered
  * @param mirrorNanos an exact copy of a frame within this time is a mirrored frame, not a second
- *     message
- * @param maxStreams how many iStreams are kept at most
- * @param maxBytes how much memory they may take at most
+ *     message; 0 turns this off
+ * @param maxStreams how many iStreams are kept at most; at least 1
+ * @param maxBytes how much memory they may take at most; one iStream is kept whatever it takes
  * @param histograms whether byte histograms are kept, for entropies
  * @param frameRanges how many ranges of frame numbers are kept for each iStream; {@link
  *     Integer#MAX_VALUE} for all
@@ -43,4 +43,13 @@ public record StreamOptions(
           1L << 30,
           true,
           64);
+
+  public StreamOptions {
+    if (inactiveNanos < 0 || exchangeNanos < 0 || mirrorNanos < 0 || frameRanges < 0) {
+      throw new IllegalArgumentException("no span and no limit is below 0");
+    }
+    if (activeNanos < 1 || maxStreams < 1) {
+      throw new IllegalArgumentException("the active timeout and the limit of iStreams start at 1");
+    }
+  }
 }

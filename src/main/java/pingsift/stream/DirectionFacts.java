@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
+import pingsift.decode.IcmpMessage;
+
+/** What is counted of the messages of one direction of an iStream. */
+final class DirectionFacts {
+  static final int OBJECT_BYTES = 56;
+  static final int MOMENTS_BYTES = 56;
+
+  /** Stands for moments without any value yet; never added to. */
+  static final Moments NO_MOMENTS = new Moments();
+
+  long messages;
+  long dataBytes;
+  long frameBytes;
+  int ttlMin = IcmpMessage.ABSENT;
+  int ttlMax = IcmpMessage.ABSENT;
+  Moments lengths = NO_MOMENTS;
+  @Nullable ByteHistogram histogram;
+
+  void add(IcmpMessage message, boolean countBytes) {
+    messages++;
+    frameBytes += message.frameLen();
+    int ttl = message.ttl();
+    ttlMin = messages == 1 ? ttl : Math.min(ttlMin, ttl);
+    ttlMax = Math.max(ttlMax, ttl);
+    Bytes data = message.data();
+    dataBytes += data.wireLength();
+    if (lengths == NO_MOMENTS) {
+      lengths = new Moments();
+    }
+    lengths.add(data.wireLength());
+    if (countBytes && data.length() > 0) {
+      ByteHistogram counts = histogram;
+      if (counts == null) {
+        counts = new ByteHistogram();
+        histogram = counts;
+      }
+      counts.add(data);
+    }
+  }
+
+  int bytes() {
+    ByteHistogram counts = histogram;
+    return OBJECT_BYTES
+        + (lengths == NO_MOMENTS ? 0 : MOMENTS_BYTES)
+        + (counts == null ? 0 : counts.bytes());
+  }
+}

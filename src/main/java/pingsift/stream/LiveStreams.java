@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import static pingsift.stream.HashIndex.NONE;
+
+import org.jspecify.annotations.Nullable;
+import pingsift.decode.IcmpMessage;
+
+/** The iStreams that have not ended: by key, by key without path, and by last activity. */
+final class LiveStreams {
+  /**
+   * How many iStreams that differ in their path alone are looked at, the youngest first, for a
+   * message whose path has none. More than a few are hostile.
+   */
+  static final int PATHS_TRIED = 8;
+
+  private final Roster<EchoStream> streams = new Roster<>();
+  private final HashIndex byKey = new HashIndex();
+  private final HashIndex byPair = new HashIndex();
+  private final IdRings activity = new IdRings();
+  private int leastRecent = NONE;
+
+  void add(EchoStream stream) {
+    stream.id = streams.add(stream);
+    byKey.add(stream.id, Mixer.fold(stream.keyHash));
+    byPair.add(stream.id, Mixer.fold(stream.pairHash));
+    leastRecent = activity.append(leastRecent, stream.id);
+  }
+
+  void remove(EchoStream stream) {
+    leastRecent = activity.remove(leastRecent, stream.id);
+    byPair.remove(stream.id);
+    byKey.remove(stream.id);
+    streams.remove(stream.id);
+  }
+
+  /** Makes this the most recently active iStream. */
+  void touch(EchoStream stream) {
+    leastRecent = activity.append(activity.remove(leastRecent, stream.id), stream.id);
+  }
+
+  @Nullable EchoStream leastRecent() {
+    return leastRecent == NONE ? null : streams.get(leastRecent);
+  }
+
+  @Nullable EchoStream find(StreamKey key) {
+    int id = byKey.first(Mixer.fold(key.keyHash));
+    while (id != NONE) {
+      EchoStream stream = streams.get(id);
+      if (key.samePair(stream) && key.path == stream.path) {
+        return stream;
+      }
+      id = byKey.next(id);
+    }
+    return null;
+  }
+
+  /**
+   * The iStream of another path that a request belongs to: one that has seen replies only, or whose
+   * requests came on this path before. An iStream with requests of its own path is the same ping
+   * seen elsewhere, not this one.
+   */
+  @Nullable EchoStream findForRequest(StreamKey key) {
+    int tried = 0;
+    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+      EchoStream stream = streams.get(id);
+      if (!key.samePair(stream)) {
+        continue;
+      }
+      tried++;
+      if (stream.requests() == 0 || (stream.beginsWithReply() && stream.otherPath == key.path)) {
+        return stream;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The iStream of another path that a reply belongs to: one with an open request that it answers;
+   * else one without replies so far, or whose replies came on this path before.
+   */
+  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply, RememberedRequests requests) {
+    EchoStream second = null;
+    int tried = 0;
+    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+      EchoStream stream = streams.get(id);
+      if (!key.samePair(stream)) {
+        continue;
+      }
+      tried++;
+      if (requests.open(stream, reply.sequence()) != null) {
+        return stream;
+      }
+      boolean fits =
+          stream.replies() == 0 || (!stream.beginsWithReply() && stream.otherPath == key.path);
+      if (second == null && fits) {
+        second = stream;
+      }
+    }
+    return second;
+  }
+
+  private int youngest(StreamKey key) {
+    return byPair.last(Mixer.fold(key.pairHash));
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+import pingsift.bytes.Bytes;
+
+/**
+ * Hashes under a secret of its own, so that nobody can draw traffic whose hashes collide.
+ *
+ * <p>Hashes differ from run to run: nothing that is reported may depend on one.
+ */
+final class Mixer {
+  /*
+   * The 128-bit product of two words, each hidden behind a secret word, folded to 64 bits: two
+   * multiplications on today's processors, and every bit of both words reaches every bit of the result.
+   */
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final long secret0;
+  private final long secret1;
+
+  Mixer() {
+    SecureRandom random = new SecureRandom();
+    secret0 = random.nextLong();
+    secret1 = random.nextLong() | 1;
+  }
+
+  long mix(long a, long b) {
+    long x = a ^ secret0;
+    long y = b ^ secret1;
+    return (x * y) ^ Math.multiplyHigh(x, y);
+  }
+
+  /** Takes the bytes that are present into a hash. */
+  long mix(long hash, Bytes data) {
+    byte[] array = data.array();
+    int at = data.offset();
+    int end = at + data.length();
+    for (; at + 16 <= end; at += 16) {
+      hash = mix(hash ^ (long) LONGS.get(array, at), (long) LONGS.get(array, at + 8));
+    }
+    long rest = 0;
+    for (int shift = 0; at < end; at++, shift += 8) {
+      rest = rest ^ Long.rotateLeft(array[at] & 0xff, shift);
+      if (shift == 56) {
+        hash = mix(hash, rest);
+        rest = 0;
+      }
+    }
+    return mix(hash, rest);
+  }
+
+  static int fold(long hash) {
+    return (int) (hash >>> 32);
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import pingsift.bytes.Bytes;
+import pingsift.decode.IcmpMessage;
+
+/**
+ * What is kept of a reply to recognise it when it comes again.
+ *
+ * <p>Bytes are compared, not hashes: a hash can be met on purpose. An ordinary ping's reply carries
+ * its request's Data, so then only that fact is kept.
+ */
+final class ReplyPrint {
+  private static final int OBJECT_BYTES = 96; // with its Bytes
+  private static final int ARRAY_HEADER = 16;
+  private static final byte[] NONE = new byte[0];
+
+  /** The request's Data for a reply without a request. */
+  static final Bytes NO_DATA = new Bytes();
+
+  private long clock;
+  private long path;
+  private int ipId;
+  private int ttl;
+  private int checksum;
+  private int sequence;
+  private int code;
+  private boolean likeRequest;
+  private final Bytes kept = new Bytes();
+  private byte[] owned = NONE;
+
+  /**
+   * Keeps a reply that arrived at {@code clock}; of its Data only what differs from the request.
+   */
+  void keep(IcmpMessage reply, Bytes requestData, long clock) {
+    this.clock = clock;
+    path = reply.path();
+    ipId = reply.ipId();
+    ttl = reply.ttl();
+    checksum = reply.checksum();
+    sequence = reply.sequence();
+    code = reply.code();
+    Bytes data = reply.data();
+    likeRequest = DataComparison.alike(data, requestData);
+    if (likeRequest) {
+      return;
+    }
+    if (owned.length < data.length()) {
+      owned = new byte[Math.max(32, Integer.highestOneBit(2 * data.length() - 1))];
+    }
+    System.arraycopy(data.array(), data.offset(), owned, 0, data.length());
+    kept.wrap(owned, 0, data.length(), data.wireLength());
+  }
+
+  /** Whether a reply repeats the kept one: same code, same Data. */
+  boolean sameBytes(IcmpMessage reply, Bytes requestData) {
+    return code == reply.code()
+        && DataComparison.alike(likeRequest ? requestData : kept, reply.data());
+  }
+
+  /**
+   * Whether a reply is the kept frame once more, as a port mirror delivers it: the same bytes in
+   * the same IP packet, at most {@code span} nanoseconds later.
+   */
+  boolean sameFrame(IcmpMessage reply, Bytes requestData, long clock, long span) {
+    return clock <= EchoStreamTable.after(this.clock, span)
+        && sequence == reply.sequence()
+        && path == reply.path()
+        && ipId == reply.ipId()
+        && ttl == reply.ttl()
+        && checksum == reply.checksum()
+        && sameBytes(reply, requestData);
+  }
+
+  int bytes() {
+    return OBJECT_BYTES + owned.length + (owned.length == 0 ? 0 : ARRAY_HEADER);
+  }
+}

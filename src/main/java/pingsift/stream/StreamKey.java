@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import pingsift.decode.IcmpMessage;
+
+/** The key of the iStream that a message belongs to; overwritten for each message. */
+final class StreamKey {
+  private final Mixer mixer;
+
+  long requesterHigh;
+  long requesterLow;
+  long responderHigh;
+  long responderLow;
+  int identifier;
+  int ipVersion;
+  long path;
+
+  /** Of requester, identifier and IP version. */
+  long requesterHash;
+
+  /** Of everything but the path. */
+  long pairHash;
+
+  /** Of everything. */
+  long keyHash;
+
+  StreamKey(Mixer mixer) {
+    this.mixer = mixer;
+  }
+
+  /** The sender of a request is the requester, the receiver of a reply is. */
+  StreamKey of(IcmpMessage message) {
+    boolean request = message.isEchoRequest();
+    requesterHigh = request ? message.srcHigh() : message.dstHigh();
+    requesterLow = request ? message.srcLow() : message.dstLow();
+    responderHigh = request ? message.dstHigh() : message.srcHigh();
+    responderLow = request ? message.dstLow() : message.srcLow();
+    identifier = message.identifier();
+    ipVersion = message.ipVersion();
+    path = message.path();
+    requesterHash =
+        mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
+    pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);
+    keyHash = mixer.mix(pairHash, path);
+    return this;
+  }
+
+  boolean samePair(EchoStream stream) {
+    return requesterLow == stream.requesterLow
+        && responderLow == stream.responderLow
+        && requesterHigh == stream.requesterHigh
+        && responderHigh == stream.responderHigh
+        && identifier == stream.identifier
+        && ipVersion == stream.ipVersion;
+  }
+}
