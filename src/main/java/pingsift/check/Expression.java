@@ -17,6 +17,11 @@ public sealed interface Expression {
 
   Span span();
 
+  /** The expressions that this one is made of, in source order; empty for a name or a literal. */
+  default List<Expression> parts() {
+    return List.of();
+  }
+
   /** Values written in the rule. */
   sealed interface Literal extends Expression {}
 
@@ -70,6 +75,11 @@ public sealed interface Expression {
   /** {@code -x}. */
   record Negation(Expression operand, Span span) implements Expression {
     @Override
+    public List<Expression> parts() {
+      return List.of(operand);
+    }
+
+    @Override
     public Type type() {
       return operand.type();
     }
@@ -95,7 +105,12 @@ public sealed interface Expression {
 
   record Arithmetic(
       ArithmeticOperator operator, Expression left, Expression right, Type type, Span span)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+  }
 
   /**
    * {@code bytes[from:to]}; a negative index counts from the end. It exists where it lies wholly in
@@ -103,6 +118,11 @@ public sealed interface Expression {
    */
   record Slice(Expression bytes, OptionalLong from, OptionalLong to, Span span)
       implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(bytes);
+    }
+
     @Override
     public Type type() {
       return Type.BYTES;
@@ -112,12 +132,22 @@ public sealed interface Expression {
   /** {@code bytes[index]}, 0..255; a negative index counts from the end. */
   record ByteAt(Expression bytes, long index, Span span) implements Expression {
     @Override
+    public List<Expression> parts() {
+      return List.of(bytes);
+    }
+
+    @Override
     public Type type() {
       return Type.INT;
     }
   }
 
   record Call(FunctionDef function, List<Expression> arguments, Span span) implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return arguments;
+    }
+
     public Call {
       arguments = List.copyOf(arguments);
     }
@@ -140,6 +170,11 @@ public sealed interface Expression {
   record Quantifier(
       QuantifierKind kind, Collection collection, Expression condition, boolean implied, Span span)
       implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(condition);
+    }
+
     @Override
     public Type type() {
       return switch (kind) {
@@ -164,7 +199,12 @@ public sealed interface Expression {
    */
   record Aggregate(
       AggregateKind kind, Collection collection, Expression value, Type type, Span span)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(value);
+    }
+  }
 
   enum ComparisonOperator {
     EQ("=="),
@@ -212,6 +252,11 @@ public sealed interface Expression {
   record Comparison(ComparisonOperator operator, Expression left, Expression right, Span span)
       implements Expression {
     @Override
+    public List<Expression> parts() {
+      return List.of(left, right);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -220,6 +265,11 @@ public sealed interface Expression {
   /** {@code value in low..high}, both ends included. */
   record Between(Expression value, Expression low, Expression high, Span span)
       implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(value, low, high);
+    }
+
     @Override
     public Type type() {
       return Type.BOOL;
@@ -231,6 +281,11 @@ public sealed interface Expression {
    * NetLiteral}s.
    */
   record Membership(Expression value, List<Literal> members, Span span) implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(value);
+    }
+
     public Membership {
       members = List.copyOf(members);
     }
@@ -262,12 +317,22 @@ public sealed interface Expression {
       ByteOperator operator, Expression bytes, BytePattern pattern, boolean nocase, Span span)
       implements Expression {
     @Override
+    public List<Expression> parts() {
+      return List.of(bytes);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
   }
 
   record And(List<Expression> operands, Span span) implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return operands;
+    }
+
     public And {
       operands = List.copyOf(operands);
     }
@@ -279,6 +344,11 @@ public sealed interface Expression {
   }
 
   record Or(List<Expression> operands, Span span) implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return operands;
+    }
+
     public Or {
       operands = List.copyOf(operands);
     }
@@ -291,6 +361,11 @@ public sealed interface Expression {
 
   record Not(Expression operand, Span span) implements Expression {
     @Override
+    public List<Expression> parts() {
+      return List.of(operand);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -300,6 +375,11 @@ public sealed interface Expression {
    * {@code exists(value)}, or {@code missing(value)} where {@code present} is false. Never unknown.
    */
   record Presence(Expression value, boolean present, Span span) implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(value);
+    }
+
     @Override
     public Type type() {
       return Type.BOOL;

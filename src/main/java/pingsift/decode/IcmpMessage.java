@@ -26,6 +26,9 @@ public final class IcmpMessage {
   /** How many VLAN tags a frame may carry; {@link #path()} has room for no more. */
   public static final int MAX_VLANS = 5;
 
+  /** The gap of a message that has none. */
+  public static final long NO_GAP = Long.MIN_VALUE;
+
   private static final byte[] NONE = new byte[0];
 
   // the frame
@@ -69,6 +72,7 @@ public final class IcmpMessage {
   int sequence = ABSENT;
   final Bytes data = new Bytes();
 
+  private long gapNanos = NO_GAP;
   private byte[] owned = NONE;
 
   /** The frame's place in the whole input, from 1. */
@@ -249,6 +253,19 @@ public final class IcmpMessage {
     return data;
   }
 
+  /**
+   * The pause since the message before it in the same direction of its iStream, in nanoseconds;
+   * {@link #NO_GAP} for the first one. Not of the wire: whoever follows iStreams notes it here.
+   */
+  public long gapNanos() {
+    return gapNanos;
+  }
+
+  /** Notes the pause since the message before. */
+  public void noteGap(long nanos) {
+    this.gapNanos = nanos;
+  }
+
   public boolean isEchoRequest() {
     return ipVersion == 4 ? type == 8 : type == 128;
   }
@@ -273,13 +290,11 @@ public final class IcmpMessage {
     linkType = frame.linkType();
     frameBuffer = frame.buffer();
     frameOffset = frame.offset();
+    gapNanos = NO_GAP;
   }
 
-  /**
-   * Takes over the facts of another message and copies its Data; the frame's other bytes are not
-   * kept.
-   */
-  public IcmpMessage copyFrom(IcmpMessage other) {
+  /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
+  public IcmpMessage copyFacts(IcmpMessage other) {
     frameNumber = other.frameNumber;
     frameNumberInFile = other.frameNumberInFile;
     file = other.file;
@@ -309,6 +324,17 @@ public final class IcmpMessage {
     checksumStatus = other.checksumStatus;
     identifier = other.identifier;
     sequence = other.sequence;
+    gapNanos = other.gapNanos;
+    data.wrap(NONE, 0, 0, other.data.wireLength());
+    return this;
+  }
+
+  /**
+   * Takes over the facts of another message and copies its Data; the frame's other bytes are not
+   * kept.
+   */
+  public IcmpMessage copyFrom(IcmpMessage other) {
+    copyFacts(other);
     int length = other.data.length();
     if (owned.length < length) {
       owned = new byte[roomFor(length)];

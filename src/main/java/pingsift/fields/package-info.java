@@ -4,8 +4,8 @@
  *
  * <p>May import {@code check}, {@code bytes}, {@code decode} and {@code stream}: the one place
  * where the language and packets meet. Knows nothing of rules and of the order of evaluation.
- * Invariant: adding a field touches its computation, its line in {@code Fields} and its cases,
- * nothing else. Start there.
+ * Invariant: adding a field touches its computation, its line in {@link pingsift.fields.Fields} and
+ * its cases, nothing else. Start there.
  */
 @NullMarked
 package pingsift.fields;

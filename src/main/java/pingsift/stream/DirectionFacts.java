@@ -7,7 +7,7 @@ import pingsift.decode.IcmpMessage;
 
 /** What is counted of the messages of one direction of an iStream. */
 final class DirectionFacts {
-  static final int OBJECT_BYTES = 56;
+  static final int OBJECT_BYTES = 64;
   static final int MOMENTS_BYTES = 56;
 
   /** Stands for moments without any value yet; never added to. */
@@ -16,13 +16,20 @@ final class DirectionFacts {
   long messages;
   long dataBytes;
   long frameBytes;
+  long previousNanos;
   int ttlMin = IcmpMessage.ABSENT;
   int ttlMax = IcmpMessage.ABSENT;
   Moments lengths = NO_MOMENTS;
   @Nullable ByteHistogram histogram;
 
+  /** Notes on a message, before it is counted, the pause since the one before it. */
+  void noteGap(IcmpMessage message) {
+    message.noteGap(messages == 0 ? IcmpMessage.NO_GAP : message.timestampNanos() - previousNanos);
+  }
+
   void add(IcmpMessage message, boolean countBytes) {
     messages++;
+    previousNanos = message.timestampNanos();
     frameBytes += message.frameLen();
     int ttl = message.ttl();
     ttlMin = messages == 1 ? ttl : Math.min(ttlMin, ttl);

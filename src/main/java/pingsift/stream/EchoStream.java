@@ -72,7 +72,6 @@ public final class EchoStream {
   private final DirectionFacts replyFacts = new DirectionFacts();
   private Moments rtt = NO_MOMENTS;
   private Moments requestGaps = NO_MOMENTS;
-  private long previousRequestNanos;
   private int firstSequence = IcmpMessage.ABSENT;
   private int lastSequence = IcmpMessage.ABSENT;
   private long sequenceSteps;
@@ -133,14 +132,21 @@ public final class EchoStream {
 
   // ---- what the table counts
 
+  /**
+   * Notes on a message, before it is counted, the pause since the one before it in its direction.
+   */
+  void noteGap(IcmpMessage message) {
+    (message.isEchoRequest() ? requestFacts : replyFacts).noteGap(message);
+  }
+
   void countRequest(IcmpMessage request, boolean duplicate) {
     countFrame(request);
     countOddities(request);
+    long gap = request.gapNanos();
     requestFacts.add(request, histograms);
     if (duplicate) {
       duplicateRequests++;
     }
-    long nanos = request.timestampNanos();
     int sequence = request.sequence();
     if (requestFacts.messages == 1) {
       firstSequence = sequence;
@@ -149,10 +155,9 @@ public final class EchoStream {
       if (requestGaps == NO_MOMENTS) {
         requestGaps = new Moments();
       }
-      requestGaps.add(nanos - previousRequestNanos);
+      requestGaps.add(gap);
     }
     lastSequence = sequence;
-    previousRequestNanos = nanos;
   }
 
   private void countSequence(int sequence) {

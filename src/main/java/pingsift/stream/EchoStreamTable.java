@@ -37,8 +37,11 @@ public final class EchoStreamTable {
     this.listener = listener;
   }
 
-  /** Lets capture time pass, then takes an Echo message in ({@link IcmpMessage#isEcho()}). */
-  public void accept(IcmpMessage message) {
+  /**
+   * Lets capture time pass, then takes an Echo message in ({@link IcmpMessage#isEcho()}) and
+   * returns the iStream that it joined.
+   */
+  public EchoStream accept(IcmpMessage message) {
     tick(message.timestampNanos());
     EchoStream stream = locate(message);
     if (stream == null) {
@@ -56,6 +59,7 @@ public final class EchoStreamTable {
     }
     bytes += stream.bytes() - before;
     keepWithin(options.maxStreams(), options.maxBytes());
+    return stream;
   }
 
   /** Lets capture time pass for a frame that is no Echo message. */
@@ -235,6 +239,7 @@ public final class EchoStreamTable {
         giveUp(oldest);
       }
     }
+    stream.noteGap(request);
     RequestSlot slot = requests.remember(stream, request, contentHash, clock);
     slot.duplicate = repeated != null;
     stream.countRequest(request, slot.duplicate);
@@ -248,6 +253,7 @@ public final class EchoStreamTable {
       stream.countMirrored(reply);
       return;
     }
+    stream.noteGap(reply);
     stream.countReply(reply);
     listener.reply(stream, reply);
 

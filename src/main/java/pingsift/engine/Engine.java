@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import pingsift.capture.CaptureReader;
+import pingsift.capture.Frame;
+import pingsift.check.CheckedRule;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.Outcome;
+import pingsift.eval.Match;
+import pingsift.eval.Matcher;
+import pingsift.eval.Plan;
+import pingsift.fields.Fields;
+import pingsift.fields.Need;
+import pingsift.stream.EchoStream;
+import pingsift.stream.EchoStreamTable;
+import pingsift.stream.StreamOptions;
+
+/**
+ * The run loop: frames in, matches out.
+ *
+ * <p>Matches leave in the order of their deciding frame, then of rule id, then of being decided;
+ * those that the end of the capture decides come last. Not thread-safe; {@link #run} once.
+ */
+public final class Engine {
+  private final AlertSink sink;
+  private final RunStats stats = new RunStats();
+  private final FrameDecoder decoder = new FrameDecoder();
+  private final IcmpMessage message = new IcmpMessage();
+  private final List<Match> pending = new ArrayList<>();
+  private final Matcher matcher;
+  private final EchoStreamTable table;
+
+  public Engine(List<CheckedRule> rules, EngineOptions options, AlertSink sink) {
+    this.sink = sink;
+    Plan plan = Plan.of(rules, Fields.catalogue());
+    matcher = new Matcher(plan, options.keepFrames(), pending::add);
+    table = new EchoStreamTable(streamOptions(options.streams(), plan), matcher);
+  }
+
+  private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
+    return new StreamOptions(
+        given.inactiveNanos(),
+        given.activeNanos(),
+        given.exchangeNanos(),
+        given.mirrorNanos(),
+        given.maxStreams(),
+        given.maxBytes(),
+        plan.needs().contains(Need.HISTOGRAMS),
+        given.frameRanges());
+  }
+
+  /**
+   * Reads to the end and returns the counters.
+   *
+   * @throws IOException where the reader or the sink fails; matches decided before were handed out
+   */
+  public RunStats run(CaptureReader reader) throws IOException {
+    Frame frame = new Frame();
+    while (reader.next(frame)) {
+      take(frame);
+      if (!pending.isEmpty()) {
+        flush();
+      }
+    }
+    table.end();
+    flush();
+    stats.captureBytes(reader.bytesRead());
+    stats.streams(table);
+    return stats;
+  }
+
+  private void take(Frame frame) {
+    stats.frame(frame.timestampNanos(), frame.len());
+    matcher.at(frame.number());
+    Outcome outcome = decoder.decode(frame, message);
+    stats.outcome(outcome);
+    if (outcome != Outcome.ICMP) {
+      table.tick(frame.timestampNanos());
+      return;
+    }
+    EchoStream stream = null;
+    if (message.isEcho()) {
+      stats.echo();
+      stream = table.accept(message);
+    } else {
+      table.tick(frame.timestampNanos());
+    }
+    matcher.frame(message, stream);
+  }
+
+  private void flush() throws IOException {
+    pending.sort(Comparator.comparingLong(match -> match.rule().meta().sid()));
+    for (Match match : pending) {
+      stats.alert();
+      sink.alert(match);
+    }
+    pending.clear();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import pingsift.check.Collection;
+import pingsift.fields.Need;
+
+/** Hands out the places that the nodes of a plan use, while it is made. */
+final class Allocation {
+  private final Map<Collection, List<Accumulator>> accumulators = new EnumMap<>(Collection.class);
+  private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private int counters;
+  private int quantifiers;
+  private int scratchViews;
+
+  int takeCounters(int count) {
+    int base = counters;
+    counters += count;
+    return base;
+  }
+
+  int takeQuantifier() {
+    return quantifiers++;
+  }
+
+  int takeScratch() {
+    return scratchViews++;
+  }
+
+  void need(Need need) {
+    if (need != Need.NOTHING) {
+      needs.add(need);
+    }
+  }
+
+  void add(Collection collection, Accumulator accumulator) {
+    accumulators.computeIfAbsent(collection, c -> new ArrayList<>()).add(accumulator);
+  }
+
+  List<Accumulator> accumulators(Collection collection) {
+    return accumulators.getOrDefault(collection, List.of());
+  }
+
+  Set<Need> needs() {
+    return Set.copyOf(needs);
+  }
+
+  int counters() {
+    return counters;
+  }
+
+  int quantifiers() {
+    return quantifiers;
+  }
+
+  int scratchViews() {
+    return scratchViews;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
+
+/** Bytes. Immutable. */
+abstract class BytesValue {
+  /** A view that is valid until the next read of this node, or null where it is absent. */
+  abstract @Nullable Bytes read(Evaluation evaluation);
+
+  /** In simple operations. */
+  abstract int cost();
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
+import pingsift.check.Expression.ArithmeticOperator;
+import pingsift.fields.Accessor;
+import pingsift.fields.Function;
+
+/** The kinds of {@link IntValue}; in one file because each is a few lines. */
+final class IntValues {
+  private IntValues() {}
+
+  static final class Constant extends IntValue {
+    final long value;
+
+    Constant(long value) {
+      this.value = value;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      return value;
+    }
+
+    @Override
+    int cost() {
+      return 0;
+    }
+  }
+
+  static final class OfField extends IntValue {
+    private final Slot slot;
+    private final Accessor.OfLong<Object> accessor;
+    private final int cost;
+
+    OfField(Slot slot, Accessor.OfLong<Object> accessor, int cost) {
+      this.slot = slot;
+      this.accessor = accessor;
+      this.cost = cost;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      Object source = evaluation.record(slot);
+      return source == null ? ABSENT : accessor.read(source);
+    }
+
+    @Override
+    int cost() {
+      return cost;
+    }
+  }
+
+  /** Saturates instead of overflowing; a division by zero is absent. */
+  static final class Arithmetic extends IntValue {
+    private final ArithmeticOperator operator;
+    private final IntValue left;
+    private final IntValue right;
+
+    Arithmetic(ArithmeticOperator operator, IntValue left, IntValue right) {
+      this.operator = operator;
+      this.left = left;
+      this.right = right;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      long a = left.read(evaluation);
+      long b = right.read(evaluation);
+      if (a == ABSENT || b == ABSENT) {
+        return ABSENT;
+      }
+      return switch (operator) {
+        case ADD -> Saturating.add(a, b);
+        case SUBTRACT -> Saturating.add(a, -b);
+        case MULTIPLY -> Saturating.multiply(a, b);
+        case DIVIDE -> b == 0 ? ABSENT : a / b;
+        case REMAINDER -> b == 0 ? ABSENT : a % b;
+      };
+    }
+
+    @Override
+    int cost() {
+      return left.cost() + right.cost() + 1;
+    }
+  }
+
+  static final class Negation extends IntValue {
+    private final IntValue operand;
+
+    Negation(IntValue operand) {
+      this.operand = operand;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      long value = operand.read(evaluation);
+      return value == ABSENT ? ABSENT : -value;
+    }
+
+    @Override
+    int cost() {
+      return operand.cost() + 1;
+    }
+  }
+
+  /** A float as a whole number of nanoseconds, rounded: for means of durations. */
+  static final class Rounded extends IntValue {
+    private final FloatValue value;
+
+    Rounded(FloatValue value) {
+      this.value = value;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      double number = value.read(evaluation);
+      return Double.isNaN(number) ? ABSENT : Saturating.clamp(Math.round(number));
+    }
+
+    @Override
+    int cost() {
+      return value.cost() + 1;
+    }
+  }
+
+  /** One byte, 0..255; absent outside the bytes, or where the capture cut it. */
+  static final class ByteAt extends IntValue {
+    private final BytesValue bytes;
+    private final long index;
+
+    ByteAt(BytesValue bytes, long index) {
+      this.bytes = bytes;
+      this.index = index;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      Bytes view = bytes.read(evaluation);
+      if (view == null) {
+        return ABSENT;
+      }
+      long at = index < 0 ? view.wireLength() + index : index;
+      return at < 0 || at >= view.length() ? ABSENT : view.at((int) at);
+    }
+
+    @Override
+    int cost() {
+      return bytes.cost() + 1;
+    }
+  }
+
+  static final class OfFunction extends IntValue {
+    private final Function.OfLong function;
+    private final BytesValue argument;
+
+    OfFunction(Function.OfLong function, BytesValue argument) {
+      this.function = function;
+      this.argument = argument;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      @Nullable Bytes view = argument.read(evaluation);
+      return view == null ? ABSENT : function.code().apply(view);
+    }
+
+    @Override
+    int cost() {
+      return argument.cost() + function.definition().cost();
+    }
+  }
+
+  /** A counter of the iStream's collections. */
+  static final class OfCounter extends IntValue {
+    private final int index;
+
+    OfCounter(int index) {
+      this.index = index;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      return evaluation.counters()[index];
+    }
+
+    @Override
+    int cost() {
+      return 1;
+    }
+  }
+
+  /** A counter that means nothing before the first value was seen. */
+  static final class OfSeen extends IntValue {
+    private final int seen;
+    private final int index;
+
+    OfSeen(int seen, int index) {
+      this.seen = seen;
+      this.index = index;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      long[] counters = evaluation.counters();
+      return counters[seen] == 0 ? ABSENT : counters[index];
+    }
+
+    @Override
+    int cost() {
+      return 2;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * {@code and} or {@code or} of conditions, by Kleene's logic. Tests the cheap ones first, explains
+ * in source order.
+ */
+final class Junction extends Predicate {
+  private final Truth decisive;
+  private final List<Predicate> inSource;
+  private final Predicate[] byCost;
+  private final int cost;
+
+  private Junction(Truth decisive, List<Predicate> operands) {
+    this.decisive = decisive;
+    this.inSource = List.copyOf(operands);
+    this.byCost =
+        operands.stream()
+            .sorted(Comparator.comparingInt(Predicate::cost))
+            .toArray(Predicate[]::new);
+    this.cost = operands.stream().mapToInt(Predicate::cost).reduce(1, Math::addExact);
+  }
+
+  /** True where all are, false where one is false. */
+  static Predicate and(List<Predicate> operands) {
+    return operands.size() == 1 ? operands.get(0) : new Junction(Truth.FALSE, operands);
+  }
+
+  /** True where one is true, false where all are false. */
+  static Predicate or(List<Predicate> operands) {
+    return operands.size() == 1 ? operands.get(0) : new Junction(Truth.TRUE, operands);
+  }
+
+  @Override
+  public Truth test(Evaluation evaluation) {
+    Truth result = decisive.not();
+    for (Predicate operand : byCost) {
+      Truth truth = operand.test(evaluation);
+      if (truth == decisive) {
+        return truth;
+      }
+      if (truth == Truth.UNKNOWN) {
+        result = Truth.UNKNOWN;
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public int cost() {
+    return cost;
+  }
+
+  @Override
+  public void explain(Evaluation evaluation, List<Evidence> into) {
+    for (Predicate operand : inSource) {
+      if (operand.test(evaluation) == Truth.TRUE) {
+        operand.explain(evaluation, into);
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pingsift.check.Collection;
+import pingsift.decode.IcmpMessage;
+import pingsift.stream.EchoStream;
+import pingsift.stream.EndReason;
+import pingsift.stream.Exchange;
+import pingsift.stream.StreamListener;
+
+/**
+ * Tries the rules of a plan on everything that happens, and hands over each match at the moment it
+ * is certain.
+ *
+ * <p>One for each run and thread. A rule matches an iStream at most once; where its condition is
+ * false for good it is dropped for that iStream.
+ */
+public final class Matcher implements StreamListener {
+  private final Plan plan;
+  private final boolean keepFrames;
+  private final Consumer<Match> matches;
+  private final Evaluation evaluation;
+  private long frameNumber;
+
+  /**
+   * @param keepFrames whether matches keep the bytes of the deciding frame
+   */
+  public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches) {
+    this.plan = plan;
+    this.keepFrames = keepFrames;
+    this.matches = matches;
+    this.evaluation = plan.newEvaluation();
+  }
+
+  /** The frame that is being looked at: whatever is decided from now on is decided by it. */
+  public void at(long frameNumber) {
+    this.frameNumber = frameNumber;
+  }
+
+  /**
+   * Tries the {@code frame} rules; {@code stream} is the iStream that the message joined, if any.
+   */
+  public void frame(IcmpMessage message, @Nullable EchoStream stream) {
+    PlannedRule[] rules = plan.frameRules();
+    if (rules.length == 0) {
+      return;
+    }
+    evaluation.atMessage(message);
+    for (PlannedRule rule : rules) {
+      if (rule.condition().test(evaluation) == Truth.TRUE) {
+        matches.accept(match(rule, message, stream, null, Match.State.DECIDED));
+      }
+    }
+    evaluation.atMessage(null);
+  }
+
+  @Override
+  public void opened(EchoStream stream) {
+    if (plan.streamRules().length > 0) {
+      stream.attachment = plan.newState();
+    }
+  }
+
+  @Override
+  public void request(EchoStream stream, IcmpMessage message) {
+    StreamState state = state(stream);
+    if (state == null) {
+      return;
+    }
+    state.last.copyFacts(message);
+    if (state.open == 0) {
+      return;
+    }
+    evaluation.atStream(stream, state, false);
+    evaluation.atRequest(message);
+    count(Collection.REQUESTS, state, message.frameNumber());
+    evaluation.atRequest(null);
+    joined(Collection.REQUESTS, stream, state, message);
+  }
+
+  @Override
+  public void reply(EchoStream stream, IcmpMessage message) {
+    StreamState state = state(stream);
+    if (state == null) {
+      return;
+    }
+    state.last.copyFacts(message);
+    if (state.open == 0) {
+      return;
+    }
+    evaluation.atStream(stream, state, false);
+    evaluation.atReply(message);
+    count(Collection.REPLIES, state, message.frameNumber());
+    evaluation.atReply(null);
+    joined(Collection.REPLIES, stream, state, message);
+  }
+
+  private void joined(
+      Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
+    evaluation.atMessage(message);
+    count(Collection.FRAMES, state, message.frameNumber());
+    evaluation.atMessage(null);
+    if (state.fresh) {
+      state.fresh = false;
+      tryEach(plan.streamRules(), stream, state, message);
+      return;
+    }
+    tryEach(plan.watchers(collection), stream, state, message);
+    tryEach(plan.watchers(Collection.FRAMES), stream, state, message);
+  }
+
+  @Override
+  public void exchange(EchoStream stream, Exchange exchange) {
+    PlannedRule[] rules = plan.exchangeRules();
+    StreamState state = state(stream);
+    boolean counts = state != null && state.open > 0;
+    if (rules.length == 0 && !counts) {
+      return;
+    }
+    IcmpMessage decider = exchange.reply() != null ? exchange.reply() : exchange.request();
+    if (decider == null) {
+      throw new IllegalStateException("an exchange without request and reply");
+    }
+    if (state != null) {
+      evaluation.atStream(stream, state, false);
+    }
+    evaluation.atExchange(exchange);
+    for (PlannedRule rule : rules) {
+      if (rule.condition().test(evaluation) == Truth.TRUE) {
+        matches.accept(match(rule, decider, stream, exchange, Match.State.DECIDED));
+      }
+    }
+    if (state != null && counts) {
+      count(Collection.EXCHANGES, state, decider.frameNumber());
+      evaluation.atExchange(null);
+      tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
+    }
+    evaluation.atExchange(null);
+  }
+
+  @Override
+  public void active(EchoStream stream) {
+    decideWhole(stream, Match.State.ACTIVE);
+  }
+
+  @Override
+  public void ended(EchoStream stream, EndReason reason) {
+    decideWhole(stream, Match.State.ENDED);
+    stream.attachment = null;
+  }
+
+  /** Lets the accumulators of a collection take in the element that the evaluation is at. */
+  private void count(Collection collection, StreamState state, long elementFrame) {
+    for (Accumulator accumulator : plan.accumulators(collection)) {
+      if (!state.isDecided(accumulator.rule())) {
+        accumulator.accept(evaluation, elementFrame);
+      }
+    }
+  }
+
+  /** Tries rules on an iStream that goes on: what is certain now is decided. */
+  private void tryEach(
+      PlannedRule[] rules, EchoStream stream, StreamState state, IcmpMessage decider) {
+    for (PlannedRule rule : rules) {
+      if (state.isDecided(rule.index())) {
+        continue;
+      }
+      Truth truth = rule.condition().test(evaluation);
+      if (truth == Truth.TRUE) {
+        matches.accept(match(rule, decider, stream, null, Match.State.OPEN));
+      }
+      if (truth != Truth.UNKNOWN) {
+        state.decide(rule.index());
+      }
+    }
+  }
+
+  /** Tries what is left on the iStream as a whole. */
+  private void decideWhole(EchoStream stream, Match.State how) {
+    StreamState state = state(stream);
+    if (state == null || state.open == 0) {
+      return;
+    }
+    evaluation.atStream(stream, state, true);
+    for (PlannedRule rule : plan.streamRules()) {
+      if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
+        matches.accept(match(rule, state.last, stream, null, how));
+        state.decide(rule.index());
+      }
+    }
+  }
+
+  private static @Nullable StreamState state(EchoStream stream) {
+    return (StreamState) stream.attachment;
+  }
+
+  private Match match(
+      PlannedRule rule,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange,
+      Match.State how) {
+    List<Evidence> evidence = new ArrayList<>();
+    rule.condition().explain(evaluation, evidence);
+    List<String> missing = new ArrayList<>();
+    for (Accumulator accumulator : rule.accumulators()) {
+      if (accumulator.unknowns(evaluation.counters()) > 0) {
+        String passedOver = accumulator.passedOver(evaluation.counters());
+        if (!missing.contains(passedOver)) {
+          missing.add(passedOver);
+        }
+      }
+    }
+    IcmpMessage kept = new IcmpMessage();
+    return new Match(
+        rule.rule(),
+        keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider),
+        frameNumber,
+        stream,
+        number(exchange == null ? null : exchange.request()),
+        number(exchange == null ? null : exchange.reply()),
+        how,
+        missing.isEmpty(),
+        missing,
+        evidence);
+  }
+
+  private static long number(@Nullable IcmpMessage message) {
+    return message == null ? 0 : message.frameNumber();
+  }
+}

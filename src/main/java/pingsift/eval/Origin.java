@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+/**
+ * Which frames a leaf of a condition speaks of: those of the records it reads, or the first and the
+ * last element that a collection's counters remember.
+ *
+ * @param slots a bit for each {@link Slot} that holds a message
+ * @param firstCounter counter of the first frame, or -1
+ * @param lastCounter counter of the last frame, or -1
+ */
+record Origin(int slots, int firstCounter, int lastCounter) {
+  static final Origin NOWHERE = new Origin(0, -1, -1);
+
+  private static final long[] NONE = new long[0];
+
+  static Origin of(Slot slot) {
+    return new Origin(
+        switch (slot) {
+          case MESSAGE, REQUEST, REPLY -> 1 << slot.ordinal();
+          case EXCHANGE -> 1 << Slot.REQUEST.ordinal() | 1 << Slot.REPLY.ordinal();
+          case STREAM -> 0;
+        },
+        -1,
+        -1);
+  }
+
+  Origin and(Origin other) {
+    return new Origin(
+        slots | other.slots,
+        Math.max(firstCounter, other.firstCounter),
+        Math.max(lastCounter, other.lastCounter));
+  }
+
+  /** The frame numbers, ascending and without repeats. */
+  long[] frames(Evaluation evaluation) {
+    long[] found = new long[Slot.values().length + 2];
+    int count = 0;
+    for (Slot slot : Slot.values()) {
+      if ((slots & 1 << slot.ordinal()) != 0) {
+        var message = evaluation.message(slot);
+        if (message != null) {
+          found[count++] = message.frameNumber();
+        }
+      }
+    }
+    if (firstCounter >= 0 && evaluation.counters()[firstCounter] > 0) {
+      found[count++] = evaluation.counters()[firstCounter];
+      found[count++] = evaluation.counters()[lastCounter];
+    }
+    return count == 0
+        ? NONE
+        : java.util.Arrays.stream(found, 0, count).sorted().distinct().toArray();
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pingsift.decode.IcmpMessage;
+
+/**
+ * What the {@code istream} rules of a plan know of one iStream. It hangs on the iStream and lives
+ * as long.
+ */
+final class StreamState {
+  static final StreamState NONE = new StreamState(0, 0, 0);
+
+  /** Counters of the collections, laid out by the plan. */
+  final long[] counters;
+
+  /** For each quantifier what made it true first, or null. */
+  final @Nullable List<Evidence>[] evidence;
+
+  /** The last message that joined, without its Data. */
+  final IcmpMessage last = new IcmpMessage();
+
+  /** Whether the first event is still to come. */
+  boolean fresh = true;
+
+  /** How many rules are not decided. */
+  int open;
+
+  private final long[] decided;
+
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // an array of a generic type cannot be made otherwise
+  StreamState(int counters, int quantifiers, int rules) {
+    this.counters = new long[counters];
+    this.evidence = new List[quantifiers];
+    this.decided = new long[(rules + 63) / 64];
+    this.open = rules;
+  }
+
+  boolean isDecided(int rule) {
+    return (decided[rule >> 6] & (1L << rule)) != 0;
+  }
+
+  void decide(int rule) {
+    decided[rule >> 6] |= 1L << rule;
+    open--;
+  }
+}

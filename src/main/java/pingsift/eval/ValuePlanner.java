@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import pingsift.check.Expression;
+import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.Arithmetic;
+import pingsift.check.Expression.BoolLiteral;
+import pingsift.check.Expression.ByteAt;
+import pingsift.check.Expression.BytesLiteral;
+import pingsift.check.Expression.Call;
+import pingsift.check.Expression.FieldReference;
+import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.NumberLiteral;
+import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.Slice;
+import pingsift.check.Type;
+import pingsift.fields.Accessor;
+import pingsift.fields.Catalogue;
+import pingsift.fields.Field;
+import pingsift.fields.Function;
+
+/** Makes the value nodes of one rule. */
+final class ValuePlanner {
+  private final RulePlanner rule;
+  private final Catalogue catalogue;
+  private final Allocation allocation;
+  private final Origins origins = new Origins();
+
+  ValuePlanner(RulePlanner rule, Catalogue catalogue, Allocation allocation) {
+    this.rule = rule;
+    this.catalogue = catalogue;
+    this.allocation = allocation;
+  }
+
+  /** A value of type INT, DURATION, TIME or BOOL. */
+  IntValue whole(Expression expression) {
+    if (expression instanceof NumberLiteral literal) {
+      return new IntValues.Constant(literal.value());
+    }
+    if (expression instanceof BoolLiteral literal) {
+      return new IntValues.Constant(literal.value() ? 1 : 0);
+    }
+    if (expression instanceof FieldReference reference) {
+      return new IntValues.OfField(slot(reference), longs(reference), reference.field().cost());
+    }
+    if (expression instanceof Expression.Negation negation) {
+      return new IntValues.Negation(whole(negation.operand()));
+    }
+    if (expression instanceof Arithmetic arithmetic) {
+      return wholeArithmetic(arithmetic);
+    }
+    if (expression instanceof ByteAt at) {
+      return new IntValues.ByteAt(bytes(at.bytes()), at.index());
+    }
+    if (expression instanceof Call call) {
+      Function.OfLong function = (Function.OfLong) catalogue.function(call.function());
+      return new IntValues.OfFunction(function, bytes(call.arguments().get(0)));
+    }
+    if (expression instanceof Quantifier quantifier) {
+      return new IntValues.OfCounter(counterOf(quantifier).truesIndex());
+    }
+    if (expression instanceof Aggregate aggregate) {
+      return wholeAggregate(aggregate);
+    }
+    throw new IllegalStateException("not a whole number: " + expression);
+  }
+
+  /**
+   * With a float in it, as in a duration times 1.5, the arithmetic is done in floats and rounded.
+   */
+  private IntValue wholeArithmetic(Arithmetic arithmetic) {
+    if (arithmetic.left().type() == Type.FLOAT || arithmetic.right().type() == Type.FLOAT) {
+      return new IntValues.Rounded(realArithmetic(arithmetic));
+    }
+    return new IntValues.Arithmetic(
+        arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
+  }
+
+  private FloatValue realArithmetic(Arithmetic arithmetic) {
+    return new FloatValues.Arithmetic(
+        arithmetic.operator(), real(arithmetic.left()), real(arithmetic.right()));
+  }
+
+  private IntValue wholeAggregate(Aggregate aggregate) {
+    return switch (aggregate.kind()) {
+      case MIN, MAX, SUM -> {
+        IntStatistics statistics = intStatistics(aggregate);
+        int counter =
+            switch (aggregate.kind()) {
+              case MIN -> statistics.minIndex();
+              case MAX -> statistics.maxIndex();
+              default -> statistics.sumIndex();
+            };
+        yield new IntValues.OfSeen(statistics.seenIndex(), counter);
+      }
+      case AVG, STDEV -> new IntValues.Rounded(meanOrDeviation(aggregate));
+    };
+  }
+
+  /** A value of any numeric type, as a float. */
+  FloatValue real(Expression expression) {
+    if (expression.type() != Type.FLOAT) {
+      return new FloatValues.OfInt(whole(expression));
+    }
+    if (expression instanceof FloatLiteral literal) {
+      return new FloatValues.Constant(literal.value());
+    }
+    if (expression instanceof FieldReference reference) {
+      return new FloatValues.OfField(slot(reference), doubles(reference), reference.field().cost());
+    }
+    if (expression instanceof Expression.Negation negation) {
+      return new FloatValues.Negation(real(negation.operand()));
+    }
+    if (expression instanceof Arithmetic arithmetic) {
+      return realArithmetic(arithmetic);
+    }
+    if (expression instanceof Call call) {
+      Function.OfDouble function = (Function.OfDouble) catalogue.function(call.function());
+      return new FloatValues.OfFunction(function, bytes(call.arguments().get(0)));
+    }
+    if (expression instanceof Quantifier quantifier && quantifier.kind() == QuantifierKind.SHARE) {
+      ConditionCounter counter = counterOf(quantifier);
+      return new FloatValues.Share(counter.truesIndex(), counter.falsesIndex());
+    }
+    if (expression instanceof Aggregate aggregate) {
+      return realAggregate(aggregate);
+    }
+    throw new IllegalStateException("not a float: " + expression);
+  }
+
+  private FloatValue realAggregate(Aggregate aggregate) {
+    return switch (aggregate.kind()) {
+      case AVG, STDEV -> meanOrDeviation(aggregate);
+      case MIN, MAX, SUM -> {
+        FloatStatistics statistics = floatStatistics(aggregate);
+        int counter =
+            switch (aggregate.kind()) {
+              case MIN -> statistics.minIndex();
+              case MAX -> statistics.maxIndex();
+              default -> statistics.sumIndex();
+            };
+        yield new FloatValues.OfSeen(statistics.seenIndex(), counter);
+      }
+    };
+  }
+
+  private FloatValue meanOrDeviation(Aggregate aggregate) {
+    int seen;
+    int mean;
+    int squares;
+    if (aggregate.value().type() == Type.FLOAT) {
+      FloatStatistics statistics = floatStatistics(aggregate);
+      seen = statistics.seenIndex();
+      mean = statistics.meanIndex();
+      squares = statistics.squaresIndex();
+    } else {
+      IntStatistics statistics = intStatistics(aggregate);
+      seen = statistics.seenIndex();
+      mean = statistics.meanIndex();
+      squares = statistics.squaresIndex();
+    }
+    return aggregate.kind() == Expression.AggregateKind.AVG
+        ? new FloatValues.OfSeen(seen, mean)
+        : new FloatValues.Deviation(seen, squares);
+  }
+
+  private IntStatistics intStatistics(Aggregate aggregate) {
+    IntStatistics statistics =
+        new IntStatistics(
+            rule.index(),
+            rule.text(aggregate.value()),
+            aggregate.collection().plural(),
+            whole(aggregate.value()),
+            allocation.takeCounters(IntStatistics.COUNTERS));
+    rule.add(aggregate.collection(), statistics);
+    return statistics;
+  }
+
+  private FloatStatistics floatStatistics(Aggregate aggregate) {
+    FloatStatistics statistics =
+        new FloatStatistics(
+            rule.index(),
+            rule.text(aggregate.value()),
+            aggregate.collection().plural(),
+            real(aggregate.value()),
+            allocation.takeCounters(FloatStatistics.COUNTERS));
+    rule.add(aggregate.collection(), statistics);
+    return statistics;
+  }
+
+  private ConditionCounter counterOf(Quantifier quantifier) {
+    ConditionCounter counter = rule.counter(quantifier, false);
+    origins.note(quantifier, counter);
+    return counter;
+  }
+
+  BytesValue bytes(Expression expression) {
+    if (expression instanceof FieldReference reference) {
+      return new BytesValues.OfField(slot(reference), byteViews(reference));
+    }
+    if (expression instanceof BytesLiteral literal) {
+      return new BytesValues.Constant(literal.value().bytes());
+    }
+    if (expression instanceof Slice slice) {
+      return new BytesValues.Slice(
+          bytes(slice.bytes()), slice.from(), slice.to(), allocation.takeScratch());
+    }
+    throw new IllegalStateException("not bytes: " + expression);
+  }
+
+  /** Whether a value of any type is there. */
+  Presence.Probe probe(Expression expression) {
+    return switch (expression.type()) {
+      case BYTES -> {
+        BytesValue value = bytes(expression);
+        yield evaluation -> value.read(evaluation) != null;
+      }
+      case FLOAT -> {
+        FloatValue value = real(expression);
+        yield evaluation -> !Double.isNaN(value.read(evaluation));
+      }
+      case IP -> {
+        Slot slot = expression instanceof FieldReference reference ? slot(reference) : Slot.STREAM;
+        yield evaluation -> evaluation.record(slot) != null;
+      }
+      default -> {
+        IntValue value = whole(expression);
+        yield evaluation -> value.read(evaluation) != IntValue.ABSENT;
+      }
+    };
+  }
+
+  int cost(Expression expression) {
+    return expression instanceof FieldReference reference ? reference.field().cost() : 4;
+  }
+
+  Slot slot(FieldReference reference) {
+    return Slot.of(reference.field().owner(), reference.side());
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  Accessor.OfAddress<Object> address(FieldReference reference) {
+    return (Accessor.OfAddress<Object>) field(reference).accessor();
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  private Accessor.OfLong<Object> longs(FieldReference reference) {
+    return (Accessor.OfLong<Object>) field(reference).accessor();
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  private Accessor.OfDouble<Object> doubles(FieldReference reference) {
+    return (Accessor.OfDouble<Object>) field(reference).accessor();
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  private Accessor.OfBytes<Object> byteViews(FieldReference reference) {
+    return (Accessor.OfBytes<Object>) field(reference).accessor();
+  }
+
+  private Field field(FieldReference reference) {
+    Field field = catalogue.field(reference.field());
+    allocation.need(field.need());
+    return field;
+  }
+
+  /** The frames that a leaf speaks of. */
+  Origin origin(Expression expression) {
+    return origins.of(expression);
+  }
+}

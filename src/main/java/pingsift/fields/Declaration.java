@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.fields;
+
+import java.util.List;
+import java.util.Map;
+import pingsift.check.FieldDef;
+import pingsift.check.Growth;
+import pingsift.check.Owner;
+import pingsift.check.Type;
+
+/**
+ * One line of the catalogue while it is written: name, type and sentence first, then what is
+ * special.
+ *
+ * @param <R> the record that the field is read from
+ */
+final class Declaration<R> {
+  private final Owner owner;
+  private final String name;
+  private final Type type;
+  private final String sentence;
+  private String unit = "";
+  private boolean mayBeAbsent;
+  private int cost = 1;
+  private Growth growth = Growth.FIXED;
+  private Map<String, List<Long>> symbols = Map.of();
+  private String symbolKey = "";
+  private Need need = Need.NOTHING;
+
+  Declaration(Owner owner, String name, Type type, String sentence) {
+    this.owner = owner;
+    this.name = name;
+    this.type = type;
+    this.sentence = sentence;
+  }
+
+  Declaration<R> unit(String word) {
+    this.unit = word;
+    return this;
+  }
+
+  /** A record can lack it. */
+  Declaration<R> optional() {
+    this.mayBeAbsent = true;
+    return this;
+  }
+
+  /** In simple operations; 1 unless said. */
+  Declaration<R> cost(int operations) {
+    this.cost = operations;
+    return this;
+  }
+
+  Declaration<R> rising() {
+    this.growth = Growth.RISING;
+    return this;
+  }
+
+  Declaration<R> open() {
+    this.growth = Growth.OPEN;
+    return this;
+  }
+
+  Declaration<R> symbols(Map<String, List<Long>> names, String keyField) {
+    this.symbols = names;
+    this.symbolKey = keyField;
+    return this;
+  }
+
+  Declaration<R> needs(Need what) {
+    this.need = what;
+    return this;
+  }
+
+  Field number(Accessor.OfLong<R> accessor) {
+    return field(accessor);
+  }
+
+  Field flag(Flag<R> accessor) {
+    return field((Accessor.OfLong<R>) source -> accessor.read(source) ? 1 : 0);
+  }
+
+  Field real(Accessor.OfDouble<R> accessor) {
+    return field(accessor);
+  }
+
+  Field bytes(Accessor.OfBytes<R> accessor) {
+    return field(accessor);
+  }
+
+  Field address(Accessor.OfLong<R> high, Accessor.OfLong<R> low) {
+    return field(new Accessor.OfAddress<>(high, low));
+  }
+
+  private Field field(Accessor<R> accessor) {
+    return new Field(
+        new FieldDef(
+            owner, name, type, unit, mayBeAbsent, sentence, cost, growth, symbols, symbolKey),
+        accessor,
+        need);
+  }
+
+  /** A yes or no that is never absent. */
+  interface Flag<R> {
+    boolean read(R source);
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The catalogue of all fields and functions. */
+public final class Fields {
+  private static final Catalogue CATALOGUE = build();
+
+  private Fields() {}
+
+  public static Catalogue catalogue() {
+    return CATALOGUE;
+  }
+
+  private static Catalogue build() {
+    List<Field> fields = new ArrayList<>();
+    fields.addAll(MessageFields.all());
+    fields.addAll(ExchangeFields.all());
+    fields.addAll(StreamFields.all());
+    return new Catalogue(fields, Functions.all());
+  }
+}

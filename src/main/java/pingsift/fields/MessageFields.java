@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.fields;
+
+import static pingsift.check.Type.BOOL;
+import static pingsift.check.Type.BYTES;
+import static pingsift.check.Type.DURATION;
+import static pingsift.check.Type.FLOAT;
+import static pingsift.check.Type.INT;
+import static pingsift.check.Type.IP;
+import static pingsift.check.Type.TIME;
+import static pingsift.fields.Accessor.ABSENT;
+
+import java.util.List;
+import pingsift.check.Owner;
+import pingsift.check.Type;
+import pingsift.decode.ChecksumStatus;
+import pingsift.decode.IcmpMessage;
+
+/** Fields of one ICMP message: of a frame, a request or a reply. */
+final class MessageFields {
+  /** The hidden key that ICMP type names stand for: IP version and type in one number. */
+  private static final String TYPE_KEY = "$icmp.type";
+
+  private MessageFields() {}
+
+  static List<Field> all() {
+    return List.of(
+        // the frame
+        field("frame.number", INT, "the frame's place in the input, from 1")
+            .number(IcmpMessage::frameNumber),
+        field("frame.time", TIME, "when the frame was captured")
+            .number(IcmpMessage::timestampNanos),
+        field("frame.len", INT, "length of the frame on the wire")
+            .unit("bytes")
+            .number(IcmpMessage::frameLen),
+        field("frame.cap_len", INT, "length of the frame in the capture")
+            .unit("bytes")
+            .number(IcmpMessage::frameCapLen),
+        field("vlan", INT, "outermost VLAN id")
+            .optional()
+            .number(m -> m.vlanCount() == 0 ? ABSENT : m.vlan(0)),
+        // the IP packet
+        field("src", IP, "source address").address(IcmpMessage::srcHigh, IcmpMessage::srcLow),
+        field("dst", IP, "destination address").address(IcmpMessage::dstHigh, IcmpMessage::dstLow),
+        field("ip.version", INT, "4 or 6").number(IcmpMessage::ipVersion),
+        field("ip.ttl", INT, "time to live, or the hop limit of IPv6").number(IcmpMessage::ttl),
+        field("ip.tos", INT, "type of service, or the traffic class of IPv6")
+            .number(IcmpMessage::tos),
+        field("ip.id", INT, "IPv4 identification; absent on IPv6")
+            .optional()
+            .number(m -> orAbsent(m.ipId())),
+        field("ip.df", BOOL, "IPv4 don't-fragment flag; absent on IPv6")
+            .optional()
+            .number(m -> m.ipVersion() == 4 ? bit(m.dontFragment()) : ABSENT),
+        field("ip.options_len", INT, "length of IPv4 options or IPv6 extension headers")
+            .unit("bytes")
+            .number(IcmpMessage::optionsLen),
+        field("ip.fragments", INT, "how many fragments the packet came in, 1 where it was whole")
+            .number(IcmpMessage::fragments),
+        // the ICMP message
+        field("icmp.type", INT, "ICMP type; also by name, which means the type of either version")
+            .symbols(IcmpNames.types(), TYPE_KEY)
+            .number(IcmpMessage::type),
+        field(TYPE_KEY, INT, "IP version and ICMP type in one number")
+            .number(m -> IcmpNames.key(m.ipVersion(), m.type())),
+        field("icmp.code", INT, "ICMP code").number(IcmpMessage::code),
+        field("icmp.checksum", INT, "checksum as sent").number(IcmpMessage::checksum),
+        field("checksum.ok", BOOL, "whether the ICMP checksum agrees; absent where bytes are cut")
+            .optional()
+            .cost(40)
+            .number(
+                m ->
+                    m.checksumStatus() == ChecksumStatus.UNVERIFIED
+                        ? ABSENT
+                        : bit(m.checksumStatus() == ChecksumStatus.GOOD)),
+        field("icmp.ident", INT, "Identifier, big-endian; absent where the type has none")
+            .optional()
+            .number(m -> orAbsent(m.identifier())),
+        field("icmp.ident_le", INT, "Identifier read little-endian")
+            .optional()
+            .number(m -> swapped(m.identifier())),
+        field("icmp.seq", INT, "Sequence Number, big-endian; absent where the type has none")
+            .optional()
+            .number(m -> orAbsent(m.sequence())),
+        field("icmp.seq_le", INT, "Sequence Number read little-endian")
+            .optional()
+            .number(m -> swapped(m.sequence())),
+        field("data", BYTES, "Data: what follows the eight bytes of ICMP header")
+            .bytes(IcmpMessage::data),
+        field("len", INT, "length of the Data as sent")
+            .unit("bytes")
+            .number(m -> m.data().wireLength()),
+        field("entropy", FLOAT, "Shannon entropy of the Data, 0 to 8; absent where bytes are cut")
+            .unit("bits per byte")
+            .optional()
+            .cost(400)
+            .real(m -> Functions.entropy(m.data())),
+        field("truncated", BOOL, "whether the snap length cut the Data")
+            .flag(m -> m.data().isTruncated()),
+        field(
+                "gap",
+                DURATION,
+                "pause since the message before it in the same direction of its iStream")
+            .optional()
+            .number(IcmpMessage::gapNanos));
+  }
+
+  private static Declaration<IcmpMessage> field(String name, Type type, String sentence) {
+    return new Declaration<>(Owner.MESSAGE, name, type, sentence);
+  }
+
+  private static long orAbsent(int value) {
+    return value == IcmpMessage.ABSENT ? ABSENT : value;
+  }
+
+  private static long swapped(int value) {
+    return value == IcmpMessage.ABSENT
+        ? ABSENT
+        : Short.toUnsignedInt(Short.reverseBytes((short) value));
+  }
+
+  private static long bit(boolean value) {
+    return value ? 1 : 0;
+  }
+}

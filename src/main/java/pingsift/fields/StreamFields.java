@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.fields;
+
+import static pingsift.check.Type.BOOL;
+import static pingsift.check.Type.DURATION;
+import static pingsift.check.Type.FLOAT;
+import static pingsift.check.Type.INT;
+import static pingsift.check.Type.IP;
+import static pingsift.check.Type.TIME;
+import static pingsift.fields.Accessor.ABSENT;
+
+import java.util.List;
+import pingsift.check.Owner;
+import pingsift.check.Type;
+import pingsift.stream.EchoStream;
+
+/** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
+final class StreamFields {
+  private StreamFields() {}
+
+  static List<Field> all() {
+    return List.of(
+        of("src", IP, "the requester").address(EchoStream::requesterHigh, EchoStream::requesterLow),
+        of("dst", IP, "the responder").address(EchoStream::responderHigh, EchoStream::responderLow),
+        of("iid", INT, "Identifier, big-endian").number(EchoStream::identifier),
+        of("iid_le", INT, "Identifier read little-endian")
+            .number(s -> Short.toUnsignedInt(Short.reverseBytes((short) s.identifier()))),
+        of("ip.version", INT, "4 or 6").number(EchoStream::ipVersion),
+        of("vlan", INT, "outermost VLAN id")
+            .optional()
+            .number(s -> s.vlanCount() == 0 ? ABSENT : s.vlan(0)),
+        of("segment", INT, "1 for the first iStream of this identity, 2 after its first pause, …")
+            .number(EchoStream::segment),
+        of("begins_with_reply", BOOL, "the capture shows a reply of it first")
+            .flag(EchoStream::beginsWithReply),
+        of("start", TIME, "when its first frame was captured").number(EchoStream::firstNanos),
+        of("duration", DURATION, "from its first frame to its last")
+            .rising()
+            .number(s -> s.lastNanos() - s.firstNanos()),
+        of("answered_elsewhere", BOOL, "another address than the one asked replied")
+            .rising()
+            .flag(EchoStream::answeredElsewhere),
+        of("path_asymmetric", BOOL, "requests and replies were seen on different paths")
+            .rising()
+            .flag(EchoStream::pathAsymmetric),
+        of("mirrored", INT, "exact copies of frames that a mirror port added")
+            .rising()
+            .number(EchoStream::mirrored),
+        of("bytes", INT, "Data of both directions")
+            .unit("bytes")
+            .rising()
+            .number(s -> s.requestBytes() + s.replyBytes()),
+        of("entropy", FLOAT, "Shannon entropy of all Data of both directions, 0 to 8")
+            .unit("bits per byte")
+            .open()
+            .cost(600)
+            .needs(Need.HISTOGRAMS)
+            .real(EchoStream::entropyBits),
+        of(Owner.REQUESTS, "count", INT, "how many requests").rising().number(EchoStream::requests),
+        of(Owner.REQUESTS, "bytes", INT, "Data of all requests")
+            .unit("bytes")
+            .rising()
+            .number(EchoStream::requestBytes),
+        of(Owner.REQUESTS, "entropy", FLOAT, "Shannon entropy of the Data of all requests, 0 to 8")
+            .unit("bits per byte")
+            .open()
+            .cost(600)
+            .needs(Need.HISTOGRAMS)
+            .real(EchoStream::requestEntropyBits),
+        of(Owner.REPLIES, "count", INT, "how many replies").rising().number(EchoStream::replies),
+        of(Owner.REPLIES, "bytes", INT, "Data of all replies")
+            .unit("bytes")
+            .rising()
+            .number(EchoStream::replyBytes),
+        of(Owner.REPLIES, "entropy", FLOAT, "Shannon entropy of the Data of all replies, 0 to 8")
+            .unit("bits per byte")
+            .open()
+            .cost(600)
+            .needs(Need.HISTOGRAMS)
+            .real(EchoStream::replyEntropyBits),
+        of(Owner.EXCHANGES, "count", INT, "how many exchanges are decided")
+            .rising()
+            .number(EchoStream::exchanges),
+        of(Owner.EXCHANGES, "answered", INT, "requests that were answered")
+            .rising()
+            .number(EchoStream::answered),
+        of(Owner.EXCHANGES, "unanswered", INT, "requests that were given up")
+            .rising()
+            .number(EchoStream::unanswered),
+        of(Owner.EXCHANGES, "unsolicited", INT, "replies that no request asked for")
+            .rising()
+            .number(EchoStream::unsolicited),
+        of(Owner.EXCHANGES, "late", INT, "replies that came after their request was given up")
+            .rising()
+            .number(EchoStream::late),
+        of(Owner.EXCHANGES, "extra", INT, "further replies to one request, with other bytes")
+            .rising()
+            .number(EchoStream::extraReplies),
+        of(Owner.EXCHANGES, "duplicate", INT, "requests and replies that repeat one byte for byte")
+            .rising()
+            .number(s -> s.duplicateRequests() + s.duplicateReplies()),
+        of(
+                Owner.EXCHANGES,
+                "mismatched",
+                INT,
+                "exchanges whose reply data differs from the request's")
+            .rising()
+            .number(EchoStream::mismatched),
+        of(Owner.FRAMES, "count", INT, "how many frames, mirrored ones left out")
+            .rising()
+            .number(s -> s.requests() + s.replies()),
+        of(Owner.FRAMES, "bytes", INT, "length of all frames on the wire")
+            .unit("bytes")
+            .rising()
+            .number(s -> s.requestFrameBytes() + s.replyFrameBytes()));
+  }
+
+  private static Declaration<EchoStream> of(String name, Type type, String sentence) {
+    return of(Owner.ISTREAM, name, type, sentence);
+  }
+
+  private static Declaration<EchoStream> of(Owner owner, String name, Type type, String sentence) {
+    return new Declaration<>(owner, name, type, sentence);
+  }
+}
