@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file, or what can be opened like one (a named pipe), through a channel and not mapped. */
+final class FileSource implements ByteSource {
+  private final FileChannel channel;
+  private long bytesRead;
+
+  FileSource(Path path) throws IOException {
+    channel = FileChannel.open(path, StandardOpenOption.READ);
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int count = channel.read(ByteBuffer.wrap(into, offset, length));
+    bytesRead += Math.max(count, 0);
+    return count;
+  }
+
+  @Override
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
