@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * <pre>
  *  0  seconds               unsigned, since the epoch
- *  4  fraction              µs or ns, as the file header says
+ *  4  fraction              µs or ns, as the file header says; signed
  *  8  captured length      12  length on the wire
  * 16  the frame             (24 with the longer header: interface, protocol, direction before it)
  * </pre>
@@ -66,11 +66,25 @@ final class PcapRecords implements RecordReader {
     }
     bytes = window.bytes();
     at = window.position();
-    long nanos =
-        endian.uint32(bytes, at) * 1_000_000_000L + endian.uint32(bytes, at + 4) * nanosPerFraction;
-    frame.set(nanos, linkType, bytes, at + headerLen, capLen, len < 0 ? Integer.MAX_VALUE : len);
+    frame.set(
+        nanos(bytes, at),
+        linkType,
+        bytes,
+        at + headerLen,
+        capLen,
+        len < 0 ? Integer.MAX_VALUE : len);
     window.advance(headerLen + capLen);
     return true;
+  }
+
+  /**
+   * The fraction is added whatever it is: some tools write a second or more, some write a negative
+   * number. The sum cannot overflow.
+   */
+  private long nanos(byte[] bytes, int at) {
+    long seconds = endian.uint32(bytes, at);
+    long fraction = endian.int32(bytes, at + 4);
+    return Math.max(0, seconds * 1_000_000_000L + fraction * nanosPerFraction);
   }
 
   @Override

@@ -11,9 +11,6 @@ package pingsift.capture;
 final class TimestampUnit {
   static final long LATEST_NANOS = (1L << 62) - 1;
 
-  /** Microseconds since the epoch: what holds where an interface has neither option. */
-  static final TimestampUnit MICROS = new TimestampUnit(6, 0);
-
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int BINARY = 0x80;
 
