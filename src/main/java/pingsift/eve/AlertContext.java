@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import pingsift.decode.ChecksumStatus;
+import pingsift.decode.IcmpMessage;
+import pingsift.eval.Evidence;
+import pingsift.eval.Match;
+import pingsift.stream.EchoStream;
+
+/**
+ * The {@code context} of an alert: why it fired, enough to check it against the capture by hand or
+ * by program.
+ *
+ * <p>Each key has one type whatever the rule, so that a search engine's mapping never conflicts:
+ * numbers stand under {@code value} and {@code literal}, strings, truth values and bytes under the
+ * same names with {@code _text}, {@code _bool} and {@code _hex}. What one alert can hold is
+ * bounded: see the constants.
+ */
+final class AlertContext {
+  /** How many bytes of a value are written; how many there were stands next to it. */
+  static final int MAX_BYTES = 256;
+
+  /** How many characters of a text value are written. */
+  static final int MAX_CHARS = 1024;
+
+  /** How many ranges of frame numbers are written for one condition. */
+  static final int MAX_RANGES = 64;
+
+  private AlertContext() {}
+
+  static void write(Match match, JsonLine json) throws IOException {
+    json.text("scope", match.rule().scope().word()).text("state", match.state().word());
+    json.bool("complete", match.complete());
+    if (!match.missing().isEmpty()) {
+      json.texts("missing", match.missing());
+    }
+    json.number("deciding_frame", match.decidingFrame());
+    writeExchange(match, json);
+    writeMessage(match.decider(), json);
+    EchoStream stream = match.stream();
+    if (stream != null) {
+      json.object("istream");
+      IStreamFacts.write(stream, json);
+      json.endObject();
+    }
+    json.array("evidence");
+    for (Evidence evidence : match.evidence()) {
+      writeEvidence(evidence, json);
+    }
+    json.endArray();
+  }
+
+  private static void writeExchange(Match match, JsonLine json) throws IOException {
+    if (match.requestFrame() == 0 && match.replyFrame() == 0) {
+      return;
+    }
+    json.object("exchange");
+    if (match.requestFrame() > 0) {
+      json.number("request_frame", match.requestFrame());
+    }
+    if (match.replyFrame() > 0) {
+      json.number("reply_frame", match.replyFrame());
+    }
+    json.endObject();
+  }
+
+  private static void writeMessage(IcmpMessage message, JsonLine json) throws IOException {
+    json.object("message").number("frame", message.frameNumber());
+    json.number("frame_in_file", message.frameNumberInFile());
+    if (message.identifier() != IcmpMessage.ABSENT) {
+      json.number("iid", message.identifier());
+    }
+    if (message.sequence() != IcmpMessage.ABSENT) {
+      json.number("iseq", message.sequence());
+    }
+    json.number("ilen", message.data().wireLength()).number("ttl", message.ttl());
+    if (message.ipId() != IcmpMessage.ABSENT) {
+      json.number("ip_id", message.ipId());
+    }
+    if (message.checksumStatus() != ChecksumStatus.UNVERIFIED) {
+      json.bool("checksum_ok", message.checksumStatus() == ChecksumStatus.GOOD);
+    }
+    json.bool("truncated", message.data().isTruncated()).endObject();
+  }
+
+  private static void writeEvidence(Evidence evidence, JsonLine json) throws IOException {
+    json.element().text("condition", cut(evidence.condition()));
+    writeValue("value", evidence.value(), json);
+    writeValue("literal", evidence.literal(), json);
+    if (evidence.frames().length > 0) {
+      writeRanges(evidence.frames(), json);
+    }
+    if (evidence.offset() >= 0) {
+      json.number("offset", evidence.offset());
+    }
+    if (evidence.length() >= 0) {
+      json.number("length", evidence.length());
+    }
+    json.endObject();
+  }
+
+  private static void writeValue(String key, @Nullable Object value, JsonLine json)
+      throws IOException {
+    if (value == null) {
+      return;
+    }
+    if (value instanceof Long number && JsonLine.isExact(number)) {
+      json.number(key, number);
+    } else if (value instanceof Integer number) {
+      json.number(key, number);
+    } else if (value instanceof Double decimal) {
+      json.decimal(key, decimal);
+    } else if (value instanceof Boolean truth) {
+      json.bool(key + "_bool", truth);
+    } else if (value instanceof byte[] bytes) {
+      json.hex(key + "_hex", bytes, 0, Math.min(bytes.length, MAX_BYTES));
+      json.number(key + "_bytes", bytes.length);
+    } else {
+      json.text(key + "_text", cut(value.toString()));
+    }
+  }
+
+  /** Ascending numbers as ranges: {@code ["1", "3-7"]}. */
+  private static void writeRanges(long[] frames, JsonLine json) throws IOException {
+    json.array("frames");
+    int ranges = 0;
+    int at = 0;
+    while (at < frames.length && ranges < MAX_RANGES) {
+      int last = at;
+      while (last + 1 < frames.length && frames[last + 1] - frames[last] <= 1) {
+        last++;
+      }
+      boolean one = frames[last] == frames[at];
+      json.element(one ? Long.toString(frames[at]) : frames[at] + "-" + frames[last]);
+      at = last + 1;
+      ranges++;
+    }
+    json.endArray();
+    if (at < frames.length) {
+      json.number("frames_left", frames.length - at);
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.io.IOException;
+import pingsift.bytes.Bytes;
+import pingsift.decode.IcmpMessage;
+
+/**
+ * One Echo message as members of a JSON object, with PacketSmith's keys.
+ *
+ * <p>{@code f} is the frame's number in the whole input. {@code ts} has microseconds, {@code
+ * ts_raw} all digits that the capture has. {@code ipv4} or {@code ipv6} holds the addresses; {@code
+ * ttl} is the hop limit of version 6, which has no {@code id}; {@code frag} counts the fragments
+ * that the packet came in, 1 where it was whole. {@code ilen} is the length of the Data as sent,
+ * {@code idata} what of it was captured, in hex, and {@code ientropy} the entropy of that.
+ */
+final class EchoFacts {
+  private final DataEntropy entropy = new DataEntropy();
+
+  void write(IcmpMessage message, JsonLine json) throws IOException {
+    json.number("f", message.frameNumber()).time("ts", message.timestampNanos());
+    json.seconds("ts_raw", message.timestampNanos());
+    json.text("type", message.isEchoRequest() ? "request" : "reply");
+    int version = message.ipVersion();
+    json.object(version == 4 ? "ipv4" : "ipv6");
+    json.address("src_ip", version, message.srcHigh(), message.srcLow());
+    json.address("dst_ip", version, message.dstHigh(), message.dstLow());
+    if (message.ipId() != IcmpMessage.ABSENT) {
+      json.number("id", message.ipId());
+    }
+    json.number("ttl", message.ttl()).number("frag", message.fragments()).endObject();
+    Bytes data = message.data();
+    json.object("icmp").number("iid", message.identifier()).number("iseq", message.sequence());
+    json.number("ilen", data.wireLength());
+    json.hex("idata", data.array(), data.offset(), data.length());
+    json.decimal("ientropy", entropy.bits(data)).endObject();
+  }
+}

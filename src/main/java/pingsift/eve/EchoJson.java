@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import pingsift.decode.IcmpMessage;
+
+/** Echo messages as JSON Lines. */
+final class EchoJson implements EchoWriter {
+  private final JsonLine json;
+  private final EchoFacts facts = new EchoFacts();
+
+  EchoJson(OutputStream out) throws IOException {
+    this.json = new JsonLine(out);
+  }
+
+  @Override
+  public void write(IcmpMessage message) throws IOException {
+    json.begin();
+    facts.write(message, json);
+    json.end();
+  }
+
+  @Override
+  public void flush() throws IOException {
+    json.flush();
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import pingsift.decode.IcmpMessage;
+
+/**
+ * The Echo messages of one iStream, kept as the records that they will be written as: the messages
+ * themselves are borrowed and gone when their iStream ends.
+ *
+ * <p>Bounded: past the limit messages are only counted. Not thread-safe.
+ */
+public final class EchoRecords {
+  private final int maxBytes;
+  private final ByteArrayOutputStream records = new ByteArrayOutputStream(256);
+  private final Recorder recorder;
+  private long left;
+
+  /**
+   * What all iStreams of a report share, so that one of them costs little more than its records.
+   */
+  public static final class Recorder {
+    private final ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
+    private final JsonLine json;
+    private final EchoFacts facts = new EchoFacts();
+
+    public Recorder() throws IOException {
+      this.json = new JsonLine(record);
+    }
+
+    private ByteArrayOutputStream record(IcmpMessage message) throws IOException {
+      record.reset();
+      json.begin();
+      facts.write(message, json);
+      json.end("");
+      return record;
+    }
+  }
+
+  /**
+   * @param maxBytes how much memory the records may take
+   */
+  public EchoRecords(Recorder recorder, int maxBytes) {
+    this.recorder = recorder;
+    this.maxBytes = maxBytes;
+  }
+
+  public void add(IcmpMessage message) throws IOException {
+    ByteArrayOutputStream record = recorder.record(message);
+    if (left > 0 || (long) records.size() + record.size() + 1 > maxBytes) {
+      left++;
+      return;
+    }
+    if (records.size() > 0) {
+      records.write(',');
+    }
+    record.writeTo(records);
+  }
+
+  /** How many messages came after the limit was reached. */
+  public long left() {
+    return left;
+  }
+
+  /** The records as JSON text, with commas between them. */
+  String text() {
+    return records.toString(StandardCharsets.UTF_8);
+  }
+}

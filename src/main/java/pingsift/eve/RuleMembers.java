@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import pingsift.check.CheckedRule;
+import pingsift.check.RuleMeta;
+
+/**
+ * The members of {@code alert} that are the same for every alert of a rule, from {@code gid} to
+ * {@code metadata}, written once and copied from then on.
+ *
+ * <p>Each value of {@code metadata} is an array of strings. What the rule does not say is filled
+ * in: {@code signature_severity} from its severity, the {@code mitre_…} keys from its ATT&amp;CK
+ * ids.
+ */
+final class RuleMembers {
+  /**
+   * The meta key that names which end is attacked; it becomes {@code source} and {@code target}.
+   */
+  static final String TARGET = "target";
+
+  private static final String[] SEVERITIES = {"Critical", "Major", "Minor", "Informational"};
+  private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
+  private RuleMembers() {}
+
+  /** The members as JSON text, each with a comma in front. */
+  static SerializableString of(CheckedRule rule, boolean withText) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      JsonLine json = new JsonLine(bytes).begin();
+      write(rule, withText, json);
+      json.end("");
+    } catch (IOException e) {
+      throw new UncheckedIOException("bug: memory cannot fail", e);
+    }
+    String object = bytes.toString(StandardCharsets.UTF_8);
+    return new SerializedString("," + object.substring(1, object.length() - 1));
+  }
+
+  private static void write(CheckedRule rule, boolean withText, JsonLine json) throws IOException {
+    RuleMeta meta = rule.meta();
+    json.number("gid", 1).number("signature_id", meta.sid()).number("rev", meta.rev());
+    json.text("signature", meta.msg()).text("category", meta.category());
+    json.number("severity", meta.severity());
+    if (!meta.references().isEmpty()) {
+      json.texts("references", meta.references());
+    }
+    if (withText) {
+      json.text("rule", rule.source().slice(rule.span()));
+    }
+    json.object("metadata");
+    for (Map.Entry<String, List<String>> entry : metadata(meta).entrySet()) {
+      json.texts(entry.getKey(), entry.getValue());
+    }
+    json.endObject();
+  }
+
+  /** In the order of the rule, then what was filled in; no value is empty. */
+  private static Map<String, List<String>> metadata(RuleMeta meta) {
+    Map<String, List<String>> metadata = new LinkedHashMap<>();
+    meta.other()
+        .forEach(
+            (key, values) -> {
+              if (!key.equals(TARGET) && !values.isEmpty()) {
+                metadata.put(PrintableText.wellFormed(key), inEveForm(key, values));
+              }
+            });
+    metadata.putIfAbsent("signature_severity", List.of(severity(meta.severity())));
+    attack(meta.attack()).forEach(metadata::putIfAbsent);
+    return metadata;
+  }
+
+  /** The dates of a rule are {@code yyyy_MM_dd} in EVE; other values stay as they are. */
+  private static List<String> inEveForm(String key, List<String> values) {
+    if (!key.endsWith("_at")) {
+      return values;
+    }
+    return values.stream().map(value -> DATE.matcher(value).replaceAll("$1_$2_$3")).toList();
+  }
+
+  private static String severity(int severity) {
+    return SEVERITIES[Math.max(1, Math.min(SEVERITIES.length, severity)) - 1];
+  }
+
+  private static Map<String, List<String>> attack(List<String> ids) {
+    Map<String, List<String>> attack = new LinkedHashMap<>();
+    if (ids.isEmpty()) {
+      return attack;
+    }
+    Set<String> tacticIds = new LinkedHashSet<>();
+    Set<String> tacticNames = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>();
+    for (String id : ids) {
+      AttackTechnique technique = AttackTechnique.of(id);
+      if (technique != null) {
+        tacticIds.addAll(technique.tacticIds());
+        tacticNames.addAll(technique.tacticNames());
+        names.add(technique.name());
+      }
+    }
+    if (!names.isEmpty()) {
+      attack.put("mitre_tactic_id", List.copyOf(tacticIds));
+      attack.put("mitre_tactic_name", List.copyOf(tacticNames));
+    }
+    attack.put("mitre_technique_id", ids);
+    if (!names.isEmpty()) {
+      attack.put("mitre_technique_name", names);
+    }
+    return attack;
+  }
+}

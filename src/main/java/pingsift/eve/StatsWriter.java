@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import pingsift.decode.Outcome;
+
+/**
+ * Writes counters as {@code stats} events.
+ *
+ * <p>Suricata's groups hold what Suricata counts under the same names ({@code decoder}, {@code
+ * flow}, {@code detect}); the rest stands under {@code capture}, the one group that Suricata's
+ * schema leaves open. Not thread-safe.
+ */
+public final class StatsWriter {
+  private final JsonLine json;
+
+  public StatsWriter(OutputStream out) throws IOException {
+    this.json = new JsonLine(out);
+  }
+
+  public void write(StatsRecord stats) throws IOException {
+    json.begin().time("timestamp", stats.timestampNanos()).text("event_type", "stats");
+    json.object("stats").number("uptime", stats.uptimeSeconds());
+    writeCapture(stats);
+    writeDecoder(stats.input());
+    StatsRecord.IStreams istreams = stats.istreams();
+    json.object("flow").number("total", istreams.opened());
+    json.number("active", istreams.active()).endObject();
+    writeDetect(stats);
+    json.endObject().end();
+  }
+
+  public void flush() throws IOException {
+    json.flush();
+  }
+
+  private void writeCapture(StatsRecord stats) throws IOException {
+    StatsRecord.Input input = stats.input();
+    json.object("capture").number("frames", input.frames());
+    json.number("bytes_read", input.captureBytes()).number("errors", input.errors());
+    json.object("outcomes");
+    for (Outcome outcome : Outcome.values()) {
+      json.number(outcome.word(), input.outcome(outcome));
+    }
+    json.endObject().number("echo_messages", input.echoMessages());
+    StatsRecord.IStreams istreams = stats.istreams();
+    json.object("istreams").number("opened", istreams.opened());
+    json.number("closed", istreams.closed()).number("evicted", istreams.evicted());
+    json.number("active", istreams.active()).endObject();
+    json.bool("adds_up", stats.addsUp()).endObject();
+  }
+
+  private void writeDecoder(StatsRecord.Input input) throws IOException {
+    json.object("decoder").number("pkts", input.frames()).number("bytes", input.frameBytes());
+    json.number("invalid", input.outcome(Outcome.MALFORMED) + input.outcome(Outcome.TRUNCATED));
+    if (input.frames() > 0) {
+      json.number("avg_pkt_size", input.frameBytes() / input.frames());
+    }
+    json.endObject();
+  }
+
+  private void writeDetect(StatsRecord stats) throws IOException {
+    json.object("detect").array("engines").element();
+    json.number("id", 0).number("rules_loaded", stats.rules().loaded());
+    json.number("rules_failed", stats.rules().failed()).endObject().endArray();
+    json.number("alert", stats.alerts()).endObject();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import pingsift.bytes.IpAddress;
+import pingsift.capture.Frame;
+import pingsift.capture.LinkType;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.Outcome;
+
+/** Raw IP frames with one ICMP message each, put through the decoder: messages as in a run. */
+final class EchoFrames {
+  /** 2025-08-27T12:24:25.806153 UTC. */
+  static final long START = 1_756_297_465_806_153_000L;
+
+  private long number;
+  private String file = "capture.pcap";
+
+  EchoFrames file(String name) {
+    file = name;
+    return this;
+  }
+
+  /**
+   * An Echo Request where {@code type} is 8 or 128, and so on; a millisecond after the one before.
+   */
+  IcmpMessage message(String src, String dst, int type, int code, int id, int seq, byte[] data) {
+    number++;
+    byte[] bytes = packet(address(src), address(dst), type, code, id, seq, data);
+    Frame frame = new Frame();
+    frame.place(number, number, file);
+    long nanos = START + (number - 1) * 1_000_000;
+    frame.set(nanos, LinkType.RAW, bytes, 0, bytes.length, bytes.length);
+    IcmpMessage message = new IcmpMessage();
+    Outcome outcome = new FrameDecoder().decode(frame, message);
+    if (outcome != Outcome.ICMP) {
+      throw new IllegalStateException("not ICMP but " + outcome);
+    }
+    return new IcmpMessage().copyWithFrame(message);
+  }
+
+  IcmpMessage request(String src, String dst, int id, int seq, byte[] data) {
+    return message(src, dst, src.contains(":") ? 128 : 8, 0, id, seq, data);
+  }
+
+  IcmpMessage reply(String src, String dst, int id, int seq, byte[] data) {
+    return message(src, dst, src.contains(":") ? 129 : 0, 0, id, seq, data);
+  }
+
+  private static byte[] packet(
+      IpAddress src, IpAddress dst, int type, int code, int id, int seq, byte[] data) {
+    boolean v4 = src.version() == 4;
+    ByteBuffer packet = ByteBuffer.allocate((v4 ? 20 : 40) + 8 + data.length);
+    if (v4) {
+      packet.put((byte) 0x45).put((byte) 0).putShort((short) packet.capacity());
+      packet.putShort((short) 0x1234).putShort((short) 0x4000).put((byte) 64).put((byte) 1);
+      packet.putShort((short) 0).putInt((int) src.low()).putInt((int) dst.low());
+    } else {
+      packet.putInt(0x60000000).putShort((short) (8 + data.length)).put((byte) 58).put((byte) 64);
+      packet.putLong(src.high()).putLong(src.low()).putLong(dst.high()).putLong(dst.low());
+    }
+    packet.put((byte) type).put((byte) code).putShort((short) 0);
+    packet.putShort((short) id).putShort((short) seq).put(data);
+    return packet.array();
+  }
+
+  private static IpAddress address(String text) {
+    return Objects.requireNonNull(IpAddress.parse(text), text);
+  }
+}
