@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.ruletest;
+
+import java.util.ArrayList;
+import java.util.List;
+import pingsift.bytes.IpAddress;
+
+/** An Echo message to be written as a frame. Mutable: a line changes what its header set. */
+final class EchoDraft {
+  /** What stands in the ICMP checksum field. */
+  enum Checksum {
+    GOOD,
+    /** One bit off the right one. */
+    BAD,
+    ZERO
+  }
+
+  static final int NOT_SET = -1;
+
+  IpAddress requester = new IpAddress(4, 0, 0);
+  IpAddress responder = requester;
+  boolean request;
+  int identifier;
+  int sequence;
+  int ttl = 64;
+  int code;
+  int ipId = NOT_SET;
+  boolean dontFragment;
+  Checksum checksum = Checksum.GOOD;
+  List<Integer> vlans = List.of();
+  byte[] data = new byte[0];
+
+  /** Data bytes on the wire, where the capture cut them; otherwise not set. */
+  int dataLen = NOT_SET;
+
+  /** Who sends or receives this message instead of the two ends. */
+  IpAddress source = requester;
+
+  IpAddress destination = requester;
+
+  EchoDraft copy() {
+    EchoDraft copy = new EchoDraft();
+    copy.requester = requester;
+    copy.responder = responder;
+    copy.identifier = identifier;
+    copy.ttl = ttl;
+    copy.vlans = new ArrayList<>(vlans);
+    return copy;
+  }
+
+  /** Sets the direction, and with it who sends and who receives. */
+  void direct(boolean isRequest) {
+    request = isRequest;
+    source = isRequest ? requester : responder;
+    destination = isRequest ? responder : requester;
+  }
+
+  boolean isIpv4() {
+    return requester.version() == 4;
+  }
+
+  int wireLength() {
+    return dataLen == NOT_SET ? data.length : dataLen;
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.ruletest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import pingsift.bytes.IpAddress;
+import pingsift.ruletest.EchoDraft.Checksum;
+import pingsift.ruletest.Flow.DrawnFrame;
+
+/**
+ * Reads traffic that is drawn as text.
+ *
+ * <pre>
+ * from 10.0.0.5 to 203.0.113.9 id 15             who pings whom; until the next such line
+ * 0ms    req 1  "abcdefgh"                       a request with sequence number 1 and its Data
+ * +20ms  rep 1  x"61 62"                         its reply, 20 ms after the frame before
+ * 1s     req 2  "GET /etc/passwd" ttl 63 code 1
+ * 1m30s  other                                   a frame that is no Echo message
+ * </pre>
+ *
+ * <p>Times count from the beginning; {@code +} and {@code -} count from the frame before. Data is
+ * {@code "text"} (UTF-8; {@code \n \r \t \0 \\ \" \xHH}) or {@code x"hex"}, {@code *N} behind it
+ * repeats it, several are joined, none is empty Data. A {@code #} begins a comment.
+ *
+ * <p>After {@code from … to … id …} may stand {@code ttl N} and {@code vlan N} (again for a second
+ * tag). After a message's sequence number, in any order: {@code ttl N}, {@code vlan N}, {@code vlan
+ * none}, {@code id N}, {@code code N}, {@code from A} and {@code to A} instead of the two ends,
+ * {@code ipid N} (otherwise the frame's number), {@code df}, {@code len N} (Data bytes on the wire
+ * where the capture cut them), {@code checksum bad} or {@code checksum zero}.
+ */
+public final class FlowNotation {
+  private final List<DrawnFrame> frames = new ArrayList<>();
+  private EchoDraft header = new EchoDraft();
+  private boolean hasHeader;
+  private long nanos;
+
+  private FlowNotation() {}
+
+  /**
+   * The frames that a text draws.
+   *
+   * @throws FlowException at the first line that cannot be read
+   */
+  public static Flow parse(String name, String text) throws FlowException {
+    FlowNotation notation = new FlowNotation();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      FlowLine words = new FlowLine(name, number, line);
+      if (!words.atEnd()) {
+        notation.line(words);
+      }
+    }
+    return new Flow(name, notation.frames);
+  }
+
+  private void line(FlowLine line) throws FlowException {
+    String first = line.word("a time or `from`");
+    if (first.equals("from")) {
+      header(line);
+      return;
+    }
+    time(line, first);
+    String kind = line.word("`req`, `rep` or `other`");
+    switch (kind) {
+      case "req" -> message(line, true);
+      case "rep" -> message(line, false);
+      case "other" -> frame(line, EchoFrameWriter.other(), EchoFrameWriter.other().length);
+      default -> throw line.error("expected `req`, `rep` or `other`, found `" + kind + "`");
+    }
+  }
+
+  private void header(FlowLine line) throws FlowException {
+    EchoDraft draft = new EchoDraft();
+    draft.requester = line.address();
+    expect(line, "to");
+    draft.responder = line.address();
+    sameVersion(line, draft.requester, draft.responder);
+    expect(line, "id");
+    draft.identifier = line.number("an identifier", 0xffff);
+    draft.vlans = new ArrayList<>();
+    while (!line.atEnd()) {
+      String word = line.word("`ttl` or `vlan`");
+      switch (word) {
+        case "ttl" -> draft.ttl = line.number("a time to live", 255);
+        case "vlan" -> draft.vlans.add(line.number("a VLAN id", 4095));
+        default -> throw line.error("expected `ttl` or `vlan`, found `" + word + "`");
+      }
+    }
+    header = draft;
+    hasHeader = true;
+  }
+
+  private void time(FlowLine line, String word) throws FlowException {
+    switch (word.charAt(0)) {
+      case '+' -> nanos += line.duration(word, 1);
+      case '-' -> nanos -= line.duration(word, 1);
+      default -> nanos = line.duration(word, 0);
+    }
+  }
+
+  private void message(FlowLine line, boolean request) throws FlowException {
+    if (!hasHeader) {
+      throw line.error("a line `from ADDRESS to ADDRESS id N` comes before the first message");
+    }
+    EchoDraft draft = header.copy();
+    draft.direct(request);
+    draft.ipId = (frames.size() + 1) & 0xffff;
+    draft.sequence = line.number("a sequence number", 0xffff);
+    boolean tagged = false;
+    while (!line.atEnd()) {
+      if (line.atData()) {
+        addData(line, draft);
+        continue;
+      }
+      String word = line.word("an option");
+      if (word.equals("vlan") && !tagged) {
+        draft.vlans.clear();
+        tagged = true;
+      }
+      option(line, draft, word);
+    }
+    if (draft.wireLength() < draft.data.length) {
+      throw line.error("`len` is below the " + draft.data.length + " bytes that are drawn");
+    }
+    byte[] sent = EchoFrameWriter.write(draft);
+    int captured = EchoFrameWriter.headerLen(draft) + draft.data.length;
+    frame(line, Arrays.copyOf(sent, captured), sent.length);
+  }
+
+  private static void addData(FlowLine line, EchoDraft draft) throws FlowException {
+    byte[] more = line.data();
+    int before = draft.data.length;
+    if (before + more.length > EchoFrameWriter.MAX_DATA) {
+      throw line.error("the data is longer than an IP packet");
+    }
+    draft.data = Arrays.copyOf(draft.data, before + more.length);
+    System.arraycopy(more, 0, draft.data, before, more.length);
+  }
+
+  private static void option(FlowLine line, EchoDraft draft, String word) throws FlowException {
+    switch (word) {
+      case "ttl" -> draft.ttl = line.number("a time to live", 255);
+      case "code" -> draft.code = line.number("an ICMP code", 255);
+      case "id" -> draft.identifier = line.number("an identifier", 0xffff);
+      case "ipid" -> draft.ipId = line.number("an IP identification", 0xffff);
+      case "df" -> draft.dontFragment = true;
+      case "len" -> draft.dataLen = line.number("a length", EchoFrameWriter.MAX_DATA);
+      case "vlan" -> vlan(line, draft);
+      case "checksum" -> checksum(line, draft);
+      case "from" -> {
+        draft.source = line.address();
+        sameVersion(line, draft.source, draft.destination);
+      }
+      case "to" -> {
+        draft.destination = line.address();
+        sameVersion(line, draft.destination, draft.source);
+      }
+      default -> throw line.error("a message has no option `" + word + "`");
+    }
+  }
+
+  private static void vlan(FlowLine line, EchoDraft draft) throws FlowException {
+    if (line.startsWith("none")) {
+      expect(line, "none");
+    } else {
+      draft.vlans.add(line.number("a VLAN id or `none`", 4095));
+    }
+  }
+
+  private static void checksum(FlowLine line, EchoDraft draft) throws FlowException {
+    String word = line.word("`bad` or `zero`");
+    draft.checksum =
+        switch (word) {
+          case "bad" -> Checksum.BAD;
+          case "zero" -> Checksum.ZERO;
+          default -> throw line.error("expected `bad` or `zero`, found `" + word + "`");
+        };
+  }
+
+  private static void sameVersion(FlowLine line, IpAddress a, IpAddress b) throws FlowException {
+    if (a.version() != b.version()) {
+      throw line.error("`" + a + "` and `" + b + "` are of different IP versions");
+    }
+  }
+
+  private static void expect(FlowLine line, String wanted) throws FlowException {
+    String word = line.word("`" + wanted + "`");
+    if (!word.equals(wanted)) {
+      throw line.error("expected `" + wanted + "`, found `" + word + "`");
+    }
+  }
+
+  private void frame(FlowLine line, byte[] bytes, int len) throws FlowException {
+    if (!line.atEnd()) {
+      throw line.error("expected the end of the line, found `" + line.word("nothing") + "`");
+    }
+    frames.add(new DrawnFrame(line.number(), Flow.START_NANOS + nanos, bytes, len));
+  }
+}
