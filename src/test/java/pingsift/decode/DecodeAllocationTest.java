@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pingsift.capture.Frame;
+
+/** Decoding is in place: in the steady state no frame costs a byte of heap. */
+class DecodeAllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int ROUNDS = 2_000;
+
+  private final FrameDecoder decoder = new FrameDecoder();
+  private final IcmpMessage message = new IcmpMessage();
+  private final IcmpMessage kept = new IcmpMessage();
+
+  @Test
+  void decodingVerifyingAndCopyingAllocateNothing() {
+    List<Frame> frames = new ArrayList<>();
+    HexCase.all().forEach(hex -> frames.add(hex.frame(0)));
+    decodeAll(frames);
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    long goodChecksums = decodeAll(frames);
+    long allocated = THREADS.getThreadAllocatedBytes(thread) - before;
+    assertThat(goodChecksums).isPositive();
+    // the measuring itself takes a few hundred bytes; one byte a frame would be over 100,000
+    assertThat(allocated).isLessThan(10_000);
+  }
+
+  private long decodeAll(List<Frame> frames) {
+    long good = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < frames.size(); i++) {
+        if (decoder.decode(frames.get(i), message) == Outcome.ICMP) {
+          kept.copyFrom(message);
+          good += kept.checksumStatus() == ChecksumStatus.GOOD ? 1 : 0;
+        }
+      }
+    }
+    return good;
+  }
+}
