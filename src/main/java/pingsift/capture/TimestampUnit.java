@@ -90,13 +90,13 @@ final class TimestampUnit {
 
   /** Adds the offset and keeps the sum in range; {@code seconds} is unsigned, nanos below 10^9. */
   private long since(long seconds, long nanos) {
-    long whole = seconds < 0 ? Long.MAX_VALUE : seconds;
-    whole = whole > Long.MAX_VALUE - Math.max(offsetSeconds, 0) ? Long.MAX_VALUE : whole;
-    long total = whole == Long.MAX_VALUE ? whole : whole + offsetSeconds;
-    if (total < 0) {
+    long total = seconds + offsetSeconds;
+    boolean unsignedSeconds = seconds < 0;
+    if (!unsignedSeconds && offsetSeconds < 0 && total < 0) {
       return 0;
     }
-    if (total > LATEST_NANOS / NANOS_PER_SECOND) {
+    boolean overflow = total < 0 || (unsignedSeconds && offsetSeconds >= 0);
+    if (overflow || total > LATEST_NANOS / NANOS_PER_SECOND) {
       return LATEST_NANOS;
     }
     return Math.min(total * NANOS_PER_SECOND + nanos, LATEST_NANOS);
