@@ -25,6 +25,21 @@ public enum Type {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** What a value of this type is called in a sentence: {@code a number}. */
+  public String noun() {
+    return switch (this) {
+      case BOOL -> "true or false";
+      case INT, FLOAT -> "a number";
+      case BYTES -> "bytes";
+      case STRING -> "a text";
+      case IP -> "an address";
+      case NET -> "a network";
+      case DURATION -> "a duration";
+      case TIME -> "a time";
+      case ERROR -> "not known";
+    };
+  }
+
   /** Whether values of this type have an order. */
   public boolean isOrdered() {
     return this == INT || this == FLOAT || this == DURATION || this == TIME || this == ERROR;

@@ -67,10 +67,18 @@ final class StreamFields {
             .cost(600)
             .needs(Need.HISTOGRAMS)
             .real(EchoStream::requestEntropyBits),
-        of(Owner.REQUESTS, "seq_repeats", INT, "requests with the sequence number of the one before")
+        of(
+                Owner.REQUESTS,
+                "seq_repeats",
+                INT,
+                "requests with the sequence number of the one before")
             .rising()
             .number(EchoStream::sequenceRepeats),
-        of(Owner.REQUESTS, "seq_steps", INT, "requests whose sequence number is one above the one before")
+        of(
+                Owner.REQUESTS,
+                "seq_steps",
+                INT,
+                "requests whose sequence number is one above the one before")
             .rising()
             .number(EchoStream::sequenceSteps),
         of(Owner.REPLIES, "count", INT, "how many replies").rising().number(EchoStream::replies),

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import pingsift.check.Expression.BoolLiteral;
+import pingsift.check.Expression.BytesLiteral;
+import pingsift.check.Expression.Comparison;
+import pingsift.check.Expression.ComparisonOperator;
+import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.Literal;
+import pingsift.check.Expression.Not;
+import pingsift.check.Expression.NumberLiteral;
+import pingsift.check.Expression.StringLiteral;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.syntax.Syntax;
+import pingsift.text.Span;
+
+/** {@code == != < <= > >=}. */
+final class Comparisons {
+  private final RuleContext context;
+  private final TreeChecker tree;
+  private final Symbols symbols;
+
+  Comparisons(RuleContext context, TreeChecker tree, Symbols symbols) {
+    this.context = context;
+    this.tree = tree;
+    this.symbols = symbols;
+  }
+
+  Expression compare(Syntax.Compare compare) {
+    Optional<Expression> bySymbol = symbols.compare(compare);
+    if (bySymbol.isPresent()) {
+      return bySymbol.get();
+    }
+    Expression left = tree.expression(compare.left());
+    Expression right = tree.expression(compare.right());
+    Optional<ComparisonOperator> operator = operator(compare.operator().text());
+    if (operator.isEmpty() || RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
+      return context.failed(compare.span());
+    }
+    if (left.type() == Type.BYTES && right instanceof StringLiteral text) {
+      right = Literals.bytes(text);
+    } else if (right.type() == Type.BYTES && left instanceof StringLiteral text) {
+      left = Literals.bytes(text);
+    }
+    if (!areComparable(left.type(), right.type())) {
+      return mismatch(compare, left, right);
+    }
+    boolean equality =
+        operator.get() == ComparisonOperator.EQ || operator.get() == ComparisonOperator.NE;
+    if (!equality && !left.type().isOrdered()) {
+      return unordered(compare, left, right);
+    }
+    return typed(operator.get(), left, right, compare.span());
+  }
+
+  private Expression typed(
+      ComparisonOperator operator, Expression left, Expression right, Span span) {
+    if (left instanceof Literal a && right instanceof Literal b) {
+      return new BoolLiteral(holds(operator, a, b), span);
+    }
+    if (left instanceof BytesLiteral || left instanceof BoolLiteral) {
+      // a pattern or a truth value stands on the right, so that nobody after us needs both cases
+      return typed(operator.mirrored(), right, left, span);
+    }
+    if (right instanceof BoolLiteral bool) {
+      boolean same = bool.value() == (operator == ComparisonOperator.EQ);
+      return same ? left : new Not(left, span);
+    }
+    OptionalLong length = Values.fixedLength(left);
+    OptionalLong other = Values.fixedLength(right);
+    if (length.isPresent() && other.isPresent() && !length.equals(other)) {
+      return context.fail(
+          context
+              .problem(Kind.LITERAL, span, "these bytes can never be equal")
+              .label(
+                  "%d bytes on the left, %d on the right"
+                      .formatted(length.getAsLong(), other.getAsLong())),
+          span);
+    }
+    return new Comparison(operator, left, right, span);
+  }
+
+  static Optional<ComparisonOperator> operator(String text) {
+    for (ComparisonOperator operator : ComparisonOperator.values()) {
+      if (operator.word().equals(text)) {
+        return Optional.of(operator);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Equal types compare, and the two kinds of number do. */
+  static boolean areComparable(Type left, Type right) {
+    return left == right || (isNumber(left) && isNumber(right));
+  }
+
+  private static boolean isNumber(Type type) {
+    return type == Type.INT || type == Type.FLOAT;
+  }
+
+  private static boolean holds(ComparisonOperator operator, Literal left, Literal right) {
+    return switch (operator) {
+      case EQ -> Literals.equal(left, right);
+      case NE -> !Literals.equal(left, right);
+      case LT -> Literals.compare(left, right) < 0;
+      case LE -> Literals.compare(left, right) <= 0;
+      case GT -> Literals.compare(left, right) > 0;
+      case GE -> Literals.compare(left, right) >= 0;
+    };
+  }
+
+  private Expression unordered(Syntax.Compare compare, Expression left, Expression right) {
+    String operator = compare.operator().text();
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                compare.operator().span(),
+                "`%s` cannot order %s".formatted(operator, plural(left.type())))
+            .label("orders numbers, durations and times")
+            .other(left.span(), "`" + left.type().word() + "`")
+            .other(right.span(), "`" + right.type().word() + "`");
+    problem.help("compare with `==` or `!=`");
+    return context.fail(problem, compare.span());
+  }
+
+  private static String plural(Type type) {
+    return switch (type) {
+      case BOOL -> "conditions";
+      case BYTES -> "bytes";
+      case STRING -> "texts";
+      case IP -> "addresses";
+      case NET -> "networks";
+      case INT, FLOAT, DURATION, TIME, ERROR -> type.word();
+    };
+  }
+
+  private Expression mismatch(Syntax.Compare compare, Expression left, Expression right) {
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                compare.operator().span(),
+                "cannot compare %s with %s".formatted(left.type().noun(), right.type().noun()))
+            .label("needs two values of one type")
+            .other(left.span(), "`" + left.type().word() + "`")
+            .other(right.span(), "`" + right.type().word() + "`");
+    help(left, right, compare.operator().text()).ifPresent(problem::help);
+    return context.fail(problem, compare.span());
+  }
+
+  private Optional<String> help(Expression left, Expression right, String operator) {
+    String leftText = context.text(left.span());
+    String rightText = context.text(right.span());
+    if (left.type() == Type.IP && right.type() == Type.NET) {
+      String not = operator.equals("!=") ? " not" : "";
+      return Optional.of("ask `" + leftText + not + " in " + rightText + "`");
+    }
+    if (left.type() == Type.DURATION && isPlainNumber(right)) {
+      return Optional.of("give the number a unit, such as `" + rightText + "s`");
+    }
+    if (left.type() == Type.BYTES && isNumber(right.type())) {
+      return lengthOrEntropy(leftText, operator, rightText);
+    }
+    if (right instanceof StringLiteral && left.type() != Type.BOOL) {
+      return Optional.of("write the value without quotes");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPlainNumber(Expression value) {
+    return value instanceof FloatLiteral
+        || (value instanceof NumberLiteral && value.type() == Type.INT);
+  }
+
+  private Optional<String> lengthOrEntropy(String bytes, String operator, String number) {
+    boolean known =
+        context.schema().function("len").isPresent()
+            && context.schema().function("entropy").isPresent();
+    return known
+        ? Optional.of(
+            "compare its length or its entropy: `len(%s) %s %s`, `entropy(%s) %s %s`"
+                .formatted(bytes, operator, number, bytes, operator, number))
+        : Optional.empty();
+  }
+}

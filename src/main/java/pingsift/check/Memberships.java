@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pingsift.check.Expression.Between;
+import pingsift.check.Expression.FieldReference;
+import pingsift.check.Expression.Literal;
+import pingsift.check.Expression.Membership;
+import pingsift.check.Expression.Not;
+import pingsift.check.Expression.Or;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.syntax.Syntax;
+import pingsift.text.Span;
+
+/** {@code value in …}: a range, a set, a network or a named list. */
+final class Memberships {
+  private final RuleContext context;
+  private final TreeChecker tree;
+  private final Symbols symbols;
+
+  Memberships(RuleContext context, TreeChecker tree, Symbols symbols) {
+    this.context = context;
+    this.tree = tree;
+    this.symbols = symbols;
+  }
+
+  Expression in(Syntax.In in) {
+    Expression value = tree.expression(in.value());
+    Expression inside = inside(value, in);
+    return in.negated() && !RuleContext.isFailed(inside) ? new Not(inside, in.span()) : inside;
+  }
+
+  private Expression inside(Expression value, Syntax.In in) {
+    Syntax target = in.target();
+    if (target instanceof Syntax.Range range) {
+      return range(value, range, in.span());
+    }
+    if (target instanceof Syntax.SetOf set) {
+      return set(value, set, in.span());
+    }
+    if (target instanceof Syntax.Path path) {
+      return list(value, path, in.span());
+    }
+    Expression only = tree.expression(target);
+    if (RuleContext.isFailed(value) || RuleContext.isFailed(only)) {
+      return context.failed(in.span());
+    }
+    boolean isAddress = only.type() == Type.NET || only.type() == Type.IP;
+    if (!(only instanceof Literal literal) || !isAddress) {
+      return context.fail(
+          context
+              .problem(Kind.TYPE_MISMATCH, target.span(), "`in` needs something that has members")
+              .label("`" + only.type().word() + "`")
+              .help("write a range `1..5`, a set `{ 1, 5 }`, a network or the name of a list"),
+          in.span());
+    }
+    return lower(value, List.of(Lists.Member.of(literal)), in.span(), Optional.empty());
+  }
+
+  private Expression range(Expression value, Syntax.Range range, Span span) {
+    Expression low = tree.expression(range.low());
+    Expression high = tree.expression(range.high());
+    if (anyFailed(value, low, high)) {
+      return context.failed(span);
+    }
+    boolean fits =
+        value.type().isOrdered()
+            && Comparisons.areComparable(value.type(), low.type())
+            && Comparisons.areComparable(value.type(), high.type());
+    if (!fits) {
+      Diagnostic.Builder problem =
+          context
+              .problem(
+                  Kind.TYPE_MISMATCH, range.span(), "this range does not fit what it is asked for")
+              .label("from `%s` to `%s`".formatted(low.type().word(), high.type().word()))
+              .other(value.span(), "`" + value.type().word() + "`");
+      if (value.type() == Type.IP) {
+        problem.help("write the addresses as a network, such as `10.0.0.0/8`");
+      } else if (value.type() == Type.DURATION) {
+        problem.help("give both ends a unit, such as `5s..10m`");
+      }
+      return context.fail(problem, span);
+    }
+    if (low instanceof Literal a && high instanceof Literal b && Literals.compare(a, b) > 0) {
+      return emptyRange(range.span(), span);
+    }
+    return new Between(value, low, high, span);
+  }
+
+  private static boolean anyFailed(Expression... parts) {
+    for (Expression part : parts) {
+      if (RuleContext.isFailed(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Expression emptyRange(Span range, Span part) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, range, "nothing lies in this range")
+            .label("ends below where it begins")
+            .help("write the smaller end first"),
+        part);
+  }
+
+  private Expression set(Expression value, Syntax.SetOf set, Span span) {
+    if (set.members().isEmpty()) {
+      return context.fail(
+          context
+              .problem(Kind.LITERAL, set.span(), "nothing is in this set")
+              .label("has no members"),
+          span);
+    }
+    Optional<FieldReference> named =
+        value instanceof FieldReference field && !field.field().symbols().isEmpty()
+            ? Optional.of(field)
+            : Optional.empty();
+    List<Lists.Member> members = new ArrayList<>();
+    List<Literal> keys = new ArrayList<>();
+    boolean whole = true;
+    for (Syntax part : set.members()) {
+      if (named.isPresent() && RuleContext.isWord(part)) {
+        Optional<List<Literal>> found = symbols.keys(named.get(), (Syntax.Path) part);
+        found.ifPresent(keys::addAll);
+        whole &= found.isPresent();
+      } else {
+        Optional<Lists.Member> member = member(part);
+        member.ifPresent(members::add);
+        whole &= member.isPresent();
+      }
+    }
+    if (!whole || RuleContext.isFailed(value)) {
+      return context.failed(span);
+    }
+    Optional<Expression> byName = Optional.empty();
+    if (named.isPresent() && !keys.isEmpty()) {
+      byName = Optional.of(symbols.membership(named.get(), keys, span));
+    }
+    return lower(value, members, span, byName);
+  }
+
+  /** A constant member of a set; empty where it is none, which is then reported. */
+  private Optional<Lists.Member> member(Syntax part) {
+    if (part instanceof Syntax.Range range) {
+      Optional<Literal> low = constant(range.low());
+      Optional<Literal> high = constant(range.high());
+      return low.isPresent() && high.isPresent()
+          ? Optional.of(new Lists.Member(low.get(), high, range.span()))
+          : Optional.empty();
+    }
+    return constant(part).map(Lists.Member::of);
+  }
+
+  private Optional<Literal> constant(Syntax part) {
+    Expression value = tree.expression(part);
+    if (value instanceof Literal literal) {
+      return Optional.of(literal);
+    }
+    if (!RuleContext.isFailed(value)) {
+      context.fail(
+          context
+              .problem(Kind.LITERAL, part.span(), "a set holds constants only")
+              .label("not known before a frame is read")
+              .help("compare with `==`, and join with `or`"),
+          part.span());
+    }
+    return Optional.empty();
+  }
+
+  private Expression list(Expression value, Syntax.Path path, Span span) {
+    Optional<Lists.Entry> entry = context.lists().find(path.text());
+    if (entry.isEmpty()) {
+      return context.lists().unknown(path, context);
+    }
+    if (RuleContext.isFailed(value) || entry.get().members().isEmpty()) {
+      return context.failed(span);
+    }
+    List<Lists.Member> members =
+        entry.get().members().get().stream().map(m -> m.at(path.span())).toList();
+    return lower(value, members, span, Optional.empty());
+  }
+
+  /** Plain members become one membership, ranges one comparison each; {@code or} joins them. */
+  private Expression lower(
+      Expression value, List<Lists.Member> members, Span span, Optional<Expression> first) {
+    List<Expression> parts = new ArrayList<>();
+    first.ifPresent(parts::add);
+    List<Literal> plain = new ArrayList<>();
+    for (Lists.Member member : members) {
+      Optional<Literal> low = Literals.convert(member.low(), value.type());
+      Optional<Literal> high = member.high().flatMap(h -> Literals.convert(h, value.type()));
+      boolean isRange = member.high().isPresent();
+      boolean fits = low.isPresent() && high.isPresent() == isRange;
+      if (!fits || (isRange && !value.type().isOrdered())) {
+        return doesNotFit(value, member, span);
+      }
+      if (high.isEmpty()) {
+        plain.add(low.get());
+      } else if (Literals.compare(low.get(), high.get()) > 0) {
+        return emptyRange(member.span(), span);
+      } else {
+        parts.add(new Between(value, low.get(), high.get(), span));
+      }
+    }
+    if (!plain.isEmpty() || parts.isEmpty()) {
+      parts.add(new Membership(value, plain, span));
+    }
+    return parts.size() == 1 ? parts.get(0) : new Or(parts, span);
+  }
+
+  private Expression doesNotFit(Expression value, Lists.Member member, Span span) {
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                member.span(),
+                "%s can never be %s".formatted(value.type().noun(), member.low().type().noun()))
+            .label("`" + member.low().type().word() + "`")
+            .other(value.span(), "`" + value.type().word() + "`");
+    if (value.type() == Type.DURATION && member.low().type() == Type.INT) {
+      problem.help("give the number a unit, such as `5s`");
+    }
+    return context.fail(problem, span);
+  }
+}

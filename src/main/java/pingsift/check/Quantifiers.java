@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.AggregateKind;
+import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.QuantifierKind;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.syntax.Name;
+import pingsift.syntax.Syntax;
+import pingsift.text.Span;
+
+/** Written quantifiers, {@code any(P)} and its like, and aggregates, {@code max(value)}. */
+final class Quantifiers {
+  private static final List<String> CONDITION_WORDS =
+      List.of("any", "all", "none", "count", "share");
+  private static final List<String> VALUE_WORDS = List.of("min", "max", "sum", "avg", "stdev");
+
+  /** All words that look at a collection. */
+  static final List<String> WORDS =
+      java.util.stream.Stream.concat(CONDITION_WORDS.stream(), VALUE_WORDS.stream()).toList();
+
+  /** Aggregates of the language that this version does not have. */
+  static final Set<String> LATER_WORDS = Set.of("distinct", "first", "last");
+
+  private final RuleContext context;
+  private final TreeChecker tree;
+  private final Conditions conditions;
+
+  Quantifiers(RuleContext context, TreeChecker tree, Conditions conditions) {
+    this.context = context;
+    this.tree = tree;
+    this.conditions = conditions;
+  }
+
+  Expression call(Syntax.Call call) {
+    Name word = call.function();
+    if (context.scope() != Scope.ISTREAM) {
+      return wrongScope(word, call.span());
+    }
+    if (context.quantifier().isPresent()) {
+      return nested(word, context.quantifier().get(), call.span());
+    }
+    boolean ofCondition = CONDITION_WORDS.contains(word.text());
+    if (call.arguments().size() != 1) {
+      return wrongCount(call, ofCondition);
+    }
+    Syntax part = call.arguments().get(0);
+    context.enter(word);
+    Expression inside =
+        ofCondition ? conditions.condition(part) : conditions.unmixed(tree.expression(part));
+    context.leave();
+    if (RuleContext.isFailed(inside)) {
+      return context.failed(call.span());
+    }
+    Level level = Level.of(inside);
+    Optional<Expression> problem = problem(word, inside, level, call.span());
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    String kind = word.text().toUpperCase(Locale.ROOT);
+    return ofCondition
+        ? new Quantifier(
+            QuantifierKind.valueOf(kind), level.collection(), inside, false, call.span())
+        : aggregate(AggregateKind.valueOf(kind), level.collection(), inside, call);
+  }
+
+  private Expression wrongScope(Name word, Span part) {
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.WRONG_SCOPE,
+                word.span(),
+                "`%s` looks at a collection, and `%s` is one record"
+                    .formatted(word.text(), context.scope().word()))
+            .label("works in `istream` rules")
+            .help("begin with `istream where` to look at all exchanges of an iStream");
+    return context.fail(problem, part);
+  }
+
+  private Expression nested(Name inner, Name outer, Span part) {
+    return context.fail(
+        context
+            .problem(
+                Kind.WRONG_SCOPE,
+                inner.span(),
+                "`%s` cannot stand inside `%s`".formatted(inner.text(), outer.text()))
+            .label("looks at a collection, and stands where one element is looked at")
+            .other(outer.span(), "looks at one element after the other")
+            .help("ask for each by itself, with `and` between them"),
+        part);
+  }
+
+  private Expression wrongCount(Syntax.Call call, boolean ofCondition) {
+    int given = call.arguments().size();
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.ARGUMENTS,
+                call.span(),
+                "`%s` takes one %s, not %d"
+                    .formatted(call.function().text(), ofCondition ? "condition" : "value", given))
+            .label(given == 0 ? "none given" : given + " given");
+    if (ofCondition && given > 1) {
+      problem.help("join conditions with `and` or `or`");
+    }
+    return context.fail(problem, call.span());
+  }
+
+  /** What forbids the inside of a quantifier, told; empty where nothing does. */
+  private Optional<Expression> problem(Name word, Expression inside, Level level, Span part) {
+    if (!level.isElement()) {
+      return context.hasFailed()
+          ? Optional.of(context.failed(part))
+          : Optional.of(noElement(word, inside, part));
+    }
+    if (level.misplacedFrame().isPresent()) {
+      return Optional.of(Mixtures.framesWithExchanges(context, level.misplacedFrame().get(), part));
+    }
+    if (level.growing().isPresent() && level.element().isPresent()) {
+      return Optional.of(Mixtures.elementWithWhole(context, level, part));
+    }
+    return Optional.empty();
+  }
+
+  private Expression noElement(Name word, Expression inside, Span part) {
+    return context.fail(
+        context
+            .problem(
+                Kind.ARGUMENTS,
+                inside.span(),
+                "`%s` has nothing to go through".formatted(word.text()))
+            .label("names no request, reply, exchange or frame")
+            .help("name an element: `request.…`, `reply.…`, `exchange.…` or `frame.…`")
+            .help("what is asked of the whole iStream stands outside: " + outside(inside)),
+        part);
+  }
+
+  private String outside(Expression inside) {
+    return "`" + context.text(inside.span()) + "`";
+  }
+
+  private Expression aggregate(
+      AggregateKind kind, Collection collection, Expression value, Syntax.Call call) {
+    Type type = resultType(kind, value.type());
+    if (type != Type.ERROR) {
+      return new Aggregate(kind, collection, value, type, call.span());
+    }
+    String word = call.function().text();
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                value.span(),
+                "`%s` needs a number, and this is %s".formatted(word, value.type().noun()))
+            .label("`" + value.type().word() + "`");
+    if (value.type() == Type.BOOL) {
+      problem.help("to count where a condition holds, write `count(…)` or `share(…)`");
+    }
+    return context.fail(problem, call.span());
+  }
+
+  /** The type of an aggregate, or {@link Type#ERROR} where there is none of such values. */
+  private static Type resultType(AggregateKind kind, Type value) {
+    boolean summable = value == Type.INT || value == Type.FLOAT || value == Type.DURATION;
+    return switch (kind) {
+      case MIN, MAX -> value.isOrdered() ? value : Type.ERROR;
+      case SUM -> summable ? value : Type.ERROR;
+      case AVG, STDEV -> !summable ? Type.ERROR : value == Type.INT ? Type.FLOAT : value;
+    };
+  }
+}

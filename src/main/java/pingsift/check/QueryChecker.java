@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.diag.Suggestions;
+import pingsift.syntax.Name;
+import pingsift.syntax.Query;
+import pingsift.text.SourceText;
+import pingsift.text.Span;
+
+/** Checks what a rule looks for: its scope and its condition. */
+final class QueryChecker {
+  private static final List<String> WINDOWS = List.of("frames", "exchanges", "istreams");
+
+  /** The sound part of a query. */
+  record Checked(Scope scope, Expression condition, Deciding deciding) {}
+
+  private final Schema schema;
+  private final Lists lists;
+  private final SourceText source;
+  private final Consumer<Diagnostic> problems;
+
+  QueryChecker(Schema schema, Lists lists, SourceText source, Consumer<Diagnostic> problems) {
+    this.schema = schema;
+    this.lists = lists;
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /** Empty where the query has a problem, which has been told. */
+  Optional<Checked> check(Query query) {
+    if (query instanceof Query.Single single) {
+      return check(single);
+    }
+    if (query instanceof Query.Window window) {
+      unsupported("a time window", window.scope().span());
+    } else {
+      Span span = query.span();
+      int end = Math.min(span.end(), span.start() + "sequence".length());
+      unsupported("a sequence", new Span(span.start(), end));
+    }
+    return Optional.empty();
+  }
+
+  private void unsupported(String what, Span span) {
+    problems.accept(
+        Diagnostic.of(Kind.UNSUPPORTED, source, span, what + " is not in this version yet")
+            .label("not supported yet")
+            .help("rules begin with `frame where`, `exchange where` or `istream where`")
+            .build());
+  }
+
+  private Optional<Checked> check(Query.Single query) {
+    Optional<Scope> scope = scope(query.scope());
+    if (scope.isEmpty()) {
+      return Optional.empty();
+    }
+    RuleContext context = new RuleContext(schema, scope.get(), lists, source, problems);
+    Expression condition = new TreeChecker(context).rule(query.condition());
+    if (context.hasFailed()) {
+      return Optional.empty();
+    }
+    VacuousAll.warn(condition, context);
+    return Optional.of(
+        new Checked(scope.get(), condition, Growths.deciding(scope.get(), condition)));
+  }
+
+  private Optional<Scope> scope(Name word) {
+    for (Scope scope : Scope.values()) {
+      if (scope.word().equals(word.text())) {
+        return Optional.of(scope);
+      }
+    }
+    if (WINDOWS.contains(word.text())) {
+      unsupported("a time window", word.span());
+      return Optional.empty();
+    }
+    Diagnostic.Builder problem =
+        Diagnostic.of(
+                Kind.WRONG_SCOPE, source, word.span(), "there is no scope `" + word.text() + "`")
+            .label("not known");
+    List<String> known = List.of("frame", "exchange", "istream");
+    List<String> close = Suggestions.closest(word.text(), known);
+    problem.help(
+        close.isEmpty()
+            ? "rules begin with `frame where`, `exchange where` or `istream where`"
+            : RuleContext.similar("scope", close));
+    problems.accept(problem.build());
+    return Optional.empty();
+  }
+}

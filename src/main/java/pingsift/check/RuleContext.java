@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.syntax.Name;
+import pingsift.syntax.Syntax;
+import pingsift.text.SourceText;
+import pingsift.text.Span;
+
+/**
+ * What the parts of the checker share while one condition is checked: where names come from, where
+ * problems go, and whether a part has failed.
+ *
+ * <p>A part that failed becomes an expression of type {@link Type#ERROR}, which agrees with
+ * everything; only this class makes one, so that no rule with a failed part gets through.
+ */
+final class RuleContext {
+  private final Schema schema;
+  private final Scope scope;
+  private final Lists lists;
+  private final SourceText source;
+  private final Consumer<Diagnostic> problems;
+  private Optional<Name> quantifier = Optional.empty();
+  private boolean failed;
+
+  RuleContext(
+      Schema schema, Scope scope, Lists lists, SourceText source, Consumer<Diagnostic> problems) {
+    this.schema = schema;
+    this.scope = scope;
+    this.lists = lists;
+    this.source = source;
+    this.problems = problems;
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Lists lists() {
+    return lists;
+  }
+
+  /** The quantifier or aggregate whose inside is being checked. */
+  Optional<Name> quantifier() {
+    return quantifier;
+  }
+
+  void enter(Name word) {
+    quantifier = Optional.of(word);
+  }
+
+  void leave() {
+    quantifier = Optional.empty();
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** The source of a part, with runs of white space made one blank. */
+  String text(Span span) {
+    return source.slice(span).replaceAll("\\s+", " ").strip();
+  }
+
+  /** Begins a problem of this rule's source. */
+  Diagnostic.Builder problem(Kind kind, Span span, String message) {
+    return Diagnostic.of(kind, source, span, message);
+  }
+
+  void warn(Diagnostic.Builder problem) {
+    problems.accept(problem.build());
+  }
+
+  /** Reports a problem of a part; the expression stands in for the part. */
+  Expression fail(Diagnostic.Builder problem, Span part) {
+    problems.accept(problem.build());
+    return failed(part);
+  }
+
+  /** The stand-in for a part whose problem has been told already. */
+  Expression failed(Span part) {
+    failed = true;
+    return new Expression.FieldReference(FAILED, Side.OWN, part);
+  }
+
+  static boolean isFailed(Expression expression) {
+    return expression.type() == Type.ERROR;
+  }
+
+  /** The part as the user wrote it, with parentheses where it needs them as an operand. */
+  String operandText(Expression part) {
+    String text = text(part.span());
+    boolean loose = part instanceof Expression.And || part instanceof Expression.Or;
+    return loose ? "(" + text + ")" : text;
+  }
+
+  /** Reports that a part of the language is not there yet. */
+  Expression unsupported(String what, Span span, String help) {
+    Diagnostic.Builder problem =
+        problem(Kind.UNSUPPORTED, span, what + " is not in this version yet")
+            .label("not supported yet");
+    if (!help.isEmpty()) {
+      problem.help(help);
+    }
+    return fail(problem, span);
+  }
+
+  Expression overflow(Span span) {
+    return fail(
+        problem(Kind.OVERFLOW, span, "this number does not fit into 64 bits")
+            .label("beyond 9,223,372,036,854,775,807 one way or the other"),
+        span);
+  }
+
+  /** Says which known names come close: {@code a field with a similar name exists: `data`}. */
+  static String similar(String noun, List<String> names) {
+    String quoted = String.join(", ", names.stream().map(n -> "`" + n + "`").toList());
+    return names.size() == 1
+        ? "a " + noun + " with a similar name exists: " + quoted
+        : noun + "s with similar names exist: " + quoted;
+  }
+
+  /** Whether the tree is a name of one word without dots. */
+  static boolean isWord(Syntax tree) {
+    return tree instanceof Syntax.Path path && path.names().size() == 1;
+  }
+
+  private static final FieldDef FAILED =
+      new FieldDef(
+          Owner.ISTREAM,
+          "$failed",
+          Type.ERROR,
+          "",
+          false,
+          "stands for a part that failed",
+          0,
+          Growth.FIXED,
+          Map.<String, List<Long>>of(),
+          "");
+}
