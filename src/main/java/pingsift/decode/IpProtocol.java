@@ -18,8 +18,8 @@ final class IpProtocol {
   private static final int SHIM6 = 140;
 
   /*
-   * IPv4, minimal encapsulation, IPv6, GRE, KA9Q IP in IP, EtherIP, encapsulation header, L2TPv3, MPLS,
-   * Ethernet.
+   * IPv4, IPv6, GRE, minimal encapsulation, KA9Q IP in IP, EtherIP, encapsulation header, L2TPv3,
+   * MPLS, Ethernet.
    */
   private static final int[] ENCAPSULATIONS = {4, 41, 47, 55, 94, 97, 98, 115, 137, 143};
 

@@ -48,12 +48,12 @@ class DecodePropertiesTest {
     return new HexCase("damaged " + hex.name(), linkType, wireLen, bytes);
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 10_000)
   void noiseEndsInOneOutcomeAndIsReadInsideTheFrame(@ForAll("noise") HexCase hex) {
     assertThat(MessageText.of(hex.frame(0x00))).isEqualTo(MessageText.of(hex.frame(0xff)));
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 10_000)
   void damagedFramesEndInOneOutcomeAndAreReadInsideTheFrame(@ForAll("damaged") HexCase hex) {
     assertThat(MessageText.of(hex.frame(0x00))).isEqualTo(MessageText.of(hex.frame(0xff)));
   }
@@ -66,7 +66,7 @@ class DecodePropertiesTest {
     assertThat(MessageText.of(frame)).startsWith("outcome ");
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void aDecoderRemembersNothingOfTheFrameBefore(
       @ForAll("damaged") HexCase before, @ForAll("damaged") HexCase hex) {
     FrameDecoder decoder = new FrameDecoder();
@@ -104,7 +104,7 @@ class DecodePropertiesTest {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 1_000)
   void aShorterSnapLengthLeavesWhatRemainsAsItWas(@ForAll("damaged") HexCase whole) {
     IcmpMessage uncut = new IcmpMessage();
     Outcome outcome = new FrameDecoder().decode(whole.frame(0), uncut);
