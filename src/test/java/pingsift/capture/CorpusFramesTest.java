@@ -136,24 +136,27 @@ class CorpusFramesTest {
       Difference reason = null;
       if (sameRest && listed[1].isEmpty()) {
         reason = Difference.NO_TIME;
-      } else if (sameRest && isMicrosecondPcap(capture) && fractionIsOdd(frame)) {
+      } else if (sameRest && fractionIsOdd(capture, frame)) {
         reason = Difference.FRACTION;
       }
       differs(capture, reason, Reading.line(frame) + ", tshark: " + String.join(" ", listed));
     }
   }
 
-  /** Little-endian, as all with odd fractions are. */
-  private static boolean isMicrosecondPcap(Path capture) throws IOException {
-    try (InputStream stream = Files.newInputStream(capture)) {
-      return Endian.LITTLE.int32(stream.readNBytes(4), 0) == PcapBytes.MICROS;
-    }
+  /** Looks at the record header in front of the frame; all such files are little-endian pcap. */
+  private static boolean fractionIsOdd(Path capture, Frame frame) throws IOException {
+    int fraction = Endian.LITTLE.int32(frame.buffer(), frame.offset() - 12);
+    return switch (magic(capture)) {
+      case PcapBytes.MICROS -> fraction < 0 || fraction >= 1_000_000;
+      case PcapBytes.NANOS -> fraction < 0 || fraction >= 1_000_000_000;
+      default -> false;
+    };
   }
 
-  /** Looks at the record header in front of the frame. */
-  private static boolean fractionIsOdd(Frame frame) {
-    int fraction = Endian.LITTLE.int32(frame.buffer(), frame.offset() - 12);
-    return fraction < 0 || fraction >= 1_000_000;
+  private static int magic(Path capture) throws IOException {
+    try (InputStream stream = Files.newInputStream(capture)) {
+      return Endian.LITTLE.int32(stream.readNBytes(4), 0);
+    }
   }
 
   private void differs(Path capture, Difference seen, String detail) {
