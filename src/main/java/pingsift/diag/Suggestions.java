@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.diag;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * "Did you mean": the known names that a wrong one was probably meant to be.
+ *
+ * <p>Slips of the finger come first (a letter too many, missing, wrong, or two swapped), then names
+ * that were cut short, then names of which the wrong one is a segment, as {@code len} is of {@code
+ * data.len}. Case and the separators {@code . _ -} count for nothing.
+ */
+public final class Suggestions {
+  /** More than this is a list to read, not a hint. */
+  private static final int MOST = 3;
+
+  /** Longer words are cut before they are compared: the table of distances is quadratic. */
+  private static final int LONGEST = 80;
+
+  /** A prefix shorter than this fits too many names. */
+  private static final int SHORTEST_PREFIX = 3;
+
+  /** Ranks above every edit distance that passes. */
+  private static final int PREFIX_RANK = 100;
+
+  private static final int SEGMENT_RANK = 200;
+  private static final int NO_RANK = Integer.MAX_VALUE;
+
+  private Suggestions() {}
+
+  /** At most three of {@code candidates}, the likeliest first; none where nothing is near. */
+  public static List<String> closest(String wrong, Collection<String> candidates) {
+    List<Ranked> ranked = new ArrayList<>();
+    for (String candidate : new LinkedHashSet<>(candidates)) {
+      int rank = rank(wrong, candidate);
+      if (rank != NO_RANK && !candidate.equals(wrong)) {
+        ranked.add(new Ranked(candidate, rank));
+      }
+    }
+    ranked.sort(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::name));
+    return ranked.stream().limit(MOST).map(Ranked::name).toList();
+  }
+
+  private record Ranked(String name, int rank) {}
+
+  private static int rank(String wrong, String candidate) {
+    String a = folded(wrong);
+    String b = folded(candidate);
+    if (a.isEmpty() || b.isEmpty()) {
+      return NO_RANK;
+    }
+    int distance = distance(a, b);
+    if (distance <= allowed(Math.max(a.length(), b.length()))
+        && distance < Math.min(a.length(), b.length())) {
+      return distance;
+    }
+    if (a.length() >= SHORTEST_PREFIX && (b.startsWith(a) || (a.startsWith(b) && b.length() > 2))) {
+      return PREFIX_RANK + Math.abs(a.length() - b.length());
+    }
+    return sharesSegment(wrong, candidate)
+        ? SEGMENT_RANK + Math.abs(a.length() - b.length())
+        : NO_RANK;
+  }
+
+  private static String folded(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+  }
+
+  /** About a third of the letters may be wrong; one in a short word. */
+  private static int allowed(int length) {
+    if (length <= 4) {
+      return 1;
+    }
+    return length <= 8 ? 2 : 3;
+  }
+
+  /** Whether the last segment of one is the last segment of the other, or stands in for it. */
+  private static boolean sharesSegment(String wrong, String candidate) {
+    String[] a = wrong.toLowerCase(Locale.ROOT).split("[._-]");
+    String[] b = candidate.toLowerCase(Locale.ROOT).split("[._-]");
+    if (a.length == 0 || b.length == 0) {
+      return false;
+    }
+    String lastA = a[a.length - 1];
+    for (String segment : b) {
+      if (segment.equals(lastA) && segment.length() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Edits from one word to the other: insert, drop, replace, or swap two neighbours. */
+  static int distance(String a, String b) {
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
+        if (swapped(a, i, b, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+      }
+      int[] spare = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = spare;
+    }
+    return last[b.length()];
+  }
+
+  private static boolean swapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
+  }
+}
