@@ -1,19 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.antlr.v4.runtime.CommonToken;
 import pingsift.diag.Diagnostic;
 import pingsift.text.SourceText;
+import pingsift.text.Span;
 
-/** The one door to ANTLR. */
+/**
+ * The one door to ANTLR.
+ *
+ * <p>A text becomes tokens ({@link TokenReader}); a file is divided into items and their parts
+ * ({@link Outline}); each part is parsed on its own ({@link SectionParser}), so that a mistake in
+ * one does not hide what follows; the builders make records of what was understood.
+ */
 public final class RuleParser {
   private RuleParser() {}
 
   /** Parses a whole file. Never throws; every problem goes to {@code problems}, in source order. */
   public static RuleFile file(SourceText source, Consumer<Diagnostic> problems) {
-    return new RuleFile(source, List.of());
+    Problems found = new Problems(source);
+    TokenReader.Read read = TokenReader.read(source, found);
+    ItemBuilder builder = new ItemBuilder(found);
+    List<Item> items = new ArrayList<>();
+    for (Entry entry : Outline.of(read.tokens(), found)) {
+      builder.item(entry).ifPresent(items::add);
+    }
+    found.tell(problems);
+    return new RuleFile(source, items, read.comments());
   }
 
   /**
@@ -21,6 +38,18 @@ public final class RuleParser {
    * parsed at all.
    */
   public static Optional<Query> query(SourceText source, Consumer<Diagnostic> problems) {
-    return Optional.empty();
+    Problems found = new Problems(source);
+    List<CommonToken> tokens = TokenReader.read(source, found).tokens();
+    Optional<Query> query = Optional.empty();
+    if (!tokens.isEmpty()) {
+      query = new ItemBuilder(found).query(new Section(Section.Kind.QUERY, tokens));
+    } else if (found.isEmpty()) {
+      found.add(
+          found
+              .syntax(new Span(source.length(), source.length()), "there is no condition")
+              .label("expected one, such as `istream where entropy > 7`"));
+    }
+    found.tell(problems);
+    return query;
   }
 }

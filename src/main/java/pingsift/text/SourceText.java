@@ -63,6 +63,11 @@ public final class SourceText {
     return content.codePointCount(start, Math.min(offset, content.length())) + 1;
   }
 
+  /** The offset at which a 1-based line begins. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The text of a 1-based line without its line end. */
   public String line(int line) {
     int start = lineStarts[line - 1];

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.syntax;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
+import pingsift.diag.Suggestions;
+import pingsift.syntax.antlr.PingsiftLexer;
+import pingsift.text.Span;
+
+/** Mistakes in conditions: a value is missing, or an operator, or a bracket. */
+final class ConditionMessages {
+  private static final List<String> OPERATOR_WORDS =
+      List.of("and", "or", "in", "not", "contains", "startswith", "endswith", "matches", "nocase");
+
+  /** Operators that other languages write as words. */
+  private static final Map<String, String> FOREIGN_WORDS =
+      Map.of(
+          "is",
+          "==",
+          "eq",
+          "==",
+          "ne",
+          "!=",
+          "gt",
+          ">",
+          "ge",
+          ">=",
+          "lt",
+          "<",
+          "le",
+          "<=",
+          "has",
+          "contains",
+          "includes",
+          "contains",
+          "like",
+          "contains");
+
+  private final Section.Kind kind;
+  private final Stop stop;
+  private final Problems problems;
+
+  ConditionMessages(Section.Kind kind, Stop stop, Problems problems) {
+    this.kind = kind;
+    this.stop = stop;
+    this.problems = problems;
+  }
+
+  /** Nothing where only a list of what could stand here is left to say. */
+  Optional<Diagnostic.Builder> message() {
+    if (stop.expectsOperand()) {
+      return Optional.of(stop.isEnd() ? endsBeforeOperand() : noOperand());
+    }
+    if (stop.isEnd()) {
+      return notClosed();
+    }
+    if (stop.previousType() == PingsiftLexer.NOT && stop.expects(PingsiftLexer.IN)) {
+      return Optional.of(notWithoutIn());
+    }
+    if (stop.previousType() == PingsiftLexer.DOT) {
+      return Optional.of(nameAfterDot());
+    }
+    return Tokens.endsOperand(stop.previousType()) || stop.previousType() == PingsiftLexer.NOCASE
+        ? noOperator()
+        : Optional.empty();
+  }
+
+  // --- A value is missing ---
+
+  private Diagnostic.Builder endsBeforeOperand() {
+    CommonToken before = stop.previous();
+    return problems
+        .syntax(stop.span(), "the " + kind.word() + " ends too early")
+        .label("expected " + wanted())
+        .other(Tokens.span(before), "after this `" + before.getText() + "`");
+  }
+
+  private String wanted() {
+    return switch (stop.previousType()) {
+      case PingsiftLexer.AND,
+          PingsiftLexer.OR,
+          PingsiftLexer.NOT,
+          PingsiftLexer.WHERE,
+          PingsiftLexer.HAVING ->
+          "a comparison";
+      case PingsiftLexer.ASSIGN -> kind == Section.Kind.DEFINE ? "a condition" : "`{` or `file`";
+      default -> "a value";
+    };
+  }
+
+  private Diagnostic.Builder noOperand() {
+    int type = stop.type();
+    if (type == PingsiftLexer.LBRACE) {
+      return problems
+          .syntax(stop.span(), "a set in braces stands after `in`")
+          .label("not a value of its own")
+          .help("write `src in { … }`");
+    }
+    if (Tokens.closes(type) && mismatched().isPresent()) {
+      return mismatched().get();
+    }
+    if (type == PingsiftLexer.RPAREN && stop.previousType() == PingsiftLexer.LPAREN) {
+      Span pair = Tokens.span(stop.previous()).to(stop.span());
+      return problems
+          .syntax(pair, "these parentheses hold nothing")
+          .label("expected a condition or a value in them");
+    }
+    if (Tokens.isReserved(type) && !isOperatorWord(type)) {
+      return reservedWord(stop, problems);
+    }
+    String before = "`" + stop.previous().getText() + "`";
+    return problems
+        .syntax(stop.span(), wanted() + " is missing after " + before)
+        .label("found `" + stop.text() + "`");
+  }
+
+  private static boolean isOperatorWord(int type) {
+    return switch (type) {
+      case PingsiftLexer.AND,
+          PingsiftLexer.OR,
+          PingsiftLexer.IN,
+          PingsiftLexer.NOT,
+          PingsiftLexer.CONTAINS,
+          PingsiftLexer.STARTSWITH,
+          PingsiftLexer.ENDSWITH,
+          PingsiftLexer.MATCHES,
+          PingsiftLexer.NOCASE,
+          PingsiftLexer.BY,
+          PingsiftLexer.OVER,
+          PingsiftLexer.HAVING,
+          PingsiftLexer.WITHIN,
+          PingsiftLexer.THEN ->
+          true;
+      default -> false;
+    };
+  }
+
+  static Diagnostic.Builder reservedWord(Stop stop, Problems problems) {
+    return problems
+        .syntax(stop.span(), "`" + stop.text() + "` is a word of the language, not a name")
+        .label("expected a name or a value");
+  }
+
+  private Diagnostic.Builder nameAfterDot() {
+    return problems
+        .syntax(stop.span(), "a name is missing after `.`")
+        .label("found `" + stop.text() + "`");
+  }
+
+  // --- An operator or a bracket is missing ---
+
+  private Optional<Diagnostic.Builder> notClosed() {
+    CommonToken open = stop.innermostOpen();
+    if (open == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        problems
+            .syntax(Tokens.span(open), "this `" + open.getText() + "` is not closed")
+            .label("never closed")
+            .other(stop.span(), "expected `" + Stop.closing(open) + "`"));
+  }
+
+  private Diagnostic.Builder notWithoutIn() {
+    return problems
+        .syntax(stop.span(), "after a value `not` goes with `in`")
+        .label("expected `in`")
+        .help("put `not` before the comparison: `not src == 10.0.0.1`");
+  }
+
+  private Optional<Diagnostic.Builder> noOperator() {
+    int type = stop.type();
+    if (Tokens.closes(type)) {
+      return mismatched();
+    }
+    return Optional.ofNullable(
+        switch (type) {
+          case PingsiftLexer.EQ,
+              PingsiftLexer.NE,
+              PingsiftLexer.LT,
+              PingsiftLexer.LE,
+              PingsiftLexer.GT,
+              PingsiftLexer.GE,
+              PingsiftLexer.CONTAINS,
+              PingsiftLexer.STARTSWITH,
+              PingsiftLexer.ENDSWITH,
+              PingsiftLexer.MATCHES,
+              PingsiftLexer.IN ->
+              chained();
+          case PingsiftLexer.COMMA -> comma();
+          case PingsiftLexer.DOT -> dot();
+          case PingsiftLexer.RANGE -> range();
+          case PingsiftLexer.COLON, PingsiftLexer.IPV6 ->
+              stop.innermostOpenType() == PingsiftLexer.LBRACKET ? slice() : missingOperator();
+          case PingsiftLexer.NOCASE -> nocase();
+          case PingsiftLexer.LBRACE -> null;
+          default -> Tokens.isReserved(type) && !isOperatorWord(type) ? null : missingOperator();
+        });
+  }
+
+  /** A closing bracket that is not the one that is due. */
+  private Optional<Diagnostic.Builder> mismatched() {
+    CommonToken open = stop.innermostOpen();
+    if (open == null) {
+      return Optional.of(
+          problems
+              .syntax(stop.span(), "this `" + stop.text() + "` closes nothing")
+              .label("nothing is open here"));
+    }
+    if (Stop.closing(open).equals(stop.text())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        problems
+            .syntax(Tokens.span(open), "this `" + open.getText() + "` is not closed")
+            .label("never closed")
+            .other(stop.span(), "expected `" + Stop.closing(open) + "` before this"));
+  }
+
+  private Diagnostic.Builder chained() {
+    return problems
+        .syntax(stop.span(), "comparisons do not chain")
+        .label("a second comparison")
+        .help("join two with `and`, as in `1 < x and x < 5`, or write `x in 2..4`");
+  }
+
+  private Diagnostic.Builder comma() {
+    if (stop.innermostOpenType() == PingsiftLexer.LPAREN) {
+      return problems
+          .syntax(stop.span(), "a set stands in braces")
+          .label("parentheses hold one value")
+          .help("write `in { …, … }`");
+    }
+    return problems
+        .syntax(stop.span(), "a `,` separates the members of sets, arguments and keys only")
+        .label("not expected")
+        .help("join conditions with `and`");
+  }
+
+  private Diagnostic.Builder dot() {
+    return problems
+        .syntax(stop.span(), "a field cannot follow this")
+        .label("`.` stands between names only")
+        .help("call a function on it: `entropy(data[0:4])`, `len(data[0:4])`");
+  }
+
+  private Diagnostic.Builder range() {
+    return problems
+        .syntax(stop.span(), "a range stands after `in`")
+        .label("not a value of its own")
+        .help("write `ttl in 1..10`");
+  }
+
+  private Diagnostic.Builder slice() {
+    return problems
+        .syntax(stop.span(), "a slice has one `:`")
+        .label("expected `]`")
+        .help("write `data[FROM:TO]`, where either may be left out");
+  }
+
+  private Diagnostic.Builder nocase() {
+    return problems
+        .syntax(
+            stop.span(), "`nocase` follows the text of a `contains`, `startswith` or `endswith`")
+        .label("nothing to apply it to");
+  }
+
+  private Diagnostic.Builder missingOperator() {
+    String text = stop.text();
+    Span span = stop.span();
+    if (stop.type() == PingsiftLexer.NAME) {
+      String ours = FOREIGN_WORDS.get(text.toLowerCase(java.util.Locale.ROOT));
+      if (ours != null) {
+        return problems
+            .syntax(span, "`" + text + "` is written `" + ours + "` here")
+            .label("write `" + ours + "`")
+            .fix(new Fix(span, ours, true));
+      }
+      List<String> meant = Suggestions.closest(text, OPERATOR_WORDS);
+      if (!meant.isEmpty() && stop.type(1) != Token.EOF) {
+        return problems
+            .syntax(span, "`" + text + "` is not an operator")
+            .label("not a word of the language")
+            .help("a word with a similar spelling exists: `" + meant.get(0) + "`")
+            .fix(new Fix(span, meant.get(0), false));
+      }
+    }
+    return problems
+        .syntax(span, "an operator is missing before `" + text + "`")
+        .label("expected `and`, `or` or a comparison before this")
+        .other(Tokens.span(stop.previous()), "a value ends here");
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import pingsift.syntax.antlr.PingsiftParser;
+import pingsift.text.Span;
+
+/** Parses the sections of a file and puts its items together. */
+final class ItemBuilder {
+  private final Problems problems;
+  private final SectionParser parser;
+  private final ExpressionBuilder expressions;
+  private final QueryBuilder queries;
+
+  ItemBuilder(Problems problems) {
+    this.problems = problems;
+    this.parser = new SectionParser(problems);
+    this.expressions = new ExpressionBuilder(problems);
+    this.queries = new QueryBuilder(problems, expressions);
+  }
+
+  Optional<? extends Item> item(Entry entry) {
+    if (entry instanceof Entry.Rule rule) {
+      return new RuleAssembly(rule).item();
+    }
+    Section section = ((Entry.Plain) entry).section();
+    return switch (section.kind()) {
+      case IMPORT -> parser.parse(section, PingsiftParser::wholeImport).map(this::importItem);
+      case LIST -> parser.parse(section, PingsiftParser::wholeList).map(this::listItem);
+      case DEFINE -> parser.parse(section, PingsiftParser::wholeDefine).map(this::defineItem);
+      case SUPPRESS -> parser.parse(section, PingsiftParser::wholeSuppress).map(this::suppressItem);
+      case QUERY, META, THROTTLE, TEST -> Optional.empty(); // these stand in rules
+    };
+  }
+
+  Optional<Query> query(Section section) {
+    return parser
+        .parse(section, PingsiftParser::wholeQuery)
+        .flatMap(context -> queries.query(context.query()));
+  }
+
+  private Item importItem(PingsiftParser.WholeImportContext whole) {
+    PingsiftParser.ImportItemContext context = whole.importItem();
+    return new Item.Import(
+        expressions.text(context.STRING()),
+        Tokens.span(context.STRING().getSymbol()),
+        ExpressionBuilder.span(context));
+  }
+
+  private Item listItem(PingsiftParser.WholeListContext whole) {
+    PingsiftParser.ListItemContext context = whole.listItem();
+    Name name = ExpressionBuilder.name(context.name());
+    Span span = ExpressionBuilder.span(context);
+    if (context.listValue() instanceof PingsiftParser.ListFromFileContext file) {
+      return new Item.NamedList(
+          name, List.of(), Optional.of(expressions.text(file.STRING())), span);
+    }
+    PingsiftParser.InlineListContext inline =
+        (PingsiftParser.InlineListContext) context.listValue();
+    return new Item.NamedList(name, expressions.members(inline.setOf()), Optional.empty(), span);
+  }
+
+  private Item defineItem(PingsiftParser.WholeDefineContext whole) {
+    PingsiftParser.DefineItemContext context = whole.defineItem();
+    List<Name> names = context.name().stream().map(ExpressionBuilder::name).toList();
+    return new Item.Define(
+        names.get(0),
+        names.subList(1, names.size()),
+        expressions.condition(context.expression()),
+        ExpressionBuilder.span(context));
+  }
+
+  private Item suppressItem(PingsiftParser.WholeSuppressContext whole) {
+    PingsiftParser.SuppressItemContext context = whole.suppressItem();
+    return new Item.Suppress(
+        ExpressionBuilder.name(context.name()),
+        expressions.condition(context.expression()),
+        ExpressionBuilder.span(context));
+  }
+
+  /** One rule while its parts come in. */
+  private final class RuleAssembly {
+    private final Entry.Rule entry;
+    private final List<Item.MetaEntry> meta = new ArrayList<>();
+    private final List<Item.Throttle> throttles = new ArrayList<>();
+    private final List<Item.TestBlock> tests = new ArrayList<>();
+    private final List<Section> queries = new ArrayList<>();
+    private Optional<Query> query = Optional.empty();
+
+    RuleAssembly(Entry.Rule entry) {
+      this.entry = entry;
+    }
+
+    Optional<Item.Rule> item() {
+      for (Section section : entry.sections()) {
+        add(section);
+      }
+      tellParts();
+      return query.map(
+          sound -> new Item.Rule(entry.name(), meta, sound, throttles, tests, entry.span()));
+    }
+
+    private void add(Section section) {
+      switch (section.kind()) {
+        case META ->
+            parser
+                .parse(section, PingsiftParser::wholeMetaLine)
+                .ifPresent(line -> line.metaEntry().forEach(one -> meta.add(metaEntry(one))));
+        case THROTTLE ->
+            parser
+                .parse(section, PingsiftParser::wholeThrottle)
+                .flatMap(whole -> throttle(whole.throttle()))
+                .ifPresent(throttles::add);
+        case TEST -> {
+          Preparation.of(section, problems); // tells of open strings
+          tests.add(new Item.TestBlock(section.span()));
+        }
+        case QUERY -> {
+          queries.add(section);
+          Optional<Query> read = query(section);
+          query = queries.size() == 1 ? read : query;
+        }
+        case IMPORT, LIST, DEFINE, SUPPRESS -> {} // these stand outside of rules
+      }
+    }
+
+    /** Tells of parts that are missing or there twice. */
+    private void tellParts() {
+      if (queries.isEmpty()) {
+        problems.add(
+            problems
+                .syntax(entry.name().span(), "this rule has no condition")
+                .label("nothing says what it looks for")
+                .help("write one after the `meta` block, such as `istream where entropy > 7`"));
+      } else if (queries.size() > 1) {
+        problems.add(
+            problems
+                .syntax(queries.get(1).span(), "a rule has one condition")
+                .label("a second condition")
+                .other(queries.get(0).span(), "the first one")
+                .help("join them with `and` or `or`, or write two rules"));
+        query = Optional.empty();
+      }
+      if (entry.metaBlocks().size() > 1) {
+        problems.add(
+            problems
+                .syntax(entry.metaBlocks().get(1), "a rule has one `meta` block")
+                .label("a second block")
+                .other(entry.metaBlocks().get(0), "the first one")
+                .help("put all entries into one"));
+      }
+    }
+  }
+
+  private Item.MetaEntry metaEntry(PingsiftParser.MetaEntryContext context) {
+    Name key = ExpressionBuilder.name(context.word());
+    return new Item.MetaEntry(
+        key,
+        context.metaValue().stream().map(this::metaValue).toList(),
+        ExpressionBuilder.span(context));
+  }
+
+  private Item.MetaValue metaValue(PingsiftParser.MetaValueContext context) {
+    Span span = ExpressionBuilder.span(context);
+    if (context instanceof PingsiftParser.MetaStringContext string) {
+      String text = expressions.text(string.STRING());
+      return new Item.MetaValue(Item.MetaValue.Kind.STRING, text, span);
+    }
+    Item.MetaValue.Kind kind =
+        context instanceof PingsiftParser.MetaNumberContext
+            ? Item.MetaValue.Kind.NUMBER
+            : Item.MetaValue.Kind.WORD;
+    return new Item.MetaValue(kind, context.getText(), span);
+  }
+
+  private Optional<Item.Throttle> throttle(PingsiftParser.ThrottleContext context) {
+    List<TerminalNode> numbers = context.getTokens(PingsiftParser.NUMBER).stream().toList();
+    Syntax count = expressions.number(numbers.get(0));
+    Syntax duration = expressions.duration(numbers.get(1));
+    PingsiftParser.KeysContext keys = context.getRuleContext(PingsiftParser.KeysContext.class, 0);
+    if (!(count instanceof Syntax.IntValue whole) || whole.value() < 1) {
+      if (!(count instanceof Syntax.Broken)) {
+        problems.add(
+            problems
+                .literal(count.span(), "alerts are counted with a whole number")
+                .label("expected a number from 1"));
+      }
+      return Optional.empty();
+    }
+    if (!(duration instanceof Syntax.DurationValue length)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Item.Throttle(
+            Tokens.name(context.getStart()),
+            whole.value(),
+            length.nanos(),
+            expressions.keys(keys),
+            ExpressionBuilder.span(context)));
+  }
+}

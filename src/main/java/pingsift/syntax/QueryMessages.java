@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonToken;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
+import pingsift.diag.Suggestions;
+import pingsift.syntax.antlr.PingsiftLexer;
+import pingsift.text.Span;
+
+/** Mistakes at the head of a query and in the words of windows and sequences. */
+final class QueryMessages {
+  private final Stop stop;
+  private final Problems problems;
+
+  QueryMessages(Stop stop, Problems problems) {
+    this.stop = stop;
+    this.problems = problems;
+  }
+
+  /** Nothing where the mistake is one of conditions in general. */
+  Optional<Diagnostic.Builder> message() {
+    int first = stop.token(0).getType();
+    if (first == PingsiftLexer.META || first == PingsiftLexer.TEST) {
+      return Optional.of(blockWithoutBrace());
+    }
+    if (first == PingsiftLexer.RULE && stop.at() == 0) {
+      return Optional.of(wholeRule());
+    }
+    if (first == PingsiftLexer.SEQUENCE && stop.at() <= 1) {
+      return Optional.of(sequenceHead());
+    }
+    if (stop.at() == 0) {
+      return Optional.of(missingScope());
+    }
+    if (stop.at() == 1 && first == PingsiftLexer.NAME) {
+      return Optional.of(afterFirstName());
+    }
+    return windowWord();
+  }
+
+  private Diagnostic.Builder blockWithoutBrace() {
+    Span word = Tokens.span(stop.token(0));
+    Span after = new Span(word.end(), word.end());
+    return problems
+        .syntax(after, "a `" + stop.token(0).getText() + "` block stands in braces")
+        .label("expected `{`");
+  }
+
+  private Diagnostic.Builder wholeRule() {
+    return problems
+        .syntax(stop.span(), "only a condition stands here, not a whole rule")
+        .label("a rule begins here")
+        .help(
+            "give the condition alone, as in `istream where entropy > 7`, or put the rule into a file");
+  }
+
+  private Diagnostic.Builder sequenceHead() {
+    return problems
+        .syntax(stop.span(), "expected `by` after `sequence`")
+        .label("expected `by`")
+        .help("a sequence is written `sequence by src within 30s { frame where … then … }`");
+  }
+
+  private Diagnostic.Builder missingScope() {
+    Span start = Tokens.span(stop.token(0));
+    Diagnostic.Builder problem =
+        problems
+            .syntax(start, "this condition does not say what it ranges over")
+            .label("expected `frame where`, `exchange where` or `istream where` before this");
+    String where = stop.token(0).getType() == PingsiftLexer.WHERE ? "" : "where ";
+    return problem
+        .help("for whole iStreams write `istream " + "where …`")
+        .fix(new Fix(new Span(start.start(), start.start()), "istream " + where, false));
+  }
+
+  private Diagnostic.Builder afterFirstName() {
+    CommonToken scope = stop.token(0);
+    if (isComparisonMark() || !looksLikeScope(scope.getText())) {
+      return missingScope();
+    }
+    Span span = Tokens.span(scope);
+    Span after = new Span(span.end(), span.end());
+    return problems
+        .syntax(after, "`where` is missing after `" + scope.getText() + "`")
+        .label("expected `where`")
+        .fix(new Fix(after, " where", true));
+  }
+
+  private boolean looksLikeScope(String word) {
+    List<String> near = Suggestions.closest(word, ScopeWords.ALL);
+    return ScopeWords.isScope(word) || !near.isEmpty();
+  }
+
+  private boolean isComparisonMark() {
+    return switch (stop.type()) {
+      case PingsiftLexer.EQ,
+          PingsiftLexer.NE,
+          PingsiftLexer.LT,
+          PingsiftLexer.LE,
+          PingsiftLexer.GT,
+          PingsiftLexer.GE,
+          PingsiftLexer.DOT,
+          PingsiftLexer.LBRACKET,
+          PingsiftLexer.LPAREN,
+          PingsiftLexer.IN,
+          PingsiftLexer.CONTAINS,
+          PingsiftLexer.STARTSWITH,
+          PingsiftLexer.ENDSWITH,
+          PingsiftLexer.MATCHES ->
+          true;
+      default -> false;
+    };
+  }
+
+  private Optional<Diagnostic.Builder> windowWord() {
+    return switch (stop.type()) {
+      case PingsiftLexer.OVER, PingsiftLexer.HAVING ->
+          stop.expectsOperand()
+              ? Optional.empty()
+              : Optional.of(
+                  misplaced("a window is written `frames where … by src over 60s having …`"));
+      case PingsiftLexer.WITHIN, PingsiftLexer.THEN ->
+          stop.expectsOperand()
+              ? Optional.empty()
+              : Optional.of(
+                  misplaced(
+                      "a sequence is written `sequence by src within 30s { frame where … then … }`"));
+      default -> Optional.empty();
+    };
+  }
+
+  private Diagnostic.Builder misplaced(String help) {
+    return problems
+        .syntax(stop.span(), "`" + stop.text() + "` does not fit here")
+        .label("not expected")
+        .help(help);
+  }
+}
