@@ -133,9 +133,22 @@ final class ExpressionBuilder {
     }
     PingsiftParser.SliceOrIndexContext either = (PingsiftParser.SliceOrIndexContext) index;
     Syntax from = operand(either.from);
+    if (from instanceof Syntax.NetValue) {
+      return addressAsIndex(from.span(), span);
+    }
     return either.COLON() == null
         ? new Syntax.Index(bytes, from, span)
         : new Syntax.Slice(bytes, Optional.of(from), optional(either.to), span);
+  }
+
+  /** {@code data[::]}: two colons make an address, wherever they stand. */
+  private Syntax addressAsIndex(Span index, Span span) {
+    problems.add(
+        problems
+            .syntax(index, "a slice has one `:`")
+            .label("this is an address")
+            .help("write `data[FROM:TO]`, where either may be left out"));
+    return new Syntax.Broken(span);
   }
 
   private Optional<Syntax> optional(PingsiftParser.@Nullable OperandContext context) {

@@ -43,7 +43,8 @@ class SyntaxGoldenTest {
 
   @TestFactory
   Stream<DynamicTest> problems_of_bare_queries() {
-    return GoldenFiles.cases("diagnostics/query", "sift", "txt", SyntaxGoldenTest::queryProblems);
+    return GoldenFiles.cases(
+        "syntax/query-problems", "sift", "txt", SyntaxGoldenTest::queryProblems);
   }
 
   private static String fileTree(Path input) {
