@@ -71,6 +71,7 @@ final class Arithmetics {
       return context.fail(
           context
               .problem(Kind.TYPE_MISMATCH, span, "`-` needs a number or a duration")
+              .label("turns the sign of what follows")
               .other(operand.span(), "`" + type.word() + "`"),
           span);
     }

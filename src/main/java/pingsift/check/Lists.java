@@ -152,10 +152,12 @@ final class Lists {
             .problem(Kind.UNKNOWN_NAME, path.span(), "there is no list `" + path.text() + "`")
             .label("not a list of any loaded file");
     List<String> close = Suggestions.closest(path.text(), entries.keySet());
-    if (close.isEmpty()) {
+    if (!close.isEmpty()) {
+      problem.help(RuleContext.similar("list", close));
+    } else if (path.names().size() == 1) {
       problem.help("declare it in a rule file: `list %s = { … }`".formatted(path.text()));
     } else {
-      problem.help(RuleContext.similar("list", close));
+      problem.help("`in` takes a range, a set, a network or the name of a list");
     }
     return context.fail(problem, path.span());
   }

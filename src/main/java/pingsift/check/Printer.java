@@ -79,8 +79,13 @@ public final class Printer {
 
   /** Whether a joint was made by the checker from one piece of text, as {@code not in} is. */
   private static boolean isWrittenWhole(Expression part) {
-    boolean joint = part instanceof Or || part instanceof And || part instanceof Not;
-    return joint && Children.of(part).get(0).span().equals(part.span());
+    if (!(part instanceof Or || part instanceof And || part instanceof Not)) {
+      return false;
+    }
+    Expression first = Children.of(part).get(0);
+    // the implied any spans all it gathers, and that can be the whole of its group
+    boolean implied = first instanceof Quantifier quantifier && quantifier.implied();
+    return !implied && first.span().equals(part.span());
   }
 
   private String join(List<Expression> operands, String word, Binding binding) {

@@ -130,9 +130,9 @@ final class UnknownNames {
     boolean plural = PLURALS.contains(prefix.word);
     List<String> examples =
         context.schema().fields(prefix.owner).stream()
-            .filter(f -> !f.isHidden())
+            .filter(f -> !f.isHidden() && !f.name().contains("."))
             .limit(2)
-            .map(f -> "`" + prefix.word + "." + withoutPrefix(f.name(), prefix.word) + "`")
+            .map(f -> "`" + prefix.word + "." + f.name() + "`")
             .toList();
     Diagnostic.Builder problem =
         context
