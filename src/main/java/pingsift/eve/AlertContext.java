@@ -30,7 +30,8 @@ final class AlertContext {
 
   private AlertContext() {}
 
-  static void write(Match match, JsonLine json) throws IOException {
+  static void write(Match match, @Nullable StreamEntropy entropy, JsonLine json)
+      throws IOException {
     json.text("scope", match.rule().scope().word()).text("state", match.state().word());
     json.bool("complete", match.complete());
     if (!match.missing().isEmpty()) {
@@ -40,9 +41,9 @@ final class AlertContext {
     writeExchange(match, json);
     writeMessage(match.decider(), json);
     EchoStream stream = match.stream();
-    if (stream != null) {
+    if (stream != null && entropy != null) {
       json.object("istream");
-      IStreamFacts.write(stream, json);
+      IStreamFacts.write(stream, entropy, json);
       json.endObject();
     }
     json.array("evidence");

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Entropy;
 import pingsift.check.CheckedRule;
 import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
@@ -27,7 +28,7 @@ public final class AlertWriter {
   private final EveOptions options;
   private final JsonLine json;
   private final CommunityId communityId;
-  private final DataEntropy entropy = new DataEntropy();
+  private final Entropy entropy = new Entropy();
   private final IdentityHashMap<CheckedRule, SerializableString> rules = new IdentityHashMap<>();
 
   /** Lines go to {@code out} whole, one {@code write} each; it should be buffered. */
@@ -44,9 +45,10 @@ public final class AlertWriter {
     if (options.communityId()) {
       json.communityId("community_id", communityId, message);
     }
-    writeEntropy(match);
-    writeAlert(match);
     EchoStream stream = match.stream();
+    StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
+    writeEntropy(message, ofStream);
+    writeAlert(match, ofStream);
     if (stream != null) {
       json.text("direction", isFromRequester(message, stream) ? "to_server" : "to_client");
       writeFlow(stream);
@@ -91,23 +93,23 @@ public final class AlertWriter {
     return message.ipVersion() == 4 || options.icmpAsOneProtocol() ? "ICMP" : "IPv6-ICMP";
   }
 
-  private void writeEntropy(Match match) throws IOException {
-    EchoStream stream = match.stream();
+  private void writeEntropy(IcmpMessage message, @Nullable StreamEntropy ofStream)
+      throws IOException {
     json.object("metadata").object("entropy");
-    json.decimal("data", entropy.bits(match.decider().data()));
-    if (stream != null) {
-      json.decimal("istream", stream.entropyBits());
-      json.decimal("requests", stream.requestEntropyBits());
-      json.decimal("replies", stream.replyEntropyBits());
+    json.decimal("data", entropy.of(message.data()));
+    if (ofStream != null) {
+      json.decimal("istream", ofStream.all());
+      json.decimal("requests", ofStream.requests());
+      json.decimal("replies", ofStream.replies());
     }
     json.endObject().endObject();
   }
 
-  private void writeAlert(Match match) throws IOException {
+  private void writeAlert(Match match, @Nullable StreamEntropy ofStream) throws IOException {
     json.object("alert").text("action", "allowed").raw(members(match.rule()));
     writeEnds(match);
     json.object("context");
-    AlertContext.write(match, json);
+    AlertContext.write(match, ofStream, json);
     json.endObject().endObject();
   }
 

@@ -3,6 +3,7 @@ package pingsift.eve;
 
 import java.io.IOException;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -15,7 +16,7 @@ import pingsift.decode.IcmpMessage;
  * {@code idata} what of it was captured, in hex, and {@code ientropy} the entropy of that.
  */
 final class EchoFacts {
-  private final DataEntropy entropy = new DataEntropy();
+  private final Entropy entropy = new Entropy();
 
   void write(IcmpMessage message, JsonLine json) throws IOException {
     json.number("f", message.frameNumber()).time("ts", message.timestampNanos());
@@ -33,6 +34,6 @@ final class EchoFacts {
     json.object("icmp").number("iid", message.identifier()).number("iseq", message.sequence());
     json.number("ilen", data.wireLength());
     json.hex("idata", data.array(), data.offset(), data.length());
-    json.decimal("ientropy", entropy.bits(data)).endObject();
+    json.decimal("ientropy", entropy.of(data)).endObject();
   }
 }

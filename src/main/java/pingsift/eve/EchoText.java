@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Entropy;
 import pingsift.bytes.IpAddress;
 import pingsift.decode.IcmpMessage;
 
@@ -26,7 +27,7 @@ final class EchoText implements EchoWriter {
 
   private final OutputStream out;
   private final int hexdump;
-  private final DataEntropy entropy = new DataEntropy();
+  private final Entropy entropy = new Entropy();
   private final EveTime time = new EveTime();
   private final char[] scratch = new char[Math.max(EveTime.LENGTH, Decimals.MAX_LENGTH)];
   private final StringBuilder line = new StringBuilder(256);
@@ -89,7 +90,7 @@ final class EchoText implements EchoWriter {
       line.append(" code ").append(message.code());
     }
     line.append(" ientropy ");
-    line.append(scratch, 0, Decimals.write(entropy.bits(data), scratch, 0)).append('\n');
+    line.append(scratch, 0, Decimals.write(entropy.of(data), scratch, 0)).append('\n');
   }
 
   private void appendDump(Bytes data, int from, int to) {

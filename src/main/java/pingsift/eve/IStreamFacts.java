@@ -21,20 +21,21 @@ final class IStreamFacts {
 
   private IStreamFacts() {}
 
-  static void write(EchoStream stream, JsonLine json) throws IOException {
+  static void write(EchoStream stream, StreamEntropy entropy, JsonLine json) throws IOException {
     writeIdentity(stream, json);
     writeCounts(stream, json);
-    json.decimal("entropy", stream.entropyBits());
+    json.decimal("entropy", entropy.all());
     writeFrames(stream.frames(), json);
     writePath(stream, json);
     writeTimes(stream, json);
-    json.decimal("entropy_requests", stream.requestEntropyBits());
-    json.decimal("entropy_replies", stream.replyEntropyBits());
+    json.decimal("entropy_requests", entropy.requests());
+    json.decimal("entropy_replies", entropy.replies());
     writeExchanges(stream, json);
     writeMillis("rtt_ms", stream.rtt(), json);
     writeMillis("gap_ms", stream.requestGaps(), json);
     writeLengths(stream, json);
     writeTtls(stream, json);
+    writeSequence(stream, json);
     writeOddities(stream, json);
   }
 
@@ -81,7 +82,7 @@ final class IStreamFacts {
   }
 
   private static void writePath(EchoStream stream, JsonLine json) throws IOException {
-    json.number("ip_v", stream.ipVersion());
+    json.number("iid_le", stream.identifierLittleEndian()).number("ip_v", stream.ipVersion());
     if (stream.vlanCount() > 0) {
       json.array("vlan");
       for (int i = 0; i < stream.vlanCount(); i++) {
@@ -143,6 +144,15 @@ final class IStreamFacts {
       json.number("max", stream.replyTtlMax()).endObject();
     }
     json.endObject();
+  }
+
+  private static void writeSequence(EchoStream stream, JsonLine json) throws IOException {
+    if (stream.requests() > 0) {
+      json.object("seq").number("first", stream.firstSequence());
+      json.number("last", stream.lastSequence()).number("steps", stream.sequenceSteps());
+      json.number("repeats", stream.sequenceRepeats());
+      json.number("wraps", stream.sequenceWraps()).endObject();
+    }
   }
 
   private static void writeOddities(EchoStream stream, JsonLine json) throws IOException {

@@ -27,7 +27,7 @@ final class IStreamsJson implements IStreamsWriter {
     ascii(any ? ",\n" : "{\"istreams\":[\n");
     any = true;
     json.begin();
-    IStreamFacts.write(stream, json);
+    IStreamFacts.write(stream, StreamEntropy.of(stream), json);
     json.text("end", reason.name().toLowerCase(Locale.ROOT));
     if (echoes != null) {
       json.array("echoes").raw(new SerializedString(echoes.text())).endArray();

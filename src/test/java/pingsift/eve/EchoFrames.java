@@ -17,9 +17,16 @@ final class EchoFrames {
 
   private long number;
   private String file = "capture.pcap";
+  private int[] vlans = {};
 
   EchoFrames file(String name) {
     file = name;
+    return this;
+  }
+
+  /** Puts the frames that follow into Ethernet with these tags, the outermost first. */
+  EchoFrames vlans(int... ids) {
+    vlans = ids;
     return this;
   }
 
@@ -28,11 +35,14 @@ final class EchoFrames {
    */
   IcmpMessage message(String src, String dst, int type, int code, int id, int seq, byte[] data) {
     number++;
-    byte[] bytes = packet(address(src), address(dst), type, code, id, seq, data);
+    byte[] packet = packet(address(src), address(dst), type, code, id, seq, data);
+    boolean tagged = vlans.length > 0;
+    byte[] bytes = tagged ? ethernet(packet, src.contains(":") ? 0x86dd : 0x0800) : packet;
     Frame frame = new Frame();
     frame.place(number, number, file);
     long nanos = START + (number - 1) * 1_000_000;
-    frame.set(nanos, LinkType.RAW, bytes, 0, bytes.length, bytes.length);
+    int linkType = tagged ? LinkType.ETHERNET : LinkType.RAW;
+    frame.set(nanos, linkType, bytes, 0, bytes.length, bytes.length);
     IcmpMessage message = new IcmpMessage();
     Outcome outcome = new FrameDecoder().decode(frame, message);
     if (outcome != Outcome.ICMP) {
@@ -49,6 +59,15 @@ final class EchoFrames {
     return message(src, dst, src.contains(":") ? 129 : 0, 0, id, seq, data);
   }
 
+  private byte[] ethernet(byte[] packet, int etherType) {
+    ByteBuffer frame = ByteBuffer.allocate(14 + 4 * vlans.length + packet.length);
+    frame.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1});
+    for (int vlan : vlans) {
+      frame.putShort((short) 0x8100).putShort((short) vlan);
+    }
+    return frame.putShort((short) etherType).put(packet).array();
+  }
+
   private static byte[] packet(
       IpAddress src, IpAddress dst, int type, int code, int id, int seq, byte[] data) {
     boolean v4 = src.version() == 4;
@@ -63,7 +82,22 @@ final class EchoFrames {
     }
     packet.put((byte) type).put((byte) code).putShort((short) 0);
     packet.putShort((short) id).putShort((short) seq).put(data);
-    return packet.array();
+    int header = packet.capacity() - 8 - data.length;
+    long pseudoHeader = v4 ? 0 : sum(packet.array(), 8, header) + 58 + 8 + data.length;
+    long checksum = pseudoHeader + sum(packet.array(), header, packet.capacity());
+    while (checksum > 0xffff) {
+      checksum = (checksum & 0xffff) + (checksum >> 16);
+    }
+    return packet.putShort(header + 2, (short) ~checksum).array();
+  }
+
+  /** The sum of 16-bit words, a last odd byte filled up with 0 (RFC 1071). */
+  private static long sum(byte[] bytes, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (long) (bytes[i] & 0xff) << ((i - from) % 2 == 0 ? 8 : 0);
+    }
+    return sum;
   }
 
   private static IpAddress address(String text) {

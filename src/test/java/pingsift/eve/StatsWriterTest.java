@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pingsift.decode.Outcome;
+
+class StatsWriterTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void aRunWhoseSumsAddUp() throws IOException {
+    StatsRecord stats = stats(100, new StatsRecord.IStreams(7, 4, 1, 2));
+    assertThat(stats.addsUp()).isTrue();
+    new StatsWriter(out).write(stats);
+    EveSchema.check(out.toByteArray());
+    GoldenFile.compare("stats/adds-up.json", out.toByteArray());
+  }
+
+  @Test
+  void aLostFrameOrIStreamShows() throws IOException {
+    assertThat(stats(101, new StatsRecord.IStreams(7, 4, 1, 2)).addsUp()).isFalse();
+    assertThat(stats(100, new StatsRecord.IStreams(8, 4, 1, 2)).addsUp()).isFalse();
+    new StatsWriter(out).write(stats(101, new StatsRecord.IStreams(7, 4, 1, 2)));
+    JsonNode line = EveSchema.check(out.toByteArray());
+    assertThat(line.at("/stats/capture/adds_up").booleanValue()).isFalse();
+  }
+
+  @Test
+  void theOutcomesOfAnyRunSumToItsFrames() throws IOException {
+    new StatsWriter(out).write(stats(100, new StatsRecord.IStreams(7, 4, 1, 2)));
+    JsonNode capture = EveSchema.check(out.toByteArray()).at("/stats/capture");
+    long sum = 0;
+    for (JsonNode count : capture.get("outcomes")) {
+      sum += count.longValue();
+    }
+    assertThat(sum).isEqualTo(capture.get("frames").longValue());
+    assertThat(capture.get("outcomes")).hasSize(Outcome.values().length);
+  }
+
+  @Test
+  void aRunWithoutFramesHasNoAverage() throws IOException {
+    StatsRecord.Input nothing = new StatsRecord.Input(0, 0, 24, 1, Map.of(), 0);
+    new StatsWriter(out)
+        .write(
+            new StatsRecord(
+                0,
+                0,
+                nothing,
+                new StatsRecord.IStreams(0, 0, 0, 0),
+                new StatsRecord.Rules(0, 0),
+                0));
+    JsonNode stats = EveSchema.check(out.toByteArray()).get("stats");
+    assertThat(stats.get("decoder").has("avg_pkt_size")).isFalse();
+    assertThat(stats.at("/capture/errors").intValue()).isEqualTo(1);
+  }
+
+  private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {
+    Map<Outcome, Long> outcomes =
+        Map.of(
+            Outcome.ICMP, 80L, Outcome.NOT_IP, 12L, Outcome.MALFORMED, 5L, Outcome.TRUNCATED, 3L);
+    return new StatsRecord(
+        EchoFrames.START,
+        3600,
+        new StatsRecord.Input(frames, 9_800, 11_424, 0, outcomes, 76),
+        istreams,
+        new StatsRecord.Rules(12, 1),
+        3);
+  }
+}
