@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes a workload. Arguments: {@code echo} or {@code mixed}, how many frames, the file. */
+final class GenerateCapture {
+  private GenerateCapture() {}
+
+  public static void main(String[] args) throws IOException {
+    long frames = Long.parseLong(args[1]);
+    Workload workload =
+        switch (args[0]) {
+          case "echo" -> Workload.echo(frames);
+          case "mixed" -> Workload.mixed(frames);
+          default -> throw new IllegalArgumentException("no such workload: " + args[0]);
+        };
+    workload.write(Path.of(args[2]));
+  }
+}

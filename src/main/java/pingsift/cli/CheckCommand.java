@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pingsift.check.CheckedRule;
+import pingsift.engine.RuleSet;
+
+/** {@code check}: everything that is wrong with rules, in one go. */
+@Command(
+    name = "check",
+    customSynopsis = "pingsift check [RULES...] [-e QUERY]... [OPTION]...",
+    description = "Check rules and report every problem of every file.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  pingsift check rules/", "  pingsift check -v -e 'istream where reply.len > 1000'"})
+final class CheckCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RULES",
+      description =
+          "Rule files, or directories that hold them (*.sift, at any depth). Without RULES and -e:"
+              + " the rules that Pingsift comes with.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "-e",
+      paramLabel = "QUERY",
+      description = "Check a query given here; may be repeated.")
+  private List<String> queries = new ArrayList<>();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description =
+          "Show how each rule is understood: what its quantifiers range over, and when it is"
+              + " decided.")
+  private boolean verbose;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RuleSet ruleSet = RuleOptions.load(files, queries, terminal);
+    RuleReport.print(ruleSet, terminal);
+    for (CheckedRule rule : verbose ? ruleSet.rules() : List.<CheckedRule>of()) {
+      terminal.err().println(RuleReport.understood(rule));
+    }
+    terminal.err().println(RuleReport.summary(ruleSet));
+    return ruleSet.failed() > 0 || RuleReport.errors(ruleSet) > 0
+        ? ExitCode.TROUBLE
+        : ExitCode.FINE;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import pingsift.engine.RuleSet;
+import pingsift.fields.Fields;
+
+/** Which rules a command works with. */
+final class RuleOptions {
+  /** The folder of the shipped rules, below Pingsift's own. */
+  private static final String SHIPPED = "rules";
+
+  @Option(
+      names = "-S",
+      arity = "1..*",
+      paramLabel = "RULES",
+      description =
+          "Rule files, or directories that hold them (*.sift, at any depth). Without -S and -e: the"
+              + " rules that Pingsift comes with.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "-e",
+      paramLabel = "QUERY",
+      description =
+          "A rule without its ceremony, such as 'istream where entropy > 7'; may be repeated.")
+  private List<String> queries = new ArrayList<>();
+
+  RuleSet load(Terminal terminal) {
+    return load(files, queries, terminal);
+  }
+
+  /** Loads the named rules, or the shipped ones where nothing is named. */
+  static RuleSet load(List<String> files, List<String> queries, Terminal terminal) {
+    List<String> chosen =
+        files.isEmpty() && queries.isEmpty()
+            ? List.of(terminal.home().resolve(SHIPPED).toString())
+            : files;
+    return RuleSet.load(chosen, queries, Fields.catalogue());
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pingsift.capture.CaptureReader;
+import pingsift.capture.CaptureSet;
+import pingsift.decode.Outcome;
+import pingsift.engine.AlertSink;
+import pingsift.engine.Engine;
+import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleSet;
+import pingsift.engine.RunStats;
+import pingsift.eve.AlertWriter;
+import pingsift.eve.StatsRecord;
+import pingsift.eve.StatsWriter;
+
+/** {@code run}: captures and rules in, alerts and one statistics record out. */
+@Command(
+    name = "run",
+    customSynopsis = "pingsift run -r CAPTURE... [-S RULES...] [-e QUERY]... [-l DIR] [OPTION]...",
+    description = "Run rules over captures and write alerts as EVE JSON lines.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pingsift run -r capture.pcap",
+      "  pingsift run -r monday/ tuesday/ -S rules/ my.sift -l out/",
+      "  pingsift run -r capture.pcap -e 'istream where reply.data != request.data or entropy > 7'",
+      "  tcpdump -U -w - icmp or icmp6 | pingsift run -r -"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private CaptureOptions captures;
+  @Mixin private RuleOptions rules;
+  @Mixin private EveOutput eve;
+  @Mixin private TimeoutOptions timeouts;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print a summary to stderr also where it is no terminal.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no summary and no progress.")
+  private boolean quiet;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+    captures = new CaptureOptions();
+    rules = new RuleOptions();
+    eve = new EveOutput();
+    timeouts = new TimeoutOptions();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RuleSet ruleSet = rules.load(terminal);
+    boolean sound = RuleReport.print(ruleSet, terminal);
+    if (ruleSet.rules().isEmpty()) {
+      terminal.say(sound ? "there are no rules to run" : "no rule could be loaded");
+      return ExitCode.TROUBLE;
+    }
+    if (!sound) {
+      terminal.say("going on with the rules that are sound: " + ruleSet.rules().size());
+    }
+    int code = run(ruleSet);
+    return code != ExitCode.FINE || sound ? code : ExitCode.TROUBLE;
+  }
+
+  private int run(RuleSet ruleSet) throws IOException {
+    Tally tally = new Tally();
+    try (CaptureSet set = captures.open()) {
+      RunStats stats;
+      StatsRecord record;
+      try (OutputStream out = eve.open(terminal)) {
+        AlertWriter writer = new AlertWriter(out, eve.options());
+        // whoever pipes a live capture in wants each alert when it comes
+        boolean flush = captures.readStandardInput();
+        AlertSink sink =
+            match -> {
+              writer.write(match);
+              tally.count(match);
+              if (flush) {
+                writer.flush();
+                out.flush();
+              }
+            };
+        EngineOptions options = new EngineOptions(timeouts.streams(), eve.needsFrames());
+        stats = new Engine(ruleSet.rules(), options, sink).run(reader(set));
+        writer.flush();
+        record = record(stats, ruleSet, set.problems().size());
+        StatsWriter statsWriter = new StatsWriter(out);
+        statsWriter.write(record);
+        statsWriter.flush();
+      }
+      int code = CaptureOptions.report(set, terminal);
+      if (!quiet && (verbose || terminal.interactive())) {
+        tally.print(stats, terminal.err());
+      }
+      if (!record.addsUp()) {
+        terminal.say("the counters do not add up, which is a fault of Pingsift's own: report it");
+        return ExitCode.BUG;
+      }
+      return code;
+    }
+  }
+
+  private CaptureReader reader(CaptureSet set) {
+    if (quiet || !terminal.interactive()) {
+      return set;
+    }
+    long total = 0;
+    for (String file : set.files()) {
+      try {
+        total += Files.size(Path.of(file));
+      } catch (IOException e) {
+        return new Progress(set, terminal.err(), 0); // a pipe, or a file that has gone
+      }
+    }
+    return new Progress(set, terminal.err(), total);
+  }
+
+  private static StatsRecord record(RunStats stats, RuleSet ruleSet, int errors) {
+    Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome, stats.outcomes(outcome));
+    }
+    return new StatsRecord(
+        stats.lastNanos(),
+        (stats.lastNanos() - stats.firstNanos()) / 1_000_000_000L,
+        new StatsRecord.Input(
+            stats.frames(),
+            stats.frameBytes(),
+            stats.captureBytes(),
+            errors,
+            outcomes,
+            stats.echoMessages()),
+        new StatsRecord.IStreams(
+            stats.streamsOpened(),
+            stats.streamsClosed(),
+            stats.streamsEvicted(),
+            stats.streamsActive()),
+        new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
+        stats.alerts());
+  }
+}

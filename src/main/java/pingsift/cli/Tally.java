@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import pingsift.check.CheckedRule;
+import pingsift.decode.Outcome;
+import pingsift.engine.RunStats;
+import pingsift.eval.Match;
+
+/** Counts alerts by rule, and tells people what a run came to. */
+final class Tally {
+  private final IdentityHashMap<CheckedRule, Long> alerts = new IdentityHashMap<>();
+
+  void count(Match match) {
+    alerts.merge(match.rule(), 1L, Long::sum);
+  }
+
+  void print(RunStats stats, PrintWriter err) {
+    err.printf(
+        Locale.ROOT,
+        "%s in %s (%,d ICMP, %,d Echo), %s, %s%n",
+        counted(stats.alerts(), "alert"),
+        counted(stats.frames(), "frame"),
+        stats.outcomes(Outcome.ICMP),
+        stats.echoMessages(),
+        counted(stats.streamsOpened(), "iStream"),
+        counted(stats.rulesLoaded(), "rule"));
+    List<Map.Entry<CheckedRule, Long>> rows =
+        alerts.entrySet().stream()
+            .sorted(
+                Map.Entry.<CheckedRule, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(entry -> entry.getKey().meta().sid()))
+            .toList();
+    for (Map.Entry<CheckedRule, Long> row : rows) {
+      err.printf(
+          Locale.ROOT,
+          "%,9d  %d  %s%n",
+          row.getValue(),
+          row.getKey().meta().sid(),
+          row.getKey().meta().msg());
+    }
+    err.flush();
+  }
+
+  private static String counted(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+}

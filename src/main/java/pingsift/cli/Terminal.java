@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * What a command sees of the world: its streams, and where Pingsift is installed.
+ *
+ * @param out for results: UTF-8, buffered; throws {@link BrokenPipeException} once the reader has
+ *     gone
+ * @param err for people: UTF-8, flushed at line ends
+ * @param interactive whether a person watches {@code err}
+ * @param home the folder that holds {@code rules/}
+ */
+record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean interactive, Path home) {
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * The process's own. The launcher says where it lives and whether stderr is a terminal, which
+   * Java cannot tell.
+   */
+  static Terminal system() {
+    return new Terminal(
+        System.in,
+        new BufferedOutputStream(
+            new StandardOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
+        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("pingsift.interactive"),
+        Path.of(System.getProperty("pingsift.home", "")));
+  }
+
+  /** One line for people, with the program's name before it. */
+  void say(String line) {
+    err.println("pingsift: " + line);
+  }
+}

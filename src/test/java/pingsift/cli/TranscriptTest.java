@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whole commands, as a user sees them: each file of {@code testdata/transcripts} holds a command
+ * line, everything it prints and its exit code. {@code mvn test -Dgolden=update} accepts a change.
+ */
+class TranscriptTest {
+  private static final Path FOLDER = Path.of("testdata/transcripts");
+  private static final String PROMPT = "$ pingsift ";
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TestFactory
+  Stream<DynamicTest> transcripts() throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(FOLDER)) {
+      files = list.sorted().toList();
+    }
+    assertThat(files).isNotEmpty();
+    return files.stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
+  }
+
+  private static void replay(Path file) throws IOException {
+    String expected = Files.readString(file);
+    String command = expected.lines().findFirst().orElse("");
+    assertThat(command).startsWith(PROMPT);
+    String actual = transcript(command);
+    if ("update".equals(System.getProperty("golden"))) {
+      Files.writeString(file, actual);
+      return;
+    }
+    assertThat(actual).as("%s (accept with -Dgolden=update)", file).isEqualTo(expected);
+  }
+
+  private static String transcript(String command) {
+    TestTerminal terminal = new TestTerminal();
+    int code = terminal.run(words(command.substring(PROMPT.length())));
+    StringBuilder text = new StringBuilder(command).append('\n').append(terminal.out());
+    if (!terminal.err().isEmpty()) {
+      text.append("--- stderr\n").append(terminal.err());
+    }
+    return text.append("--- exit ").append(code).append('\n').toString();
+  }
+
+  /** Words as a shell has them, as far as blanks and single quotes go. */
+  private static String[] words(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(command);
+    while (matcher.find()) {
+      words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+    }
+    return words.toArray(String[]::new);
+  }
+}
