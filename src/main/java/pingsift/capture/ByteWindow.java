@@ -18,7 +18,9 @@ final class ByteWindow implements Closeable {
    * grows only where a single record needs more, to exactly what ensure() is asked for; callers
    * check that number against their own bounds first (PcapRecords, PcapngRecords).
    *
-   * 256 KiB: the smallest size at which reading was no faster with more; it stays in the L2 cache.
+   * 256 KiB holds almost every record of almost every file without growing. The size matters
+   * little otherwise: a pcap of 508 MB and 2.8 M frames took 0.11 to 0.14 s of processor time with
+   * anything from 32 KiB to 1 MiB.
    */
   static final int INITIAL_CAPACITY = 256 * 1024;
 

@@ -34,7 +34,12 @@ public final class Frame {
     return file;
   }
 
-  /** When it was captured, in nanoseconds since the epoch, UTC. */
+  /**
+   * When it was captured, in nanoseconds since the epoch, UTC.
+   *
+   * <p>The readers of this package keep it within 0..2^62-1 (1970 to 2116), so that neither the
+   * difference of two times nor a time plus a timeout can overflow. Frames need not be in order.
+   */
   public long timestampNanos() {
     return timestampNanos;
   }
@@ -58,7 +63,10 @@ public final class Frame {
     return capLen;
   }
 
-  /** How many bytes the frame had on the wire; not below {@link #capLen()} in a sound capture. */
+  /**
+   * How many bytes the frame had on the wire; not below {@link #capLen()} in a sound capture. What
+   * a file gives as more than 2^31-1 is 2^31-1.
+   */
   public int len() {
     return len;
   }
