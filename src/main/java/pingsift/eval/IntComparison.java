@@ -2,9 +2,9 @@
 package pingsift.eval;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression.ComparisonOperator;
 import pingsift.check.Growth;
+import pingsift.check.Type;
 
 /** A comparison of whole numbers, durations or times. */
 final class IntComparison extends Leaf {
@@ -13,19 +13,22 @@ final class IntComparison extends Leaf {
   private final IntValue right;
   private final Growth growthLeft;
   private final Growth growthRight;
+  private final Type type;
 
   IntComparison(
       String text,
       Origin origin,
       ComparisonOperator operator,
       Side<IntValue> left,
-      Side<IntValue> right) {
+      Side<IntValue> right,
+      Type type) {
     super(text, origin);
     this.operator = operator;
     this.left = left.value();
     this.right = right.value();
     this.growthLeft = left.growth();
     this.growthRight = right.growth();
+    this.type = type;
   }
 
   @Override
@@ -59,7 +62,8 @@ final class IntComparison extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    @Nullable Long a = left.read(evaluation);
-    into.add(evidence(evaluation, a, right.read(evaluation), -1, -1));
+    Object value = ShownNumber.of(left.read(evaluation), type);
+    Object literal = ShownNumber.of(right.read(evaluation), type);
+    into.add(evidence(evaluation, value, literal, -1, -1));
   }
 }

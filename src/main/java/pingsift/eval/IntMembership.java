@@ -9,13 +9,24 @@ import pingsift.check.Growth;
 final class IntMembership extends Leaf {
   private final IntValue value;
   private final Growth growth;
+  private final IntValue shown;
   private final long[] members;
   private final boolean wanted;
 
-  IntMembership(String text, Origin origin, Side<IntValue> value, long[] members, boolean wanted) {
+  /**
+   * @param shown what an alert shows as the value
+   */
+  IntMembership(
+      String text,
+      Origin origin,
+      Side<IntValue> value,
+      IntValue shown,
+      long[] members,
+      boolean wanted) {
     super(text, origin);
     this.value = value.value();
     this.growth = value.growth();
+    this.shown = shown;
     this.members = members.clone();
     this.wanted = wanted;
     Arrays.sort(this.members);
@@ -53,6 +64,6 @@ final class IntMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, value.read(evaluation), null, -1, -1));
+    into.add(evidence(evaluation, shown.read(evaluation), null, -1, -1));
   }
 }

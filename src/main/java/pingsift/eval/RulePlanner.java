@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import pingsift.check.CheckedRule;
@@ -42,6 +43,7 @@ final class RulePlanner {
   private final Allocation allocation;
   private final ValuePlanner values;
   private final List<Accumulator> accumulators = new ArrayList<>();
+  private final Set<Object> lowered = new HashSet<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
 
   RulePlanner(CheckedRule rule, int index, Catalogue catalogue, Allocation allocation) {
@@ -68,10 +70,13 @@ final class RulePlanner {
       return junction(or.operands(), !wanted, wanted);
     }
     if (expression instanceof Not not) {
+      if (not.span().equals(not.operand().span())) {
+        lowered.add(not.span());
+      }
       return condition(not.operand(), !wanted);
     }
     if (expression instanceof BoolLiteral literal) {
-      return new Constant(text(literal), literal.value() == wanted);
+      return new Constant(text(literal, wanted), literal.value() == wanted);
     }
     if (expression instanceof Comparison comparison) {
       return comparison(comparison, wanted);
@@ -91,7 +96,7 @@ final class RulePlanner {
     if (expression instanceof Quantifier quantifier) {
       return quantified(quantifier, wanted);
     }
-    return flag(expression, wanted);
+    return flag(text(expression, wanted), expression, wanted);
   }
 
   private Predicate junction(List<Expression> operands, boolean and, boolean wanted) {
@@ -102,79 +107,63 @@ final class RulePlanner {
   private Predicate comparison(Comparison comparison, boolean wanted) {
     Expression left = comparison.left();
     Expression right = comparison.right();
+    String text = text(comparison, wanted);
     ComparisonOperator operator = wanted ? comparison.operator() : comparison.operator().negated();
     return switch (left.type()) {
-      case BYTES -> bytesComparison(comparison, operator);
-      case IP -> addressComparison(comparison, operator);
-      case BOOL -> boolComparison(comparison, operator);
+      case BYTES -> bytesComparison(text, left, right, operator == ComparisonOperator.EQ);
+      case IP -> addressComparison(text, left, right, operator == ComparisonOperator.EQ);
+      case BOOL -> boolComparison(text, left, right, operator == ComparisonOperator.EQ);
       default ->
           left.type() == Type.FLOAT || right.type() == Type.FLOAT
-              ? floatComparison(comparison, operator)
-              : intComparison(comparison, operator);
+              ? floatComparison(text, comparison, operator)
+              : intComparison(text, comparison, operator);
     };
   }
 
-  private Predicate floatComparison(Comparison comparison, ComparisonOperator operator) {
+  private Predicate floatComparison(
+      String text, Comparison comparison, ComparisonOperator operator) {
     Side<FloatValue> left = new Side<>(values.real(comparison.left()), growth(comparison.left()));
     Side<FloatValue> right =
         new Side<>(values.real(comparison.right()), growth(comparison.right()));
-    return new FloatComparison(text(comparison), values.origin(comparison), operator, left, right);
+    return new FloatComparison(text, values.origin(comparison), operator, left, right);
   }
 
-  private Predicate intComparison(Comparison comparison, ComparisonOperator operator) {
+  private Predicate intComparison(String text, Comparison comparison, ComparisonOperator operator) {
     Side<IntValue> left = new Side<>(values.whole(comparison.left()), growth(comparison.left()));
     Side<IntValue> right = new Side<>(values.whole(comparison.right()), growth(comparison.right()));
-    return new IntComparison(text(comparison), values.origin(comparison), operator, left, right);
+    return new IntComparison(
+        text, values.origin(comparison), operator, left, right, comparison.left().type());
   }
 
-  private Predicate bytesComparison(Comparison comparison, ComparisonOperator operator) {
-    boolean equal = operator == ComparisonOperator.EQ;
-    Expression left = comparison.left();
-    Expression right = comparison.right();
+  private Predicate bytesComparison(String text, Expression left, Expression right, boolean equal) {
     if (left instanceof BytesLiteral && !(right instanceof BytesLiteral)) {
-      Expression swap = left;
-      left = right;
-      right = swap;
+      return bytesComparison(text, right, left, equal);
     }
+    Origin origin = values.origin(left).and(values.origin(right));
     if (right instanceof BytesLiteral literal && !literal.value().isExact()) {
       return new BytesMatch(
-          text(comparison),
-          values.origin(comparison),
-          BytesMatch.Where.WHOLE,
-          values.bytes(left),
-          literal.value(),
-          false,
-          equal);
+          text, origin, BytesMatch.Where.WHOLE, values.bytes(left), literal.value(), false, equal);
     }
-    return new BytesEquality(
-        text(comparison),
-        values.origin(comparison),
-        values.bytes(left),
-        values.bytes(right),
-        equal);
+    return new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal);
   }
 
-  private Predicate addressComparison(Comparison comparison, ComparisonOperator operator) {
-    boolean equal = operator == ComparisonOperator.EQ;
-    Expression left = comparison.left();
-    Expression right = comparison.right();
-    if (left instanceof NetLiteral) {
-      Expression swap = left;
-      left = right;
-      right = swap;
-    }
+  private Predicate addressComparison(
+      String text, Expression left, Expression right, boolean equal) {
     if (left instanceof NetLiteral a && right instanceof NetLiteral b) {
       boolean same = a.high() == b.high() && a.low() == b.low();
-      return new Constant(text(comparison), same == equal);
+      return new Constant(text, same == equal);
+    }
+    if (left instanceof NetLiteral) {
+      return addressComparison(text, right, left, equal);
     }
     FieldReference address = (FieldReference) left;
     if (right instanceof NetLiteral literal) {
-      return addressMembership(comparison, address, List.of(literal), equal);
+      return addressMembership(text, address, List.of(literal), equal);
     }
     FieldReference other = (FieldReference) right;
     return new AddressComparison(
-        text(comparison),
-        values.origin(comparison),
+        text,
+        values.origin(left).and(values.origin(right)),
         values.slot(address),
         values.address(address),
         values.slot(other),
@@ -182,23 +171,19 @@ final class RulePlanner {
         equal);
   }
 
-  /** {@code flag == true} is the flag itself; two flags compare as the numbers 0 and 1. */
-  private Predicate boolComparison(Comparison comparison, ComparisonOperator operator) {
-    boolean equal = operator == ComparisonOperator.EQ;
-    if (comparison.right() instanceof BoolLiteral literal) {
-      return condition(comparison.left(), literal.value() == equal);
+  /** {@code flag == true} is the flag itself; two conditions are compared case by case. */
+  private Predicate boolComparison(String text, Expression left, Expression right, boolean equal) {
+    if (left instanceof BoolLiteral && !(right instanceof BoolLiteral)) {
+      return boolComparison(text, right, left, equal);
     }
-    if (comparison.left() instanceof BoolLiteral literal) {
-      return condition(comparison.right(), literal.value() == equal);
+    if (right instanceof BoolLiteral literal) {
+      boolean wanted = literal.value() == equal;
+      return left instanceof FieldReference ? flag(text, left, wanted) : condition(left, wanted);
     }
-    Predicate left = condition(comparison.left(), true);
-    Predicate notLeft = condition(comparison.left(), false);
-    Predicate right = condition(comparison.right(), true);
-    Predicate notRight = condition(comparison.right(), false);
     return Junction.or(
         List.of(
-            Junction.and(List.of(left, equal ? right : notRight)),
-            Junction.and(List.of(notLeft, equal ? notRight : right))));
+            Junction.and(List.of(condition(left, true), condition(right, equal))),
+            Junction.and(List.of(condition(left, false), condition(right, !equal)))));
   }
 
   private Predicate between(Between between, boolean wanted) {
@@ -216,6 +201,7 @@ final class RulePlanner {
 
   private Predicate membership(Membership membership, boolean wanted) {
     Expression value = membership.value();
+    String text = text(membership, wanted);
     return switch (value.type()) {
       case IP -> {
         List<NetLiteral> networks = new ArrayList<>();
@@ -223,27 +209,28 @@ final class RulePlanner {
           networks.add((NetLiteral) member);
         }
         yield value instanceof FieldReference address
-            ? addressMembership(membership, address, networks, wanted)
-            : new Constant(text(membership), contains(networks, (NetLiteral) value) == wanted);
+            ? addressMembership(text, address, networks, wanted)
+            : new Constant(text, contains(networks, (NetLiteral) value) == wanted);
       }
-      case BYTES -> bytesMembership(membership, wanted);
-      case FLOAT -> floatMembership(membership, wanted);
+      case BYTES -> bytesMembership(text, membership, wanted);
+      case FLOAT -> floatMembership(text, membership, wanted);
       default ->
           new IntMembership(
-              text(membership),
-              values.origin(membership),
+              text,
+              values.origin(value),
               new Side<>(values.whole(value), growth(value)),
+              values.shown(value),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
   }
 
-  private Predicate bytesMembership(Membership membership, boolean wanted) {
+  private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
     for (Literal member : membership.members()) {
       parts.add(
           new BytesMatch(
-              text(membership),
+              text,
               values.origin(membership),
               BytesMatch.Where.WHOLE,
               values.bytes(membership.value()),
@@ -251,23 +238,24 @@ final class RulePlanner {
               false,
               wanted));
     }
-    return oneOf(membership, parts, wanted);
+    return oneOf(text, parts, wanted);
   }
 
-  private Predicate floatMembership(Membership membership, boolean wanted) {
+  private Predicate floatMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
     for (Literal member : membership.members()) {
       parts.add(
-          comparison(
+          floatComparison(
+              text,
               new Comparison(ComparisonOperator.EQ, membership.value(), member, membership.span()),
-              wanted));
+              wanted ? ComparisonOperator.EQ : ComparisonOperator.NE));
     }
-    return oneOf(membership, parts, wanted);
+    return oneOf(text, parts, wanted);
   }
 
-  private Predicate oneOf(Membership membership, List<Predicate> parts, boolean wanted) {
+  private static Predicate oneOf(String text, List<Predicate> parts, boolean wanted) {
     if (parts.isEmpty()) {
-      return new Constant(text(membership), !wanted);
+      return new Constant(text, !wanted);
     }
     return wanted ? Junction.or(parts) : Junction.and(parts);
   }
@@ -293,10 +281,10 @@ final class RulePlanner {
   }
 
   private Predicate addressMembership(
-      Expression whole, FieldReference address, List<NetLiteral> networks, boolean wanted) {
+      String text, FieldReference address, List<NetLiteral> networks, boolean wanted) {
     return new AddressMembership(
-        text(whole),
-        values.origin(whole),
+        text,
+        values.origin(address),
         values.slot(address),
         values.address(address),
         networks.stream().map(RulePlanner::network).toList(),
@@ -311,7 +299,7 @@ final class RulePlanner {
           case ENDSWITH -> BytesMatch.Where.END;
         };
     return new BytesMatch(
-        text(test),
+        text(test, wanted),
         values.origin(test),
         where,
         values.bytes(test.bytes()),
@@ -326,7 +314,7 @@ final class RulePlanner {
     // never
     Growth growth = growth(value) == Growth.FIXED ? Growth.FIXED : Growth.RISING;
     return new pingsift.eval.Presence(
-        text(presence),
+        text(presence, wanted),
         values.origin(presence),
         values.probe(value),
         growth,
@@ -337,7 +325,7 @@ final class RulePlanner {
   private Predicate quantified(Quantifier quantifier, boolean wanted) {
     ConditionCounter counter = counter(quantifier, true);
     return new Quantified(
-        text(quantifier),
+        text(quantifier, wanted),
         new Origin(0, counter.firstIndex(), counter.lastIndex()),
         quantifier.kind(),
         counter,
@@ -368,16 +356,23 @@ final class RulePlanner {
     return index;
   }
 
-  private Predicate flag(Expression expression, boolean wanted) {
+  private Predicate flag(String text, Expression value, boolean wanted) {
     return new Flag(
-        text(expression),
-        values.origin(expression),
-        new Side<>(values.whole(expression), growth(expression)),
-        wanted);
+        text, values.origin(value), new Side<>(values.whole(value), growth(value)), wanted);
   }
 
   String text(Expression expression) {
     return rule.text(expression);
+  }
+
+  /**
+   * The text of a condition, or with {@code wanted} false of its opposite: so that what stands as
+   * evidence is always true. A {@code not} that the checker put there, as for {@code !=}, covers
+   * the same text as its operand.
+   */
+  private String text(Expression condition, boolean wanted) {
+    boolean plain = wanted != lowered.contains(condition.span());
+    return plain ? text(condition) : "not " + text(condition);
   }
 
   /** How a value grows with its iStream; single records do not grow. */

@@ -14,6 +14,7 @@ import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
 import pingsift.check.Expression.Slice;
+import pingsift.check.FieldDef;
 import pingsift.check.Type;
 import pingsift.fields.Accessor;
 import pingsift.fields.Catalogue;
@@ -193,6 +194,22 @@ final class ValuePlanner {
     ConditionCounter counter = rule.counter(quantifier, false);
     origins.note(quantifier, counter);
     return counter;
+  }
+
+  /**
+   * What an alert shows of a value: itself, but of a hidden key the field that it stands behind, as
+   * the ICMP type behind the key of type names.
+   */
+  IntValue shown(Expression value) {
+    if (value instanceof FieldReference reference && reference.field().isHidden()) {
+      String key = reference.field().name();
+      for (FieldDef field : catalogue.fields(reference.field().owner())) {
+        if (field.symbolKey().equals(key)) {
+          return whole(new FieldReference(field, reference.side(), reference.span()));
+        }
+      }
+    }
+    return whole(value);
   }
 
   BytesValue bytes(Expression expression) {
