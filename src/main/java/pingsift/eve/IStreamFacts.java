@@ -39,6 +39,12 @@ final class IStreamFacts {
     writeOddities(stream, json);
   }
 
+  /** From the first frame to the last; timestamps of a hostile capture can lie centuries apart. */
+  static double seconds(EchoStream stream) {
+    long nanos = stream.lastNanos() - stream.firstNanos();
+    return (nanos < 0 ? Long.MAX_VALUE : nanos) / NANOS_PER_SECOND;
+  }
+
   private static void writeIdentity(EchoStream stream, JsonLine json) throws IOException {
     long srcHigh = stream.requesterHigh();
     long srcLow = stream.requesterLow();
@@ -95,7 +101,7 @@ final class IStreamFacts {
 
   private static void writeTimes(EchoStream stream, JsonLine json) throws IOException {
     json.time("first_time", stream.firstNanos()).time("last_time", stream.lastNanos());
-    json.decimal("duration_s", (stream.lastNanos() - stream.firstNanos()) / NANOS_PER_SECOND);
+    json.decimal("duration_s", seconds(stream));
     json.number("first_frame", stream.firstFrame()).number("last_frame", stream.lastFrame());
   }
 

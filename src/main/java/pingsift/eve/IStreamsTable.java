@@ -82,7 +82,6 @@ final class IStreamsTable implements IStreamsWriter {
   private static List<String> row(EchoStream stream) {
     int version = stream.ipVersion();
     double entropy = stream.entropyBits();
-    double seconds = (stream.lastNanos() - stream.firstNanos()) / 1e9;
     return List.of(
         Long.toString(stream.index()),
         IpAddress.text(version, stream.requesterHigh(), stream.requesterLow()),
@@ -92,7 +91,7 @@ final class IStreamsTable implements IStreamsWriter {
         Long.toString(stream.replies()),
         Long.toString(stream.requestBytes() + stream.replyBytes()),
         Double.isNaN(entropy) ? "-" : rounded(entropy, 2),
-        rounded(seconds, 3),
+        rounded(IStreamFacts.seconds(stream), 3),
         ranges(stream.frames()));
   }
 

@@ -4,10 +4,13 @@ package pingsift.eve;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -35,6 +38,7 @@ final class JsonLine {
   private final JsonGenerator json;
   private final EveTime time = new EveTime();
   private final AddressTexts addresses = new AddressTexts();
+  private final Map<String, SerializedString> names = new HashMap<>(256);
   private char[] chars = new char[256];
 
   JsonLine(OutputStream out) throws IOException {
@@ -68,7 +72,8 @@ final class JsonLine {
   }
 
   JsonLine object(String key) throws IOException {
-    json.writeObjectFieldStart(key);
+    name(key);
+    json.writeStartObject();
     return this;
   }
 
@@ -78,7 +83,8 @@ final class JsonLine {
   }
 
   JsonLine array(String key) throws IOException {
-    json.writeArrayFieldStart(key);
+    name(key);
+    json.writeStartArray();
     return this;
   }
 
@@ -106,11 +112,12 @@ final class JsonLine {
   }
 
   JsonLine text(String key, String text) throws IOException {
-    json.writeFieldName(PrintableText.wellFormed(key));
+    name(key);
     json.writeString(PrintableText.wellFormed(text));
     return this;
   }
 
+  /** Of any key whatever, where the others take the names of our own keys only. */
   JsonLine texts(String key, List<String> texts) throws IOException {
     json.writeFieldName(PrintableText.wellFormed(key));
     json.writeStartArray();
@@ -121,13 +128,14 @@ final class JsonLine {
   }
 
   JsonLine bool(String key, boolean value) throws IOException {
-    json.writeBooleanField(key, value);
+    name(key);
+    json.writeBoolean(value);
     return this;
   }
 
   /** An integer; beyond 2^53 either way it is written as the bound. */
   JsonLine number(String key, long number) throws IOException {
-    json.writeFieldName(key);
+    name(key);
     json.writeNumber(bounded(number));
     return this;
   }
@@ -137,13 +145,13 @@ final class JsonLine {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return this;
     }
-    json.writeFieldName(key);
+    name(key);
     json.writeNumber(chars, 0, Decimals.write(value, chars, 0));
     return this;
   }
 
   JsonLine time(String key, long nanos) throws IOException {
-    json.writeFieldName(key);
+    name(key);
     json.writeString(chars, 0, time.write(nanos, chars, 0));
     return this;
   }
@@ -152,19 +160,20 @@ final class JsonLine {
    * Seconds since the epoch as a decimal: six fraction digits, or nine where six do not hold it.
    */
   JsonLine seconds(String key, long nanos) throws IOException {
-    json.writeFieldName(key);
+    name(key);
     json.writeNumber(chars, 0, secondsInto(nanos));
     return this;
   }
 
   /** An address: 128 bits, IPv4 as IPv4-mapped. */
   JsonLine address(String key, int version, long high, long low) throws IOException {
-    json.writeStringField(key, addresses.of(version, high, low));
+    name(key);
+    json.writeString(addresses.of(version, high, low));
     return this;
   }
 
   JsonLine communityId(String key, CommunityId id, IcmpMessage message) throws IOException {
-    json.writeFieldName(key);
+    name(key);
     json.writeString(chars, 0, id.write(message, chars, 0));
     return this;
   }
@@ -176,13 +185,13 @@ final class JsonLine {
       chars[2 * i] = HEX[octet >> 4];
       chars[2 * i + 1] = HEX[octet & 0xf];
     }
-    json.writeFieldName(key);
+    name(key);
     json.writeString(chars, 0, 2 * length);
     return this;
   }
 
   JsonLine base64(String key, byte[] array, int offset, int length) throws IOException {
-    json.writeFieldName(key);
+    name(key);
     json.writeBinary(array, offset, length);
     return this;
   }
@@ -192,7 +201,7 @@ final class JsonLine {
     for (int i = 0; i < length; i++) {
       chars[i] = PrintableText.ofPayload(array[offset + i] & 0xff);
     }
-    json.writeFieldName(key);
+    name(key);
     json.writeString(chars, 0, length);
     return this;
   }
@@ -220,6 +229,16 @@ final class JsonLine {
       rest /= 10;
     }
     return point + digits + 1;
+  }
+
+  /** Writes one of our own keys, escaped and encoded the first time only. */
+  private void name(String key) throws IOException {
+    SerializedString name = names.get(key);
+    if (name == null) {
+      name = new SerializedString(key);
+      names.put(key, name);
+    }
+    json.writeFieldName(name);
   }
 
   private void reserve(int length) {
