@@ -19,8 +19,7 @@ import pingsift.fields.Fields;
  * iStreams exist and code is compiled: memory allocated a frame, and frames a second.
  */
 final class SteadyState {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private SteadyState() {}
 

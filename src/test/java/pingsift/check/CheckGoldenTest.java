@@ -61,8 +61,7 @@ class CheckGoldenTest {
   }
 
   private static String told(Path input) {
-    SourceText source =
-        new SourceText(input.getFileName().toString(), GoldenFiles.read(input));
+    SourceText source = new SourceText(input.getFileName().toString(), GoldenFiles.read(input));
     List<Diagnostic> problems = new ArrayList<>();
     RuleFile file = RuleParser.file(source, problems::add);
     assertThat(problems).as("a case of the checker must parse").isEmpty();

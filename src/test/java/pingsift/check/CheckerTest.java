@@ -142,8 +142,7 @@ class CheckerTest {
     assertThat(rule.meta().sid()).isEqualTo(1);
     assertThat(rule.span().length()).isEqualTo(rule.source().length());
     assertThat(Printer.print(rule))
-        .isEqualTo(
-            "istream where any(reply.data != request.data) or entropy > 7\ndecided early");
+        .isEqualTo("istream where any(reply.data != request.data) or entropy > 7\ndecided early");
   }
 
   @Test
