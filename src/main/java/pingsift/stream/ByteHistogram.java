@@ -7,68 +7,85 @@ import pingsift.bytes.Bytes;
 /**
  * How often each byte value occurred, for entropies.
  *
- * <p>Up to 255 bytes in all are counted in 256 bytes, since no count can overflow there: a flood of
- * iStreams with one short ping each stays small. Past 2^31 bytes in all, every count is halved now
- * and then (rounded up), which moves an entropy by less than a millionth.
+ * <p>The first {@value #FEW_MOST} bytes are kept as they are, uncounted: a flood of iStreams with
+ * one short ping each stays small. Past 2^31 bytes in all, every count is halved now and then
+ * (rounded up), which moves an entropy by less than a millionth.
  */
 final class ByteHistogram {
-  private static final int OBJECT_BYTES = 24;
+  private static final int OBJECT_BYTES = 32;
   private static final int ARRAY_HEADER = 16;
-
+  private static final int FEW_MOST = 256;
   private static final byte[] NONE = new byte[0];
   private static final int[] NOT_YET = new int[0];
 
-  private byte[] narrow = new byte[256];
-  private int[] wide = NOT_YET;
+  private byte[] few = NONE;
+  private int[] counts = NOT_YET;
   private long total;
 
   void add(Bytes data) {
     int length = data.length();
-    if (wide.length == 0 && total + length > 255) {
-      widen();
+    if (counts.length == 0 && total + length <= FEW_MOST) {
+      addFew(data);
+      return;
+    }
+    if (counts.length == 0) {
+      beginCounting();
     }
     if (total + length > Integer.MAX_VALUE) {
       halve();
     }
     total += length;
-    byte[] array = data.array();
-    int end = data.offset() + length;
-    if (wide.length == 0) {
-      byte[] counts = narrow;
-      for (int i = data.offset(); i < end; i++) {
-        counts[array[i] & 0xff]++;
-      }
-    } else {
-      int[] counts = wide;
-      for (int i = data.offset(); i < end; i++) {
-        counts[array[i] & 0xff]++;
-      }
-    }
+    count(data.array(), data.offset(), length);
   }
 
   /** Adds each count to its place among 256. */
-  void addTo(long[] counts) {
+  void addTo(long[] sums) {
+    if (counts.length == 0) {
+      for (int i = 0; i < total; i++) {
+        sums[few[i] & 0xff]++;
+      }
+      return;
+    }
     for (int value = 0; value < 256; value++) {
-      counts[value] += wide.length == 0 ? narrow[value] & 0xff : wide[value];
+      sums[value] += counts[value];
     }
   }
 
   int bytes() {
-    return OBJECT_BYTES + ARRAY_HEADER + (wide.length == 0 ? narrow.length : 4 * wide.length);
+    return OBJECT_BYTES
+        + (few.length == 0 ? 0 : ARRAY_HEADER + few.length)
+        + (counts.length == 0 ? 0 : ARRAY_HEADER + 4 * counts.length);
   }
 
-  private void widen() {
-    wide = new int[256];
-    for (int value = 0; value < 256; value++) {
-      wide[value] = narrow[value] & 0xff;
+  private void addFew(Bytes data) {
+    int used = (int) total;
+    int length = data.length();
+    if (used + length > few.length) {
+      int room = Math.max(16, Integer.highestOneBit(2 * (used + length) - 1));
+      few = Arrays.copyOf(few, Math.min(FEW_MOST, room));
     }
-    narrow = NONE;
+    System.arraycopy(data.array(), data.offset(), few, used, length);
+    total += length;
+  }
+
+  private void beginCounting() {
+    counts = new int[256];
+    count(few, 0, (int) total);
+    few = NONE;
+  }
+
+  private void count(byte[] array, int offset, int length) {
+    int[] locals = counts;
+    for (int i = offset; i < offset + length; i++) {
+      locals[array[i] & 0xff]++;
+    }
   }
 
   private void halve() {
+    total = 0;
     for (int value = 0; value < 256; value++) {
-      wide[value] = (wide[value] + 1) >>> 1;
+      counts[value] = (counts[value] + 1) >>> 1;
+      total += counts[value];
     }
-    total = Arrays.stream(wide).asLongStream().sum();
   }
 }

@@ -13,6 +13,9 @@ final class DirectionFacts {
   /** Stands for moments without any value yet; never added to. */
   static final Moments NO_MOMENTS = new Moments();
 
+  /** Stands for a direction without any message yet; never added to. */
+  static final DirectionFacts NONE = new DirectionFacts();
+
   long messages;
   long dataBytes;
   long frameBytes;

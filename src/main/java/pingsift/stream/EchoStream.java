@@ -20,8 +20,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (336), the frame ranges' (32), and the table's share for it (56). */
-  private static final int OBJECT_BYTES = 424;
+  /** This object (304) and its share of the table's indexes and lists (56). */
+  private static final int OBJECT_BYTES = 360;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -68,27 +68,17 @@ public final class EchoStream {
   private long lastNanos;
   private final long firstFrame;
   private long lastFrame;
-  private final DirectionFacts requestFacts = new DirectionFacts();
-  private final DirectionFacts replyFacts = new DirectionFacts();
+  private DirectionFacts requestFacts = DirectionFacts.NONE;
+  private DirectionFacts replyFacts = DirectionFacts.NONE;
   private Moments rtt = NO_MOMENTS;
   private Moments requestGaps = NO_MOMENTS;
   private int firstSequence = IcmpMessage.ABSENT;
   private int lastSequence = IcmpMessage.ABSENT;
   private long sequenceSteps;
-  private long sequenceRepeats;
-  private long sequenceWraps;
+  private Oddities oddities = Oddities.NONE;
   private long answered;
   private long unanswered;
   private long unsolicited;
-  private long late;
-  private long duplicateRequests;
-  private long duplicateReplies;
-  private long extraReplies;
-  private long mismatched;
-  private long mirrored;
-  private long badChecksums;
-  private long truncated;
-  private long nonZeroCodes;
   private final FrameRanges frames;
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
@@ -143,9 +133,12 @@ public final class EchoStream {
     countFrame(request);
     countOddities(request);
     long gap = request.gapNanos();
+    if (requestFacts == DirectionFacts.NONE) {
+      requestFacts = new DirectionFacts();
+    }
     requestFacts.add(request, histograms);
     if (duplicate) {
-      duplicateRequests++;
+      oddities().duplicateRequests++;
     }
     int sequence = request.sequence();
     if (requestFacts.messages == 1) {
@@ -162,11 +155,11 @@ public final class EchoStream {
 
   private void countSequence(int sequence) {
     if (sequence == lastSequence) {
-      sequenceRepeats++;
+      oddities().sequenceRepeats++;
     } else if (sequence == ((lastSequence + 1) & 0xffff)) {
       sequenceSteps++;
       if (sequence == 0) {
-        sequenceWraps++;
+        oddities().sequenceWraps++;
       }
     }
   }
@@ -174,12 +167,15 @@ public final class EchoStream {
   void countReply(IcmpMessage reply) {
     countFrame(reply);
     countOddities(reply);
+    if (replyFacts == DirectionFacts.NONE) {
+      replyFacts = new DirectionFacts();
+    }
     replyFacts.add(reply, histograms);
   }
 
   void countMirrored(IcmpMessage copy) {
     countFrame(copy);
-    mirrored++;
+    oddities().mirrored++;
   }
 
   private void countFrame(IcmpMessage message) {
@@ -191,15 +187,22 @@ public final class EchoStream {
 
   private void countOddities(IcmpMessage message) {
     switch (message.checksumStatus()) {
-      case BAD -> badChecksums++;
+      case BAD -> oddities().badChecksums++;
       case GOOD, UNVERIFIED -> {}
     }
     if (message.data().isTruncated()) {
-      truncated++;
+      oddities().truncated++;
     }
     if (message.code() != 0) {
-      nonZeroCodes++;
+      oddities().nonZeroCodes++;
     }
+  }
+
+  private Oddities oddities() {
+    if (oddities == Oddities.NONE) {
+      oddities = new Oddities();
+    }
+    return oddities;
   }
 
   void countExchange(Exchange exchange) {
@@ -212,11 +215,11 @@ public final class EchoStream {
 
   private void countAnswer(Exchange exchange) {
     if (exchange.isDuplicateReply()) {
-      duplicateReplies++;
+      oddities().duplicateReplies++;
     } else if (exchange.isExtra()) {
-      extraReplies++;
+      oddities().extraReplies++;
     } else if (exchange.isLate()) {
-      late++;
+      oddities().late++;
     } else {
       answered++;
       if (rtt == NO_MOMENTS) {
@@ -229,7 +232,7 @@ public final class EchoStream {
     if (request != null
         && reply != null
         && DataComparison.certainlyDiffer(request.data(), reply.data())) {
-      mismatched++;
+      oddities().mismatched++;
     }
   }
 
@@ -238,8 +241,9 @@ public final class EchoStream {
     ReplyPrint odd = oddReply;
     return OBJECT_BYTES
         + frames.bytes()
-        + requestFacts.bytes()
-        + replyFacts.bytes()
+        + (requestFacts == DirectionFacts.NONE ? 0 : requestFacts.bytes())
+        + (replyFacts == DirectionFacts.NONE ? 0 : replyFacts.bytes())
+        + (oddities == Oddities.NONE ? 0 : Oddities.OBJECT_BYTES)
         + (rtt == NO_MOMENTS ? 0 : MOMENTS_BYTES)
         + (requestGaps == NO_MOMENTS ? 0 : MOMENTS_BYTES)
         + (odd == null ? 0 : odd.bytes())
@@ -372,7 +376,7 @@ public final class EchoStream {
 
   /** Exchanges that are decided, of every kind. */
   public long exchanges() {
-    return answered + unanswered + unsolicited + late + duplicateReplies + extraReplies;
+    return unanswered + answered + unsolicited + oddities.repeatedReplies();
   }
 
   /** Requests whose first reply came in time. */
@@ -392,44 +396,44 @@ public final class EchoStream {
 
   /** First replies to requests that had been given up. */
   public long late() {
-    return late;
+    return oddities.late;
   }
 
   public long duplicateRequests() {
-    return duplicateRequests;
+    return oddities.duplicateRequests;
   }
 
   public long duplicateReplies() {
-    return duplicateReplies;
+    return oddities.duplicateReplies;
   }
 
   public long extraReplies() {
-    return extraReplies;
+    return oddities.extraReplies;
   }
 
   /** Decided exchanges whose reply data is certain to differ from their request data. */
   public long mismatched() {
-    return mismatched;
+    return oddities.mismatched;
   }
 
   /** Exact copies of a frame that came within the mirror time. */
   public long mirrored() {
-    return mirrored;
+    return oddities.mirrored;
   }
 
   /** Messages whose ICMP checksum is certain to be wrong. */
   public long badChecksums() {
-    return badChecksums;
+    return oddities.badChecksums;
   }
 
   /** Messages whose Data the capture cut. */
   public long truncated() {
-    return truncated;
+    return oddities.truncated;
   }
 
   /** Messages with a code other than 0. */
   public long nonZeroCodes() {
-    return nonZeroCodes;
+    return oddities.nonZeroCodes;
   }
 
   // ---- its series
@@ -492,12 +496,12 @@ public final class EchoStream {
 
   /** Requests with the previous request's sequence number. */
   public long sequenceRepeats() {
-    return sequenceRepeats;
+    return oddities.sequenceRepeats;
   }
 
   /** Steps from 65535 to 0. */
   public long sequenceWraps() {
-    return sequenceWraps;
+    return oddities.sequenceWraps;
   }
 
   // ---- its bytes

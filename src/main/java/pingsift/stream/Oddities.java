@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+/** Counts of what most iStreams never see; an iStream gets its own at the first oddity. */
+final class Oddities {
+  static final int OBJECT_BYTES = 104;
+
+  /** Stands for no oddity yet; never added to. */
+  static final Oddities NONE = new Oddities();
+
+  long late;
+  long duplicateRequests;
+  long duplicateReplies;
+  long extraReplies;
+  long mismatched;
+  long mirrored;
+  long badChecksums;
+  long truncated;
+  long nonZeroCodes;
+  long sequenceRepeats;
+  long sequenceWraps;
+
+  /** Replies to requests that were decided before. */
+  long repeatedReplies() {
+    return late + duplicateReplies + extraReplies;
+  }
+}

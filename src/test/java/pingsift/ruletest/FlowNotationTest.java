@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.ruletest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pingsift.bytes.IpAddress;
+import pingsift.capture.CaptureReader;
+import pingsift.capture.Frame;
+import pingsift.decode.ChecksumStatus;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.Outcome;
+
+class FlowNotationTest {
+  private static final String V4 = "from 10.0.0.5 to 203.0.113.9 id 15\n";
+  private static final String V6 = "from 2001:db8::5 to 2001:db8::9 id 15\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {V4, V6})
+  void framesAreDecodedAsTheyWereDrawn(String header) throws FlowException {
+    IcmpMessage message =
+        message(header + "1s req 7 \"ab\" x\"00 ff\" ttl 3 code 2 vlan 5 vlan 6 ipid 9", 0);
+    assertThat(message.isEchoRequest()).isTrue();
+    assertThat(message.identifier()).isEqualTo(15);
+    assertThat(message.sequence()).isEqualTo(7);
+    assertThat(message.ttl()).isEqualTo(3);
+    assertThat(message.code()).isEqualTo(2);
+    assertThat(message.vlanCount()).isEqualTo(2);
+    assertThat(message.vlan(1)).isEqualTo(6);
+    assertThat(message.timestampNanos()).isEqualTo(Flow.START_NANOS + 1_000_000_000);
+    assertThat(message.frameNumber()).isEqualTo(1);
+    assertThat(message.checksumStatus()).isEqualTo(ChecksumStatus.GOOD);
+    assertThat(message.data().copy()).isEqualTo(new byte[] {'a', 'b', 0, -1});
+    String source = IpAddress.text(message.ipVersion(), message.srcHigh(), message.srcLow());
+    assertThat(header).contains("from " + source + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V4, V6})
+  void repliesTravelBackAndChecksumsCanBeWrong(String header) throws FlowException {
+    IcmpMessage message = message(header + "0ms rep 1 \"odd\" checksum bad", 0);
+    assertThat(message.isEchoReply()).isTrue();
+    assertThat(message.checksumStatus()).isEqualTo(ChecksumStatus.BAD);
+    String sender = IpAddress.text(message.ipVersion(), message.srcHigh(), message.srcLow());
+    assertThat(header).contains("to " + sender + " ");
+    assertThat(message(header + "0ms rep 1 checksum zero", 0).checksum()).isZero();
+  }
+
+  @Test
+  void cutDataKeepsItsLengthOnTheWire() throws FlowException {
+    IcmpMessage message = message(V4 + "0ms req 1 \"abcd\" len 1400", 0);
+    assertThat(message.data().length()).isEqualTo(4);
+    assertThat(message.data().wireLength()).isEqualTo(1400);
+    assertThat(message.frameLen()).isEqualTo(14 + 20 + 8 + 1400);
+    assertThat(message.frameCapLen()).isEqualTo(14 + 20 + 8 + 4);
+  }
+
+  @Test
+  void timesCountFromTheBeginningOrFromTheFrameBefore() throws FlowException {
+    String times = "1m1s req 1\n+20ms rep 1\n-1us req 2\n1500ns req 3\n1h other";
+    assertThat(FlowNotation.parse("t", V4 + times).frames())
+        .extracting(frame -> frame.timestampNanos() - Flow.START_NANOS)
+        .containsExactly(
+            61_000_000_000L, 61_020_000_000L, 61_019_999_000L, 1_500L, 3_600_000_000_000L);
+  }
+
+  @Test
+  void dataIsTextEscapesHexAndRepetition() throws FlowException {
+    assertThat(data("\"a#b\\n\\t\\x7f\\\"\\\\é\" # no data"))
+        .isEqualTo("a#b\n\t\u007f\"\\é".getBytes(StandardCharsets.UTF_8));
+    assertThat(data("x\"0aFF 00\"")).isEqualTo(new byte[] {10, -1, 0});
+    assertThat(data("\"ab\"*3 \"c\"")).isEqualTo("abababc".getBytes(StandardCharsets.UTF_8));
+    assertThat(data("")).isEmpty();
+    assertThat(data("\"x\"*65507")).hasSize(65_507);
+  }
+
+  @Test
+  void aFrameThatIsNoEchoIsNotIp() throws FlowException {
+    Flow flow = FlowNotation.parse("t", "0ms other");
+    assertThat(new FrameDecoder().decode(flow.fill(new Frame(), 0), new IcmpMessage()))
+        .isEqualTo(Outcome.NOT_IP);
+  }
+
+  @Test
+  void framesAreReadAsFromACapture() throws FlowException, IOException {
+    Frame frame = new Frame();
+    try (CaptureReader reader = FlowNotation.parse("x.flow", V4 + "0ms req 1\n1s rep 1").reader()) {
+      assertThat(reader.next(frame)).isTrue();
+      assertThat(reader.next(frame)).isTrue();
+      assertThat(frame.number()).isEqualTo(2);
+      assertThat(frame.file()).isEqualTo("x.flow");
+      assertThat(reader.next(frame)).isFalse();
+      assertThat(reader.bytesRead()).isEqualTo(2 * 42);
+    }
+  }
+
+  /** Lines that cannot be read, as the second line of a drawing, and what is said of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "soon req 1              | expected a time such as `20ms` or `+1m30s`, found `soon`",
+        "5 req 1                 | expected a time such as `20ms` or `+1m30s`, found `5`",
+        "9999999999s req 1       | a time is at most a year",
+        "0ms ping 1              | expected `req`, `rep` or `other`, found `ping`",
+        "0ms                     | expected `req`, `rep` or `other` at the end of the line",
+        "0ms req                 | expected a sequence number at the end of the line",
+        "0ms req 65536           | expected a sequence number, 0 to 65535, found `65536`",
+        "0ms req x1              | expected a sequence number, 0 to 65535, found `x1`",
+        "0ms req 1 \"abc         | the closing quote is missing",
+        "0ms req 1 x\"abc\"      | expected pairs of hexadecimal digits, found `abc`",
+        "0ms req 1 \"a\\q\"      | after a backslash comes one of n r t 0 \\ \" or x and two digits",
+        "0ms req 1 \"a\"*65508   | expected how often the data is repeated, 0 to 65507, found `65508`",
+        "0ms req 1 \"ab\"*40000  | the data is longer than an IP packet",
+        "0ms req 1 \"abc\" len 2 | `len` is below the 3 bytes that are drawn",
+        "0ms req 1 size 3        | a message has no option `size`",
+        "0ms req 1 checksum odd  | expected `bad` or `zero`, found `odd`",
+        "0ms req 1 from ::1      | `::1` and `203.0.113.9` are of different IP versions",
+        "0ms other 1             | expected the end of the line, found `1`",
+        "from 10.0.0.300 to ::1  | expected an IPv4 or IPv6 address, found `10.0.0.300`",
+        "from ::1 to ::2 mtu 1   | expected `id`, found `mtu`",
+      })
+  void errorsNameTheLine(String line, String reason) {
+    assertThatThrownBy(() -> FlowNotation.parse("case.flow", V4 + line))
+        .isInstanceOf(FlowException.class)
+        .hasMessage("case.flow:2: " + reason);
+  }
+
+  @Test
+  void aMessageNeedsItsEnds() {
+    assertThatThrownBy(() -> FlowNotation.parse("case.flow", "\n# nothing yet\n0ms req 1"))
+        .hasMessage(
+            "case.flow:3: a line `from ADDRESS to ADDRESS id N` comes before the first message");
+  }
+
+  private static byte[] data(String drawn) throws FlowException {
+    return message(V4 + "0ms req 1 " + drawn, 0).data().copy();
+  }
+
+  private static IcmpMessage message(String text, int index) throws FlowException {
+    Frame frame = FlowNotation.parse("t", text).fill(new Frame(), index);
+    IcmpMessage message = new IcmpMessage();
+    assertThat(new FrameDecoder().decode(frame, message)).isEqualTo(Outcome.ICMP);
+    return message;
+  }
+}

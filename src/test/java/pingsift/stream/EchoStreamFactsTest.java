@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import pingsift.capture.Frame;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.ruletest.Flow;
+import pingsift.ruletest.FlowException;
+import pingsift.ruletest.FlowNotation;
+
+class EchoStreamFactsTest {
+  private static final String FROM_TO = "from 10.0.0.5 to 203.0.113.9 id 0x0f01 vlan 7\n";
+
+  @Test
+  void countsBytesLengthsTtlsGapsAndRoundTrips() throws FlowException {
+    atEnd(
+        """
+        0ms    req 10  "aabb"
+        +10ms  rep 10  "aabb" ttl 50
+        100ms  req 11  "aabbcc" ttl 63
+        +30ms  rep 11  "x" ttl 51
+        400ms  req 20  ""
+        """,
+        stream -> {
+          assertThat(stream.identifier()).isEqualTo(0x0f01);
+          assertThat(stream.identifierLittleEndian()).isEqualTo(0x010f);
+          assertThat(stream.vlanCount()).isEqualTo(1);
+          assertThat(stream.vlan(0)).isEqualTo(7);
+          assertThat(stream.firstNanos()).isEqualTo(Flow.START_NANOS);
+          assertThat(stream.lastNanos()).isEqualTo(Flow.START_NANOS + 400_000_000);
+          assertThat(stream.firstFrame()).isEqualTo(1);
+          assertThat(stream.lastFrame()).isEqualTo(5);
+          assertThat(stream.requestBytes()).isEqualTo(10);
+          assertThat(stream.replyBytes()).isEqualTo(5);
+          assertThat(stream.requestFrameBytes()).isEqualTo(3 * 46 + 10);
+          assertThat(stream.replyFrameBytes()).isEqualTo(2 * 46 + 5);
+          assertThat(stream.requestTtlMin()).isEqualTo(63);
+          assertThat(stream.requestTtlMax()).isEqualTo(64);
+          assertThat(stream.replyTtlMin()).isEqualTo(50);
+          assertThat(stream.replyTtlMax()).isEqualTo(51);
+          assertThat(stream.requestLengths().min()).isZero();
+          assertThat(stream.requestLengths().max()).isEqualTo(6);
+          assertThat(stream.rtt().mean()).isEqualTo(20e6);
+          assertThat(stream.rtt().deviation()).isEqualTo(10e6);
+          assertThat(stream.requestGaps().count()).isEqualTo(2);
+          assertThat(stream.requestGaps().max()).isEqualTo(300_000_000);
+          assertThat(stream.firstSequence()).isEqualTo(10);
+          assertThat(stream.lastSequence()).isEqualTo(20);
+          assertThat(stream.sequenceSteps()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void entropyIsOfBothDirectionsAndOfEach() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1  "aaaa"
+        +10ms  rep 1  "bbbb"
+        """,
+        stream -> {
+          assertThat(stream.requestEntropyBits()).isEqualTo(0.0);
+          assertThat(stream.replyEntropyBits()).isEqualTo(0.0);
+          assertThat(stream.entropyBits()).isEqualTo(1.0);
+        });
+  }
+
+  @Test
+  void entropyGoesOnWhereFewBytesBecomeMany() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1  "ab"*100
+        1s     req 2  "cd"*100
+        2s     req 3  "ab"*16000
+        3s     req 4  "cd"*16000
+        """,
+        stream -> assertThat(stream.entropyBits()).isCloseTo(2.0, within(1e-12)));
+  }
+
+  @Test
+  void dataThatTheCaptureCutCountsAsFarAsItIsThere() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1  "abab" len 1400
+        """,
+        stream -> {
+          assertThat(stream.requestBytes()).isEqualTo(1400);
+          assertThat(stream.requestEntropyBits()).isEqualTo(1.0);
+          assertThat(stream.truncated()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void withoutRepliesThereAreNoReplyFacts() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1
+        """,
+        stream -> {
+          assertThat(stream.replyTtlMin()).isEqualTo(IcmpMessage.ABSENT);
+          assertThat(stream.rtt().count()).isZero();
+          assertThat(stream.rtt().mean()).isNaN();
+          assertThat(stream.requestGaps().count()).isZero();
+          assertThat(stream.entropyBits()).isEqualTo(0.0);
+        });
+  }
+
+  private static void atEnd(String drawing, Consumer<EchoStream> check) throws FlowException {
+    Flow flow = FlowNotation.parse("facts", FROM_TO + drawing);
+    boolean[] checked = {false};
+    EchoStreamTable table =
+        new EchoStreamTable(
+            StreamOptions.DEFAULT,
+            new QuietListener() {
+              @Override
+              public void ended(EchoStream stream, EndReason reason) {
+                check.accept(stream);
+                checked[0] = true;
+              }
+            });
+    Frame frame = new Frame();
+    IcmpMessage message = new IcmpMessage();
+    FrameDecoder decoder = new FrameDecoder();
+    for (int i = 0; i < flow.frames().size(); i++) {
+      decoder.decode(flow.fill(frame, i), message);
+      table.accept(message);
+    }
+    table.end();
+    assertThat(checked[0]).isTrue();
+  }
+}
