@@ -106,7 +106,8 @@ final class BrokenTokens {
           problems
               .syntax(span, "names stand without `$`")
               .label("remove it")
-              .help("define a list with `list NAME = { … }` and write `src in NAME`");
+              .help("define a list with `list NAME = { … }` and write `src in NAME`")
+              .fix(new Fix(span, "", false));
     } else if (text.equals("\"") || text.equals("'") || text.codePointAt(0) == 0x201C) {
       problem = problems.syntax(span, "this quote opens nothing").label("text is written `\"…\"`");
     } else if (text.equals("\\")) {

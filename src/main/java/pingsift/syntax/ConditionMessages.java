@@ -62,6 +62,9 @@ final class ConditionMessages {
     if (stop.previousType() == PingsiftLexer.NOT && stop.expects(PingsiftLexer.IN)) {
       return Optional.of(notWithoutIn());
     }
+    if (stop.previousType() == PingsiftLexer.COMMA) {
+      return Optional.of(valueAfterComma());
+    }
     if (stop.previousType() == PingsiftLexer.DOT) {
       return Optional.of(nameAfterDot());
     }
@@ -146,6 +149,12 @@ final class ConditionMessages {
         .label("expected a name or a value");
   }
 
+  private Diagnostic.Builder valueAfterComma() {
+    return problems
+        .syntax(stop.span(), "a value is missing after `,`")
+        .label("found `" + stop.text() + "`");
+  }
+
   private Diagnostic.Builder nameAfterDot() {
     return problems
         .syntax(stop.span(), "a name is missing after `.`")
@@ -175,7 +184,8 @@ final class ConditionMessages {
 
   private Optional<Diagnostic.Builder> noOperator() {
     int type = stop.type();
-    if (Tokens.closes(type)) {
+    boolean colon = type == PingsiftLexer.COLON || type == PingsiftLexer.IPV6;
+    if (Tokens.closes(type) || (inBrackets() && !colon)) {
       return mismatched();
     }
     return Optional.ofNullable(
@@ -196,14 +206,18 @@ final class ConditionMessages {
           case PingsiftLexer.DOT -> dot();
           case PingsiftLexer.RANGE -> range();
           case PingsiftLexer.COLON, PingsiftLexer.IPV6 ->
-              stop.innermostOpenType() == PingsiftLexer.LBRACKET ? slice() : missingOperator();
+              inBrackets() ? slice() : missingOperator();
           case PingsiftLexer.NOCASE -> nocase();
           case PingsiftLexer.LBRACE -> null;
           default -> Tokens.isReserved(type) && !isOperatorWord(type) ? null : missingOperator();
         });
   }
 
-  /** A closing bracket that is not the one that is due. */
+  private boolean inBrackets() {
+    return stop.innermostOpenType() == PingsiftLexer.LBRACKET;
+  }
+
+  /** A closing bracket that is not the one that is due, or none where one is due. */
   private Optional<Diagnostic.Builder> mismatched() {
     CommonToken open = stop.innermostOpen();
     if (open == null) {
@@ -273,6 +287,12 @@ final class ConditionMessages {
   private Diagnostic.Builder missingOperator() {
     String text = stop.text();
     Span span = stop.span();
+    if (stop.type(1) == PingsiftLexer.RANGE) {
+      return problems
+          .syntax(span, "a range stands after `in`")
+          .label("expected `in` before this")
+          .fix(new Fix(new Span(span.start(), span.start()), "in ", true));
+    }
     if (stop.type() == PingsiftLexer.NAME) {
       String ours = FOREIGN_WORDS.get(text.toLowerCase(java.util.Locale.ROOT));
       if (ours != null) {

@@ -28,7 +28,7 @@ final class Expectations {
       words.add("a text in double quotes");
     }
     for (int type : stop.expected().toList()) {
-      if (type != Token.EOF && isMarkOrWord(type) && !(operand && startsOperand(type))) {
+      if (isTold(stop, type) && !(operand && startsOperand(type))) {
         words.add(quoted(type));
       }
     }
@@ -61,9 +61,11 @@ final class Expectations {
     };
   }
 
-  /** Types whose text is always the same; names that are words too are left out. */
-  private static boolean isMarkOrWord(int type) {
-    return PingsiftLexer.VOCABULARY.getLiteralName(type) != null && !Tokens.isNameWord(type);
+  /** Types whose text is always the same; not words that are listed only because names are. */
+  private static boolean isTold(Stop stop, int type) {
+    return type != Token.EOF
+        && PingsiftLexer.VOCABULARY.getLiteralName(type) != null
+        && !(stop.expects(PingsiftLexer.NAME) && Tokens.isNameWord(type));
   }
 
   private static boolean startsOperand(int type) {

@@ -132,10 +132,10 @@ final class ExpressionBuilder {
       return new Syntax.Slice(bytes, Optional.empty(), optional(slice.to), span);
     }
     PingsiftParser.SliceOrIndexContext either = (PingsiftParser.SliceOrIndexContext) index;
-    Syntax from = operand(either.from);
-    if (from instanceof Syntax.NetValue) {
-      return addressAsIndex(from.span(), span);
+    if (either.from.getStart().getType() == PingsiftParser.IPV6) {
+      return addressAsIndex(Tokens.span(either.from.getStart()), span);
     }
+    Syntax from = operand(either.from);
     return either.COLON() == null
         ? new Syntax.Index(bytes, from, span)
         : new Syntax.Slice(bytes, Optional.of(from), optional(either.to), span);
@@ -146,7 +146,7 @@ final class ExpressionBuilder {
     problems.add(
         problems
             .syntax(index, "a slice has one `:`")
-            .label("this is an address")
+            .label("two of them make an address")
             .help("write `data[FROM:TO]`, where either may be left out"));
     return new Syntax.Broken(span);
   }

@@ -129,7 +129,7 @@ final class Habits {
     problems.add(
         problems
             .syntax(span, "nothing ends with `;` here")
-            .label("remove it")
+            .label("not needed")
             .fix(new Fix(span, "", true)));
   }
 
@@ -143,6 +143,29 @@ final class Habits {
             .label("remove this")
             .help("write `" + key.getText() + " …`")
             .fix(new Fix(span, blank ? "" : " ", true)));
+  }
+
+  /** Whether the colon is that of {@code https://}; what follows it is a comment to the lexer. */
+  boolean isWebAddress(CommonToken colon) {
+    String text = problems.source().content();
+    int start = colon.getStartIndex();
+    return text.startsWith("://", start) && start > 0 && Character.isLetter(text.charAt(start - 1));
+  }
+
+  void webAddress(CommonToken scheme) {
+    String text = problems.source().content();
+    int start = scheme.getStartIndex();
+    int end = start;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    Span span = new Span(start, end);
+    Diagnostic.Builder problem =
+        problems.syntax(span, "an address stands in double quotes").label("`//` begins a comment");
+    if (text.substring(start, end).indexOf('"') < 0) {
+      problem.fix(new Fix(span, '"' + text.substring(start, end) + '"', true));
+    }
+    problems.add(problem);
   }
 
   /** Tells of {@code itype:8}. */

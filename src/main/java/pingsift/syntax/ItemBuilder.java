@@ -129,7 +129,9 @@ final class ItemBuilder {
 
     /** Tells of parts that are missing or there twice. */
     private void tellParts() {
-      if (queries.isEmpty()) {
+      if (entry.cutShort()) {
+        query = Optional.empty();
+      } else if (queries.isEmpty()) {
         problems.add(
             problems
                 .syntax(entry.name().span(), "this rule has no condition")

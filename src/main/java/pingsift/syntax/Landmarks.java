@@ -56,7 +56,9 @@ final class Landmarks {
     return switch (type(at)) {
       case PingsiftLexer.RULE, PingsiftLexer.IMPORT, PingsiftLexer.DEFINE, PingsiftLexer.SUPPRESS ->
           type(at - 1) != PingsiftLexer.DOT;
-      case PingsiftLexer.LIST -> isName(at + 1) && type(at + 2) == PingsiftLexer.ASSIGN;
+      case PingsiftLexer.LIST ->
+          type(at - 1) != PingsiftLexer.DOT
+              && (startsColumnOne(at) || (isName(at + 1) && type(at + 2) == PingsiftLexer.ASSIGN));
       default -> isItem(at);
     };
   }

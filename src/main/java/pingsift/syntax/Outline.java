@@ -24,6 +24,7 @@ final class Outline {
   private final Landmarks landmarks;
   private final List<Entry> entries = new ArrayList<>();
   private int at;
+  private boolean suricataTold;
 
   private Outline(List<CommonToken> tokens, Problems problems) {
     this.tokens = tokens;
@@ -55,8 +56,8 @@ final class Outline {
   }
 
   private void rule() {
-    RuleOutline rule = new RuleOutline(tokens, at, problems, landmarks);
-    rule.read().ifPresent(entries::add);
+    RuleOutline rule = RuleOutline.read(tokens, at, problems, landmarks);
+    rule.rule().ifPresent(entries::add);
     at = rule.end();
   }
 
@@ -93,7 +94,10 @@ final class Outline {
       return;
     }
     if (landmarks.isSuricataRule(at)) {
-      tellSuricata(from);
+      if (!suricataTold) {
+        tellSuricata(from); // one is enough: such lines come by the thousand
+        suricataTold = true;
+      }
       skipStray();
       return;
     }
@@ -166,6 +170,31 @@ final class Outline {
             .help("write `rule NAME { meta { sid 1 msg \"…\" } frame where icmp.type == 8 }`"));
   }
 
+  private boolean isPart() {
+    return landmarks.isQuery(at) || landmarks.isBlock(at) || landmarks.isThrottle(at);
+  }
+
+  private boolean followsRule() {
+    return Tokens.type(tokens, at - 1) == PingsiftLexer.RBRACE
+        && !entries.isEmpty()
+        && entries.get(entries.size() - 1) instanceof Entry.Rule rule
+        && rule.span().end() == tokens.get(at - 1).getStopIndex() + 1;
+  }
+
+  /** A part right after a rule: a brace too many closed the rule before it. */
+  private void tellTooEarly(CommonToken token) {
+    int last = entries.size() - 1;
+    if (entries.get(last) instanceof Entry.Rule rule) {
+      entries.set(last, rule.asCutShort());
+    }
+    problems.add(
+        problems
+            .syntax(Tokens.span(tokens.get(at - 1)), "this `}` closes the rule too early")
+            .label("the rule ends here")
+            .other(Tokens.span(token), "this stands outside of it")
+            .help("remove one `}` before this place"));
+  }
+
   private void tellStray(CommonToken token) {
     Span span = Tokens.span(token);
     if (token.getType() == PingsiftLexer.RBRACE) {
@@ -174,6 +203,10 @@ final class Outline {
               .syntax(span, "this `}` closes nothing")
               .label("no `{` is open here")
               .help("remove it, or look for a `}` too many before it"));
+      return;
+    }
+    if (at > 0 && isPart() && followsRule()) {
+      tellTooEarly(token);
       return;
     }
     if (landmarks.isQuery(at)) {

@@ -93,7 +93,10 @@ final class Preparation {
   private void keepInMeta(CommonToken token) {
     boolean separator =
         token.getType() == PingsiftLexer.COLON || token.getType() == PingsiftLexer.ASSIGN;
-    if (separator && !kept.isEmpty() && Tokens.isWord(last().getType())) {
+    if (separator && habits.isWebAddress(token)) {
+      spoil(last());
+      habits.webAddress(last());
+    } else if (separator && !kept.isEmpty() && Tokens.isWord(last().getType())) {
       habits.metaSeparator(token, last());
     } else {
       keepUnlessSemicolon(token);

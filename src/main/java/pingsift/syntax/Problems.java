@@ -39,6 +39,15 @@ final class Problems {
     found.add(problem.build());
   }
 
+  int count() {
+    return found.size();
+  }
+
+  /** Takes back all problems after the first {@code count}. */
+  void forgetFrom(int count) {
+    found.subList(count, found.size()).clear();
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }

@@ -8,6 +8,7 @@ import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.antlr.PingsiftLexer;
+import pingsift.syntax.antlr.PingsiftParser;
 import pingsift.text.Span;
 
 /** Mistakes at the head of a query and in the words of windows and sequences. */
@@ -23,9 +24,6 @@ final class QueryMessages {
   /** Nothing where the mistake is one of conditions in general. */
   Optional<Diagnostic.Builder> message() {
     int first = stop.token(0).getType();
-    if (first == PingsiftLexer.META || first == PingsiftLexer.TEST) {
-      return Optional.of(blockWithoutBrace());
-    }
     if (first == PingsiftLexer.RULE && stop.at() == 0) {
       return Optional.of(wholeRule());
     }
@@ -38,15 +36,42 @@ final class QueryMessages {
     if (stop.at() == 1 && first == PingsiftLexer.NAME) {
       return Optional.of(afterFirstName());
     }
+    if (stop.rule() == PingsiftParser.RULE_step && stop.expects(PingsiftLexer.WHERE)) {
+      return Optional.of(stepWithoutScope());
+    }
+    if (Tokens.isNameWord(stop.type()) && stop.type(1) == PingsiftLexer.WHERE) {
+      return Optional.of(secondCondition(first == PingsiftLexer.SEQUENCE));
+    }
     return windowWord();
   }
 
-  private Diagnostic.Builder blockWithoutBrace() {
-    Span word = Tokens.span(stop.token(0));
-    Span after = new Span(word.end(), word.end());
+  private Diagnostic.Builder stepWithoutScope() {
+    CommonToken word = stop.previous();
+    if (looksLikeScope(word.getText())) {
+      Span span = Tokens.span(word);
+      Span after = new Span(span.end(), span.end());
+      return problems
+          .syntax(after, "`where` is missing after `" + word.getText() + "`")
+          .label("expected `where`")
+          .fix(new Fix(after, " where", true));
+    }
     return problems
-        .syntax(after, "a `" + stop.token(0).getText() + "` block stands in braces")
-        .label("expected `{`");
+        .syntax(Tokens.span(word), "this step does not say what it ranges over")
+        .label("expected `frame where`, `exchange where` or `istream where` before this");
+  }
+
+  private Diagnostic.Builder secondCondition(boolean inSequence) {
+    Span span = stop.span();
+    if (inSequence) {
+      return problems
+          .syntax(span, "the next step of a sequence begins with `then`")
+          .label("expected `then` before this")
+          .fix(new Fix(new Span(span.start(), span.start()), "then ", true));
+    }
+    return problems
+        .syntax(span, "only one condition stands here")
+        .label("a second condition")
+        .help("join conditions of one scope with `and` or `or`");
   }
 
   private Diagnostic.Builder wholeRule() {

@@ -19,13 +19,21 @@ final class RuleOutline {
   private final int from;
   private final List<Section> sections = new ArrayList<>();
   private final List<Span> metaBlocks = new ArrayList<>();
+  private final boolean byIndent;
   private int at;
+  private boolean closed;
+  private Optional<Entry.Rule> rule = Optional.empty();
 
   /** Where a missing brace was last told, so that the block around does not tell it again. */
   private int toldAt = -1;
 
-  /** {@code from} is the index of the word {@code rule}. */
-  RuleOutline(List<CommonToken> tokens, int from, Problems problems, Landmarks landmarks) {
+  private RuleOutline(
+      List<CommonToken> tokens,
+      int from,
+      Problems problems,
+      Landmarks landmarks,
+      boolean byIndent) {
+    this.byIndent = byIndent;
     this.tokens = tokens;
     this.problems = problems;
     this.landmarks = landmarks;
@@ -33,18 +41,44 @@ final class RuleOutline {
     this.at = from;
   }
 
+  /**
+   * Reads the rule whose word {@code rule} has the index {@code from}.
+   *
+   * <p>Braces alone are trusted first. Where they leave the rule open, a {@code }} that stands
+   * below the word {@code rule} is taken for its end: then the block that lacks a brace is the one
+   * that is told.
+   */
+  static RuleOutline read(
+      List<CommonToken> tokens, int from, Problems problems, Landmarks landmarks) {
+    int before = problems.count();
+    RuleOutline byBraces = new RuleOutline(tokens, from, problems, landmarks, false);
+    byBraces.rule = byBraces.readRule();
+    if (byBraces.closed) {
+      return byBraces;
+    }
+    problems.forgetFrom(before);
+    RuleOutline byIndent = new RuleOutline(tokens, from, problems, landmarks, true);
+    byIndent.rule = byIndent.readRule();
+    return byIndent;
+  }
+
+  /** The rule, or nothing where not even its parts can be told. */
+  Optional<Entry.Rule> rule() {
+    return rule;
+  }
+
   /** The index of the first token after the rule. */
   int end() {
     return at;
   }
 
-  /** The rule, or nothing where not even its parts can be told. */
-  Optional<Entry.Rule> read() {
+  private Optional<Entry.Rule> readRule() {
     Name name = header();
     if (type(at) != PingsiftLexer.LBRACE) {
       tellMissingBrace();
       if (!continuesWithoutBrace()) {
         skip();
+        closed = true; // told
         return Optional.empty();
       }
     } else {
@@ -55,17 +89,19 @@ final class RuleOutline {
       if (landmarks.isYaraSection(at)) {
         tellYara();
         skip();
+        closed = true; // told
         return Optional.empty();
       }
       part();
     }
-    if (type(at) == PingsiftLexer.RBRACE) {
+    closed = type(at) == PingsiftLexer.RBRACE;
+    if (closed) {
       at++;
     } else {
       tellNotClosed(open, "the rule `" + name.text() + "` is not closed");
     }
     Span span = Tokens.span(tokens.subList(from, at));
-    return Optional.of(new Entry.Rule(name, sections, metaBlocks, span));
+    return Optional.of(new Entry.Rule(name, sections, metaBlocks, false, span));
   }
 
   private int type(int index) {
@@ -163,16 +199,30 @@ final class RuleOutline {
     boolean throttle = landmarks.isThrottleWord(at);
     int first = at;
     skipPart();
+    if (type(first) == PingsiftLexer.META || type(first) == PingsiftLexer.TEST) {
+      tellBlockWithoutBrace(tokens.get(first));
+      return;
+    }
     sections.add(
         new Section(
             throttle ? Section.Kind.THROTTLE : Section.Kind.QUERY, tokens.subList(first, at)));
+  }
+
+  private void tellBlockWithoutBrace(CommonToken word) {
+    Span span = Tokens.span(word);
+    problems.add(
+        problems
+            .syntax(
+                new Span(span.end(), span.end()),
+                "a `" + word.getText() + "` block stands in braces")
+            .label("expected `{`"));
   }
 
   /** To the end of a condition or throttle: the next part, or the end of the rule. */
   private void skipPart() {
     int depth = 0;
     at++;
-    while (at < size() && !landmarks.isItem(at)) {
+    while (at < size() && !endsRule()) {
       if (depth == 0 ? startsPart() : startsPartInBraces()) {
         return;
       }
@@ -185,9 +235,19 @@ final class RuleOutline {
     }
   }
 
+  /** The next item, or a brace that stands below the word {@code rule}. */
+  private boolean endsRule() {
+    return landmarks.isItem(at)
+        || (byIndent
+            && type(at) == PingsiftLexer.RBRACE
+            && landmarks.startsLine(at)
+            && tokens.get(at).getCharPositionInLine() <= tokens.get(from).getCharPositionInLine());
+  }
+
   private boolean startsPart() {
     return landmarks.isBlock(at)
-        || landmarks.isThrottleWord(at)
+        || landmarks.isThrottle(at)
+        || (landmarks.startsLine(at) && landmarks.isThrottleWord(at))
         || (landmarks.startsLine(at) && landmarks.isQuery(at));
   }
 
@@ -200,7 +260,7 @@ final class RuleOutline {
     at += 2;
     int line = at;
     int depth = 0;
-    while (at < size() && !landmarks.isItem(at) && !endsOpenMeta(first + 1)) {
+    while (at < size() && !endsRule() && !endsOpenMeta(first + 1)) {
       if (at > line && startsMetaEntryLine()) {
         addMetaLine(line);
         line = at;
@@ -240,7 +300,7 @@ final class RuleOutline {
     int first = at;
     at += 2;
     int depth = 0;
-    while (at < size() && !landmarks.isItem(at)) {
+    while (at < size() && !endsRule()) {
       if (type(at) == PingsiftLexer.LBRACE) {
         depth++;
       } else if (type(at) == PingsiftLexer.RBRACE && --depth < 0) {
@@ -253,16 +313,23 @@ final class RuleOutline {
   }
 
   private void close(int open, String message) {
-    if (type(at) == PingsiftLexer.RBRACE) {
+    if (type(at) == PingsiftLexer.RBRACE && !endsRule()) {
       at++;
     } else {
       tellNotClosed(open, message);
     }
   }
 
+  private boolean isBraceInOpenString(int open) {
+    return tokens.subList(open, at).stream()
+        .anyMatch(token -> Tokens.isOpenText(token.getType()) && token.getText().contains("}"));
+  }
+
   private void tellNotClosed(int open, String message) {
-    if (type(size() - 1) == PingsiftLexer.OPEN_COMMENT || toldAt == at) {
-      return; // the comment, or the block inside, is the cause
+    if (type(size() - 1) == PingsiftLexer.OPEN_COMMENT
+        || toldAt == at
+        || isBraceInOpenString(open)) {
+      return; // the comment, the block inside or the string is the cause, and is told
     }
     Diagnostic.Builder problem =
         problems.syntax(Tokens.span(tokens.get(open)), message).label("this is never closed");

@@ -52,8 +52,8 @@ final class SectionParser {
 
   private void tell(Section section, Preparation.Prepared prepared, Failure failure) {
     List<CommonToken> tokens = prepared.tokens();
-    int last = tokens.get(tokens.size() - 1).getStopIndex() + 1;
-    int offset = failure.at() < tokens.size() ? tokens.get(failure.at()).getStartIndex() : last;
+    boolean end = failure.at() >= tokens.size();
+    int offset = end ? section.span().end() : tokens.get(failure.at()).getStartIndex();
     if (offset < prepared.spoiltFrom()) {
       new SyntaxMessages(section.kind(), tokens, failure, problems).tell();
     }

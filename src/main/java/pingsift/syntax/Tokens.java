@@ -82,6 +82,13 @@ final class Tokens {
     return isWord(type) && !isNameWord(type);
   }
 
+  /** A string, byte literal or regular expression that does not end. */
+  static boolean isOpenText(int type) {
+    return type == PingsiftLexer.OPEN_STRING
+        || type == PingsiftLexer.OPEN_BYTES
+        || type == PingsiftLexer.OPEN_REGEX;
+  }
+
   static boolean opens(int type) {
     return type == PingsiftLexer.LPAREN
         || type == PingsiftLexer.LBRACKET
