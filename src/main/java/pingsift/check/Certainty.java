@@ -16,7 +16,13 @@ final class Certainty {
 
   /** Whether it can become true for good. */
   static boolean canBecomeTrue(Expression condition) {
-    return waitsFor(condition).isEmpty();
+    if (condition instanceof And and) {
+      return and.operands().stream().allMatch(Certainty::canBecomeTrue);
+    }
+    if (condition instanceof Or or) {
+      return or.operands().stream().anyMatch(Certainty::canBecomeTrue);
+    }
+    return condition instanceof Not not ? canBecomeFalse(not.operand()) : leaf(condition);
   }
 
   /**
@@ -24,16 +30,16 @@ final class Certainty {
    * nothing does.
    */
   static Optional<Expression> waitsFor(Expression condition) {
-    if (condition instanceof And and) {
-      return and.operands().stream().flatMap(o -> waitsFor(o).stream()).findFirst();
+    if (canBecomeTrue(condition)) {
+      return Optional.empty();
     }
-    if (condition instanceof Or or) {
-      return or.operands().stream().anyMatch(Certainty::canBecomeTrue)
-          ? Optional.empty()
-          : or.operands().stream().flatMap(o -> waitsFor(o).stream()).findFirst();
+    if (condition instanceof And || condition instanceof Or) {
+      return Children.of(condition).stream()
+          .filter(operand -> !canBecomeTrue(operand))
+          .findFirst()
+          .flatMap(Certainty::waitsFor);
     }
-    boolean can = condition instanceof Not not ? canBecomeFalse(not.operand()) : leaf(condition);
-    return can ? Optional.empty() : Optional.of(condition);
+    return Optional.of(condition);
   }
 
   private static boolean leaf(Expression condition) {

@@ -136,12 +136,14 @@ public final class Growths {
 
   private static Growth ofComparison(
       ComparisonOperator operator, Expression left, Expression right) {
+    Growth ofLeft = of(left);
+    Growth ofRight = of(right);
     // how the left side less the right side changes
-    Growth difference = joined(of(left), swapped(of(right)));
+    Growth difference = joined(ofLeft, swapped(ofRight));
     return switch (operator) {
       case GT, GE -> difference;
       case LT, LE -> swapped(difference);
-      case EQ, NE -> onlyFixed(of(left), of(right));
+      case EQ, NE -> onlyFixed(ofLeft, ofRight);
     };
   }
 

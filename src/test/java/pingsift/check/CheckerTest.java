@@ -4,9 +4,11 @@ package pingsift.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import pingsift.check.Expression.Membership;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
@@ -180,5 +182,23 @@ class CheckerTest {
     assertThat(problems).isEmpty();
     Rules.check("istream where all(request.len > 3) and requests.count >= 0", problems);
     assertThat(problems).extracting(Diagnostic::kind).containsExactly(Kind.VACUOUS_ALL);
+  }
+
+  @Test
+  @Timeout(20)
+  void nestedAndWideConditionsCostNoMoreThanTheirSize() {
+    String nested = "entropy > 7";
+    for (int i = 0; i < 60; i++) {
+      nested =
+          "(%s or entropy > 6) == (requests.count > 3) and not any(request.len > 1)"
+              .formatted(nested);
+    }
+    CheckedRule deep = Rules.sound("istream where " + nested);
+    assertThat(deep.deciding()).isEqualTo(Deciding.AT_END);
+    assertThat(Printer.print(deep)).contains("decided at the end");
+
+    String wide = String.join(" or ", Collections.nCopies(20_000, "request.len > 100"));
+    CheckedRule flat = Rules.sound("istream where " + wide + " or entropy > 7");
+    assertThat(Children.of(flat.condition())).hasSize(2);
   }
 }
