@@ -34,7 +34,7 @@ final class Certainty {
       return Optional.empty();
     }
     if (condition instanceof And || condition instanceof Or) {
-      return Children.of(condition).stream()
+      return condition.parts().stream()
           .filter(operand -> !canBecomeTrue(operand))
           .findFirst()
           .flatMap(Certainty::waitsFor);

@@ -79,7 +79,7 @@ public final class Growths {
       return ofPresence(presence);
     }
     // calls, slices, memberships, byte tests: any change of what they read can turn them
-    boolean fixed = Children.of(part).stream().allMatch(p -> of(p) == Growth.FIXED);
+    boolean fixed = part.parts().stream().allMatch(p -> of(p) == Growth.FIXED);
     return fixed ? Growth.FIXED : Growth.OPEN;
   }
 

@@ -105,6 +105,6 @@ final class ImpliedAny {
     if (part instanceof Quantifier quantifier) {
       return quantifier.implied();
     }
-    return Children.of(part).stream().anyMatch(ImpliedAny::holdsImplied);
+    return part.parts().stream().anyMatch(ImpliedAny::holdsImplied);
   }
 }

@@ -69,7 +69,7 @@ final class Level {
         // a reply that is missing is missing in an exchange, not among the replies
         sides.add(Side.EXCHANGE);
       }
-      Children.of(part).forEach(this::add);
+      part.parts().forEach(this::add);
     }
   }
 

@@ -82,7 +82,7 @@ public final class Printer {
     if (!(part instanceof Or || part instanceof And || part instanceof Not)) {
       return false;
     }
-    Expression first = Children.of(part).get(0);
+    Expression first = part.parts().get(0);
     // the implied any spans all it gathers, and that can be the whole of its group
     boolean implied = first instanceof Quantifier quantifier && quantifier.implied();
     return !implied && first.span().equals(part.span());

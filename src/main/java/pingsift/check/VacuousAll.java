@@ -45,7 +45,7 @@ final class VacuousAll {
       and.operands().forEach(operand -> visit(operand, more, wantedTrue));
     } else {
       boolean inside = part instanceof Not ? !wantedTrue : wantedTrue;
-      Children.of(part).forEach(child -> visit(child, asserted, inside));
+      part.parts().forEach(child -> visit(child, asserted, inside));
     }
   }
 

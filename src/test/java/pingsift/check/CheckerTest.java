@@ -199,6 +199,6 @@ class CheckerTest {
 
     String wide = String.join(" or ", Collections.nCopies(20_000, "request.len > 100"));
     CheckedRule flat = Rules.sound("istream where " + wide + " or entropy > 7");
-    assertThat(Children.of(flat.condition())).hasSize(2);
+    assertThat(flat.condition().parts()).hasSize(2);
   }
 }

@@ -25,7 +25,7 @@ final class Soundness {
       if (part instanceof Expression.FieldReference reference) {
         assertThat(reference.side()).isEqualTo(Side.OWN);
       }
-      Children.of(part).forEach(Soundness::assertNoBareElement);
+      part.parts().forEach(Soundness::assertNoBareElement);
     }
   }
 
@@ -42,7 +42,7 @@ final class Soundness {
       assertThat(sides.contains(reference.side()) || reference.field().growth() == Growth.FIXED)
           .isTrue();
     }
-    Children.of(part).forEach(child -> assertInside(child, collection));
+    part.parts().forEach(child -> assertInside(child, collection));
   }
 
   private static void assertTypes(Expression part) {
@@ -64,7 +64,7 @@ final class Soundness {
     } else if (part instanceof Expression.And
         || part instanceof Expression.Or
         || part instanceof Expression.Not) {
-      Children.of(part).forEach(child -> assertThat(child.type()).isEqualTo(Type.BOOL));
+      part.parts().forEach(child -> assertThat(child.type()).isEqualTo(Type.BOOL));
     } else if (part instanceof Expression.Arithmetic arithmetic) {
       assertThat(
               Arithmetics.resultType(
@@ -73,6 +73,6 @@ final class Soundness {
     } else if (part instanceof Expression.NumberLiteral number) {
       assertThat(number.value()).isNotEqualTo(Long.MIN_VALUE);
     }
-    Children.of(part).forEach(Soundness::assertTypes);
+    part.parts().forEach(Soundness::assertTypes);
   }
 }

@@ -28,7 +28,7 @@ final class TypedTree {
 
   private void draw(Expression part, int depth) {
     text.append("  ".repeat(depth)).append(name(part)).append('\n');
-    Children.of(part).forEach(child -> draw(child, depth + 1));
+    part.parts().forEach(child -> draw(child, depth + 1));
   }
 
   private static String name(Expression part) {
