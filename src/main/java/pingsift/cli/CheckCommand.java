@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import pingsift.check.CheckedRule;
 import pingsift.engine.RuleSet;
 
 /** {@code check}: everything that is wrong with rules, in one go. */
@@ -48,13 +49,17 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleSet ruleSet = RuleOptions.load(files, queries, terminal);
-    RuleReport.print(ruleSet, terminal);
-    for (CheckedRule rule : verbose ? ruleSet.rules() : List.<CheckedRule>of()) {
-      terminal.err().println(RuleReport.understood(rule));
+    RuleReport.printAll(ruleSet, terminal);
+    if (verbose) {
+      PrintStream out = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
+      ruleSet.rules().forEach(rule -> out.println(RuleReport.understood(rule)));
+      out.flush();
     }
     terminal.err().println(RuleReport.summary(ruleSet));
-    return ruleSet.failed() > 0 || RuleReport.errors(ruleSet) > 0
-        ? ExitCode.TROUBLE
-        : ExitCode.FINE;
+    if (ruleSet.rules().isEmpty() && !ruleSet.hasErrors()) {
+      terminal.say("there are no rules");
+      return ExitCode.TROUBLE;
+    }
+    return ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.FINE;
   }
 }

@@ -2,15 +2,21 @@
 package pingsift.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,7 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "pingsift",
     customSynopsis = "pingsift COMMAND [OPTION]...",
     description = "Finds tunnels and other misuse of ICMP in captures, by rules over Echo streams.",
-    versionProvider = Main.Version.class,
     footerHeading = "%nFirst steps:%n",
     footer = {
       "  pingsift run -r capture.pcap            the shipped rules, alerts as EVE JSON lines",
@@ -29,6 +34,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Exit codes: 0 fine, 1 a capture or a rule is broken, 2 usage, 70 a fault of Pingsift's own."
     })
 public final class Main {
+  /** In the order of the help. */
+  private static final Map<String, Function<Terminal, Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("istreams", IStreamsCommand::new);
+    COMMANDS.put("echo", EchoCommand::new);
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("fields", FieldsCommand::new);
+  }
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -59,19 +75,15 @@ public final class Main {
   /** Runs one command line to its end and returns the exit code; never throws. */
   static int run(Terminal terminal, String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
     try {
-      for (Object command : commands(terminal)) {
-        line.addSubcommand(command);
-      }
-      line.setExecutionExceptionHandler((e, where, result) -> failed(terminal, e, main.debug));
-      line.setParameterExceptionHandler((e, a) -> misused(terminal, e));
-      line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-      line.setErr(terminal.err());
-      HelpLayout.apply(line);
-      int code = args.length == 0 ? line.execute("--help") : line.execute(args);
+      CommandLine line = new CommandLine(main);
+      addCommands(line, terminal, args);
+      line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+      int code = run(line, terminal, args);
       terminal.out().flush();
       return code;
+    } catch (ParameterException e) {
+      return misused(terminal, e);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return failed(terminal, e, main.debug);
     } finally {
@@ -79,13 +91,33 @@ public final class Main {
     }
   }
 
-  private static List<Object> commands(Terminal terminal) {
-    return List.of(
-        new RunCommand(terminal),
-        new IStreamsCommand(terminal),
-        new EchoCommand(terminal),
-        new CheckCommand(terminal),
-        new FieldsCommand(terminal));
+  /** Not left to Picocli, which prints stack traces where something fails on its way. */
+  private static int run(CommandLine line, Terminal terminal, String[] args) throws Exception {
+    ParseResult parsed = line.parseArgs(args);
+    CommandLine asked = line;
+    if (parsed.hasSubcommand()) {
+      asked = parsed.subcommand().commandSpec().commandLine();
+    }
+    if (asked.isVersionHelpRequested()) {
+      terminal.out().write(version().getBytes(StandardCharsets.UTF_8));
+      return ExitCode.FINE;
+    }
+    if (asked == line || asked.isUsageHelpRequested()) {
+      terminal.out().write(HelpPage.of(asked).getBytes(StandardCharsets.UTF_8));
+      return ExitCode.FINE;
+    }
+    Callable<Integer> command = asked.getCommand();
+    return command.call();
+  }
+
+  /** The command that is asked for, or all of them: setting one up costs a part of the start. */
+  private static void addCommands(CommandLine line, Terminal terminal, String[] args) {
+    String asked = args.length == 0 ? "" : args[0];
+    if (COMMANDS.containsKey(asked)) {
+      line.addSubcommand(COMMANDS.get(asked).apply(terminal));
+      return;
+    }
+    COMMANDS.values().forEach(command -> line.addSubcommand(command.apply(terminal)));
   }
 
   private static int misused(Terminal terminal, ParameterException e) {
@@ -103,15 +135,22 @@ public final class Main {
 
   /** Picocli's message as ours: lower case, and what was not understood in backquotes. */
   private static String words(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       boolean isMain = e.getCommandLine().getParent() == null;
       return word.startsWith("-")
           ? "there is no option `" + word + "`"
           : isMain ? "there is no command `" + word + "`" : "`" + word + "` is one word too many";
     }
-    String message = String.valueOf(e.getMessage()).replace('\'', '`');
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    if (e instanceof MissingParameterException missing) {
+      ArgSpec argument = missing.getMissing().get(0);
+      return "missing: "
+          + (argument instanceof OptionSpec option ? option.shortestName() + " " : "")
+          + argument.paramLabel();
+    }
+    // where an unknown option follows a list, Picocli adds what it had hoped for
+    String message = String.valueOf(e.getMessage()).replaceFirst("(Unknown option: .*?);.*", "$1");
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1).replace('\'', '`');
   }
 
   private static int failed(Terminal terminal, Throwable failure, boolean debug) {
@@ -139,15 +178,11 @@ public final class Main {
     return ExitCode.BUG;
   }
 
-  /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "pingsift " + (version == null ? "(from classes)" : version),
-        "Java " + System.getProperty("java.version")
-      };
-    }
+  /** The version is what the build wrote into the jar. */
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "pingsift %s, Java %s%n"
+        .formatted(
+            version == null ? "(not from a jar)" : version, System.getProperty("java.version"));
   }
 }

@@ -3,32 +3,36 @@ package pingsift.cli;
 
 import java.util.Locale;
 import pingsift.check.CheckedRule;
+import pingsift.check.Printer;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.TextRenderer;
 import pingsift.engine.RuleSet;
 
 /** What became of loading rules, for people. */
 final class RuleReport {
   private RuleReport() {}
 
-  /**
-   * Prints every problem to stderr, in the order of the files; returns whether none is an error.
-   */
-  static boolean print(RuleSet ruleSet, Terminal terminal) {
-    for (Diagnostic diagnostic : ruleSet.diagnostics()) {
-      terminal.err().println(diagnostic);
+  /** Prints every problem to stderr, in the order of the files. */
+  static void printAll(RuleSet ruleSet, Terminal terminal) {
+    for (Diagnostic problem : ruleSet.diagnostics()) {
+      terminal.err().println(renderer(terminal).render(problem));
     }
-    return errors(ruleSet) == 0;
   }
 
-  static long errors(RuleSet ruleSet) {
-    return ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
+  /** Prints what keeps rules from running; warnings are for {@code check}. */
+  static void printErrors(RuleSet ruleSet, Terminal terminal) {
+    for (Diagnostic problem : ruleSet.diagnostics()) {
+      if (problem.isError()) {
+        terminal.err().println(renderer(terminal).render(problem));
+      }
+    }
   }
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings}. */
   static String summary(RuleSet ruleSet) {
-    long errors = errors(ruleSet);
-    long warnings = ruleSet.diagnostics().size() - errors;
     int rules = ruleSet.rules().size() + ruleSet.failed();
+    long errors = ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
+    long warnings = ruleSet.diagnostics().size() - errors;
     return counted(rules, "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "
@@ -37,12 +41,16 @@ final class RuleReport {
             : counted(errors, "error") + ", " + counted(warnings, "warning"));
   }
 
-  /** How a rule is understood, in a few lines. */
+  /** How a rule is understood: its name, then its condition and when it is decided, indented. */
   static String understood(CheckedRule rule) {
-    return rule.name() + ": decided " + rule.deciding().word();
+    return rule.name() + "\n" + Printer.print(rule).indent(2);
   }
 
-  private static String counted(long count, String noun) {
+  static String counted(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  private static TextRenderer renderer(Terminal terminal) {
+    return terminal.interactive() ? TextRenderer.coloured() : TextRenderer.plain();
   }
 }

@@ -64,16 +64,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RuleSet ruleSet = rules.load(terminal);
-    boolean sound = RuleReport.print(ruleSet, terminal);
+    RuleReport.printErrors(ruleSet, terminal);
+    boolean sound = !ruleSet.hasErrors();
     if (ruleSet.rules().isEmpty()) {
       terminal.say(sound ? "there are no rules to run" : "no rule could be loaded");
       return ExitCode.TROUBLE;
     }
     if (!sound) {
-      terminal.say("going on with the rules that are sound: " + ruleSet.rules().size());
+      terminal.say(
+          "going on with what is sound: " + RuleReport.counted(ruleSet.rules().size(), "rule"));
     }
     int code = run(ruleSet);
-    return code != ExitCode.FINE || sound ? code : ExitCode.TROUBLE;
+    return code == ExitCode.FINE && !sound ? ExitCode.TROUBLE : code;
   }
 
   private int run(RuleSet ruleSet) throws IOException {
@@ -104,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
       }
       int code = CaptureOptions.report(set, terminal);
       if (!quiet && (verbose || terminal.interactive())) {
-        tally.print(stats, terminal.err());
+        tally.print(stats, ruleSet.rules().size(), terminal.err());
       }
       if (!record.addsUp()) {
         terminal.say("the counters do not add up, which is a fault of Pingsift's own: report it");

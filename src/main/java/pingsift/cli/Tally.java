@@ -20,16 +20,16 @@ final class Tally {
     alerts.merge(match.rule(), 1L, Long::sum);
   }
 
-  void print(RunStats stats, PrintWriter err) {
+  void print(RunStats stats, int rules, PrintWriter err) {
     err.printf(
         Locale.ROOT,
         "%s in %s (%,d ICMP, %,d Echo), %s, %s%n",
-        counted(stats.alerts(), "alert"),
-        counted(stats.frames(), "frame"),
+        RuleReport.counted(stats.alerts(), "alert"),
+        RuleReport.counted(stats.frames(), "frame"),
         stats.outcomes(Outcome.ICMP),
         stats.echoMessages(),
-        counted(stats.streamsOpened(), "iStream"),
-        counted(stats.rulesLoaded(), "rule"));
+        RuleReport.counted(stats.streamsOpened(), "iStream"),
+        RuleReport.counted(rules, "rule"));
     List<Map.Entry<CheckedRule, Long>> rows =
         alerts.entrySet().stream()
             .sorted(
@@ -45,9 +45,5 @@ final class Tally {
           row.getKey().meta().msg());
     }
     err.flush();
-  }
-
-  private static String counted(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 }

@@ -39,6 +39,7 @@ class TranscriptTest {
     String command = expected.lines().findFirst().orElse("");
     assertThat(command).startsWith(PROMPT);
     String actual = transcript(command);
+    assertThat(actual).doesNotContain("\tat ").doesNotContain("this is a fault");
     if ("update".equals(System.getProperty("golden"))) {
       Files.writeString(file, actual);
       return;
