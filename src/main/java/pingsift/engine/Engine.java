@@ -37,6 +37,7 @@ public final class Engine {
 
   public Engine(List<CheckedRule> rules, EngineOptions options, AlertSink sink) {
     this.sink = sink;
+    stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
     matcher = new Matcher(plan, options.keepFrames(), pending::add);
     table = new EchoStreamTable(streamOptions(options.streams(), plan), matcher);

@@ -22,8 +22,7 @@ public final class RunStats {
   private long firstNanos;
   private long lastNanos;
   private int rulesLoaded;
-  private int rulesFailed;
-  private int captureErrors;
+  private long givenUpEarly;
 
   /** Counts a frame that was read. */
   void frame(long timestampNanos, int len) {
@@ -51,13 +50,8 @@ public final class RunStats {
     captureBytes = bytes;
   }
 
-  void rules(int loaded, int failed) {
+  void rules(int loaded) {
     rulesLoaded = loaded;
-    rulesFailed = failed;
-  }
-
-  void captureErrors(int count) {
-    captureErrors = count;
   }
 
   void streams(EchoStreamTable table) {
@@ -65,6 +59,7 @@ public final class RunStats {
     streamsClosed = table.closed();
     streamsEvicted = table.evicted();
     streamsActive = table.active();
+    givenUpEarly = table.givenUpEarly();
   }
 
   public long frames() {
@@ -120,17 +115,14 @@ public final class RunStats {
     return lastNanos;
   }
 
+  /** How many rules ran. */
   public int rulesLoaded() {
     return rulesLoaded;
   }
 
-  public int rulesFailed() {
-    return rulesFailed;
-  }
-
-  /** Files that could not be read to their end. */
-  public int captureErrors() {
-    return captureErrors;
+  /** Open requests that were given up before their time, because their iStream had too many of them. */
+  public long givenUpEarly() {
+    return givenUpEarly;
   }
 
   /** Whether every frame and every iStream is accounted for. */
