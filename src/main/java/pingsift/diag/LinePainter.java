@@ -25,10 +25,20 @@ final class LinePainter {
   /** Columns that are kept before the first mark of a line that is cut. */
   private static final int BEFORE_MARK = 40;
 
+  /**
+   * Characters before and behind a mark that are laid out at all: so a file of one endless line
+   * costs the same per problem as any other.
+   */
+  private static final int NEAR = 1024;
+
   private static final String CUT = "…";
 
   /** A stretch of the line to be marked: offsets in the line, end exclusive, and its label. */
-  record Mark(int start, int end, boolean primary, String label) {}
+  record Mark(int start, int end, boolean primary, String label) {
+    Mark movedLeft(int by) {
+      return new Mark(Math.max(0, start - by), Math.max(0, end - by), primary, label);
+    }
+  }
 
   private record Placed(int from, int to, boolean primary, String label) {}
 
@@ -42,27 +52,37 @@ final class LinePainter {
 
   /** The source line, then the rows of marks and labels. */
   List<String> paint(String line, List<Mark> marks) {
-    DisplayText text = new DisplayText(line);
-    int from = windowStart(text, marks);
+    int skipped = marks.isEmpty() ? 0 : farBefore(firstMark(marks).start());
+    DisplayText text = new DisplayText(near(line, skipped));
+    List<Mark> moved = marks.stream().map(mark -> mark.movedLeft(skipped)).toList();
+    int from = windowStart(text, moved);
     List<String> rows = new ArrayList<>();
     rows.add(window(text, from));
-    List<Placed> placed = place(text, marks, from);
+    List<Placed> placed = place(text, moved, from);
     if (!placed.isEmpty()) {
       paintMarks(placed, rows);
     }
     return rows;
   }
 
+  /** How much of a line is too far before an offset to be laid out. */
+  static int farBefore(int offset) {
+    return Math.max(0, offset - NEAR);
+  }
+
+  static String near(String line, int skipped) {
+    return line.substring(skipped, Math.min(line.length(), skipped + 2 * NEAR));
+  }
+
+  private static Mark firstMark(List<Mark> marks) {
+    return marks.stream().filter(Mark::primary).findFirst().orElse(marks.get(0));
+  }
+
   static int windowStart(DisplayText text, List<Mark> marks) {
     if (text.width() <= MAX_WIDTH || marks.isEmpty()) {
       return 0;
     }
-    int first =
-        marks.stream()
-            .filter(Mark::primary)
-            .mapToInt(mark -> text.column(mark.start()))
-            .min()
-            .orElse(text.column(marks.get(0).start()));
+    int first = text.column(firstMark(marks).start());
     return Math.max(0, Math.min(first - BEFORE_MARK, text.width() - MAX_WIDTH));
   }
 

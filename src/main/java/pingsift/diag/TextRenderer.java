@@ -229,24 +229,27 @@ public final class TextRenderer {
         changed(line, "+", Style.ADDED, after, start);
         return;
       }
-      int length = fix.replacement().length();
-      DisplayText text = new DisplayText(after);
-      LinePainter.Mark mark = new LinePainter.Mark(start, start + length, true, "");
+      int skipped = LinePainter.farBefore(start);
+      int from = start - skipped;
+      DisplayText text = new DisplayText(LinePainter.near(after, skipped));
+      int to = from + fix.replacement().length();
+      LinePainter.Mark mark = new LinePainter.Mark(from, to, true, "");
       int window = LinePainter.windowStart(text, List.of(mark));
       numbered(line, "|", LinePainter.window(text, window));
       Row row = new Row();
-      int width = text.column(start + length) - text.column(start);
+      int width = text.column(to) - text.column(from);
       String sign = fix.span().length() == 0 ? "+" : "~";
       row.put(
-          text.column(start) - window,
+          text.column(from) - window,
           sign.repeat(Math.min(width, LinePainter.MAX_WIDTH)),
           Style.ADDED);
       bar(row.render(coloured));
     }
 
     private void changed(int line, String sign, Style style, String content, int at) {
-      DisplayText text = new DisplayText(content);
-      LinePainter.Mark mark = new LinePainter.Mark(at, at, true, "");
+      int skipped = LinePainter.farBefore(at);
+      DisplayText text = new DisplayText(LinePainter.near(content, skipped));
+      LinePainter.Mark mark = new LinePainter.Mark(at - skipped, at - skipped, true, "");
       String shown = LinePainter.window(text, LinePainter.windowStart(text, List.of(mark)));
       numbered(line, sign, style.paint(shown, coloured));
     }

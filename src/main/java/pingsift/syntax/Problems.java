@@ -12,6 +12,9 @@ import pingsift.text.Span;
 
 /** The problems of one parse, gathered in any order and told in source order. */
 final class Problems {
+  /** Problems of one text that are told; nobody reads more. */
+  static final int MOST = 1000;
+
   private final SourceText source;
   private final List<Diagnostic> found = new ArrayList<>();
 
@@ -53,8 +56,12 @@ final class Problems {
   }
 
   void tell(Consumer<Diagnostic> listener) {
-    found.stream()
-        .sorted(Comparator.comparingInt(problem -> problem.primary().span().start()))
-        .forEach(listener);
+    found.sort(Comparator.comparingInt(problem -> problem.primary().span().start()));
+    found.stream().limit(MOST).forEach(listener);
+    if (found.size() > MOST) {
+      Span next = found.get(MOST).primary().span();
+      String rest = (found.size() - MOST) + " more problems follow";
+      listener.accept(syntax(next, "this text has too many problems").label(rest).build());
+    }
   }
 }

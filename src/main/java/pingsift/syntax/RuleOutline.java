@@ -279,7 +279,7 @@ final class RuleOutline {
 
   private boolean startsMetaEntryLine() {
     return landmarks.startsLine(at)
-        && type(at) != PingsiftLexer.COMMA
+        && Tokens.isWord(type(at))
         && type(at - 1) != PingsiftLexer.COMMA;
   }
 
