@@ -120,7 +120,9 @@ public final class RunStats {
     return rulesLoaded;
   }
 
-  /** Open requests that were given up before their time, because their iStream had too many of them. */
+  /**
+   * Open requests that were given up before their time, because their iStream had too many of them.
+   */
   public long givenUpEarly() {
     return givenUpEarly;
   }

@@ -61,8 +61,7 @@ class EarlyDecisionProperties {
       throws IOException, FlowException {
     // the entropy is always there and never below 0, but nobody knows before the end
     List<String> queries =
-        List.of(
-            "istream where " + condition, "istream where (" + condition + ") and entropy >= 0");
+        List.of("istream where " + condition, "istream where (" + condition + ") and entropy >= 0");
     RuleSet rules = RuleSet.load(List.of(), queries, Fields.catalogue());
     assertThat(rules.hasErrors()).as(rules.diagnostics().toString()).isFalse();
     Flow flow = FlowNotation.parse("drawn", traffic);
