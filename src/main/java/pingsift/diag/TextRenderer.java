@@ -22,8 +22,9 @@ import pingsift.text.Span;
  * help: a field with a similar name exists: `data`
  * </pre>
  *
- * <p>A span over several lines is marked on its first and its last line. All text from outside is
- * made safe to print. Immutable.
+ * <p>A span over several lines is marked on its first and its last line. A text that is empty, or
+ * that could not be read, has only its name. All text from outside is made safe to print.
+ * Immutable.
  */
 public final class TextRenderer {
   private static final String GAP = "...";
@@ -103,8 +104,10 @@ public final class TextRenderer {
       out.append(Style.BOLD.paint(": " + DisplayText.safe(problem.message()), coloured));
       out.append('\n');
       place();
-      bar("");
-      snippet();
+      if (source.length() > 0) {
+        bar("");
+        snippet();
+      }
       boolean more =
           !problem.notes().isEmpty() || !problem.help().isEmpty() || !problem.fixes().isEmpty();
       if (more) {
@@ -117,7 +120,8 @@ public final class TextRenderer {
 
     private void place() {
       int start = problem.primary().span().start();
-      String where = source.name() + ":" + source.lineAt(start) + ":" + source.columnAt(start);
+      String position = ":" + source.lineAt(start) + ":" + source.columnAt(start);
+      String where = source.name() + (source.length() > 0 ? position : "");
       out.append(" ".repeat(gutter)).append(Style.GUTTER.paint("-->", coloured));
       out.append(' ').append(DisplayText.safe(where)).append('\n');
     }

@@ -117,10 +117,12 @@ final class BrokenTokens {
               .label("remove it")
               .help("a condition goes on over any number of lines as it is");
     } else {
-      String what = last == at || isOnePair(text) ? "this character" : "these characters";
+      boolean one = last == at || isOnePair(text);
       problem =
           problems
-              .syntax(span, what + " mean" + (what.endsWith("r") ? "s" : "") + " nothing here")
+              .syntax(
+                  span,
+                  one ? "this character means nothing here" : "these characters mean nothing here")
               .label("not part of the language");
     }
     problems.add(problem);

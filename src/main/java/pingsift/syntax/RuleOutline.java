@@ -11,7 +11,11 @@ import pingsift.diag.Fix;
 import pingsift.syntax.antlr.PingsiftLexer;
 import pingsift.text.Span;
 
-/** Divides one rule into its parts: {@code meta} lines, condition, throttles, tests. */
+/**
+ * Divides one rule into its parts: {@code meta} lines, condition, throttles, tests.
+ *
+ * <p>One file, although it is long: all of it moves one position through the same tokens.
+ */
 final class RuleOutline {
   private final List<CommonToken> tokens;
   private final Problems problems;

@@ -154,9 +154,9 @@ class TextRendererTest {
   }
 
   @Test
-  void an_empty_text_has_a_place_too() {
-    assertThat(render(Diagnostic.of(Kind.SYNTAX, source(""), new Span(0, 0), "a message")))
-        .isEqualTo("error[syntax]: a message\n --> a.sift:1:1\n  |\n1 |\n  | ^\n");
+  void of_an_empty_text_only_the_name_is_shown() {
+    assertThat(render(Diagnostic.of(Kind.NOT_READABLE, source(""), new Span(0, 0), "a message")))
+        .isEqualTo("error[not-readable]: a message\n --> a.sift\n");
   }
 
   @Test
