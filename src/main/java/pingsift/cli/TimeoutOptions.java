@@ -60,7 +60,7 @@ final class TimeoutOptions {
         inactive,
         active,
         exchange,
-        mirror,
+        mirror == StreamOptions.OFF ? 0 : mirror, // no window: no frame is a mirrored one
         defaults.maxStreams(),
         defaults.maxBytes(),
         defaults.histograms(),
