@@ -150,7 +150,8 @@ final class RunCommand implements Callable<Integer> {
             stats.streamsOpened(),
             stats.streamsClosed(),
             stats.streamsEvicted(),
-            stats.streamsActive()),
+            stats.streamsActive(),
+            stats.givenUpEarly()),
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts());
   }

@@ -77,6 +77,7 @@ public record RuleSet(
       }
       Checker checker = new Checker(schema, problems::add);
       List<CheckedRule> rules = new ArrayList<>(checker.check(files));
+      rules.removeIf(this::isBroken);
       int written = 0;
       for (RuleFile file : files) {
         written += (int) file.items().stream().filter(Item.Rule.class::isInstance).count();
@@ -93,7 +94,21 @@ public record RuleSet(
     private Optional<CheckedRule> query(Checker checker, String text, int number) {
       SourceText source = new SourceText("-e", text);
       Optional<Query> query = RuleParser.query(source, problems::add);
-      return query.flatMap(q -> checker.check(source, q, number));
+      return query.flatMap(q -> checker.check(source, q, number)).filter(r -> !isBroken(r));
+    }
+
+    /**
+     * A parser reads slips such as {@code &&} as they were meant and goes on; such a rule does not
+     * run all the same.
+     */
+    private boolean isBroken(CheckedRule rule) {
+      return problems.stream()
+          .anyMatch(
+              problem ->
+                  problem.isError()
+                      && problem.source() == rule.source()
+                      && rule.span().start() <= problem.primary().span().start()
+                      && problem.primary().span().start() <= rule.span().end());
     }
 
     private List<Path> ruleFiles(String path) {

@@ -50,8 +50,13 @@ public record StatsRecord(
     }
   }
 
-  /** What became of iStreams. */
-  public record IStreams(long opened, long closed, long evicted, long active) {}
+  /**
+   * What became of iStreams.
+   *
+   * @param givenUpEarly open requests that were given up before their time, because their iStream
+   *     had too many
+   */
+  public record IStreams(long opened, long closed, long evicted, long active, long givenUpEarly) {}
 
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}

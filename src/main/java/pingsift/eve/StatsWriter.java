@@ -47,7 +47,8 @@ public final class StatsWriter {
     StatsRecord.IStreams istreams = stats.istreams();
     json.object("istreams").number("opened", istreams.opened());
     json.number("closed", istreams.closed()).number("evicted", istreams.evicted());
-    json.number("active", istreams.active()).endObject();
+    json.number("active", istreams.active());
+    json.number("requests_given_up_early", istreams.givenUpEarly()).endObject();
     json.bool("adds_up", stats.addsUp()).endObject();
   }
 
