@@ -59,11 +59,6 @@ public final class Plan {
     return needs;
   }
 
-  /** Whether any rule looks at exchanges or iStreams. */
-  public boolean followsStreams() {
-    return exchangeRules.length + streamRules.length > 0;
-  }
-
   PlannedRule[] frameRules() {
     return frameRules;
   }
