@@ -20,8 +20,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (304) and its share of the table's indexes and lists (56). */
-  private static final int OBJECT_BYTES = 360;
+  /** This object (312) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 386;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -39,10 +39,8 @@ public final class EchoStream {
   private final int vlanCount;
   private final long vlans;
 
-  // the table's own: hashes of parts of the key, its number, capture times, remembered requests
+  // the table's own: a hash of the key, its number, capture times, remembered requests
   final long keyHash;
-  final long pairHash;
-  final long requesterHash;
   int id;
   final long openedClock;
   long lastClock;
@@ -51,10 +49,15 @@ public final class EchoStream {
   int openCount;
   int decidedHead = IdRings.NONE;
   int decidedCount;
+  long[] slotRow = SequenceIndex.NO_ROW;
+  int slotCount;
   long rememberedBytes;
 
   /** The last reply that is no remembered request's first one, to know its mirrored copy. */
   @Nullable ReplyPrint oddReply;
+
+  /** Capture time of the last reply that was no mirrored copy. */
+  long lastReplyClock = Long.MIN_VALUE;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
   long otherPath;
@@ -100,8 +103,6 @@ public final class EchoStream {
     path = key.path;
     otherPath = key.path;
     keyHash = key.keyHash;
-    pairHash = key.pairHash;
-    requesterHash = key.requesterHash;
     vlanCount = first.vlanCount();
     long tags = 0;
     for (int i = 0; i < vlanCount; i++) {

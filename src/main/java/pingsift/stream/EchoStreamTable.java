@@ -4,6 +4,7 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.Exchange.Status;
+import pingsift.stream.RememberedRequests.Likeness;
 
 /**
  * Forms iStreams and exchanges from Echo messages and tells a listener what becomes certain.
@@ -203,7 +204,7 @@ public final class EchoStreamTable {
     keepWithin(options.maxStreams() - 1, options.maxBytes());
     int segment = endedKeys.nextSegment(key.keyHash);
     EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
-    streams.add(stream);
+    streams.add(stream, key);
     opened++;
     bytes += stream.bytes();
     listener.opened(stream);
@@ -224,11 +225,8 @@ public final class EchoStreamTable {
   // ---- messages
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
-    int contentHash = requests.contentHash(stream, request);
-    RequestSlot repeated = requests.repeated(stream, request, contentHash);
-    if (repeated != null
-        && options.mirrorNanos() > 0
-        && requests.isMirrored(repeated, request, clock, options.mirrorNanos())) {
+    Likeness likeness = requests.likeness(stream, request, clock, options.mirrorNanos());
+    if (likeness == Likeness.MIRRORED) {
       stream.countMirrored(request);
       return;
     }
@@ -240,19 +238,20 @@ public final class EchoStreamTable {
       }
     }
     stream.noteGap(request);
-    RequestSlot slot = requests.remember(stream, request, contentHash, clock);
-    slot.duplicate = repeated != null;
+    RequestSlot slot = requests.remember(stream, request, clock);
+    slot.duplicate = likeness == Likeness.REPEATED;
+    streams.asked(stream, key);
     stream.countRequest(request, slot.duplicate);
     listener.request(stream, request);
   }
 
   private void takeReply(EchoStream stream, IcmpMessage reply) {
     int sequence = reply.sequence();
-    RequestSlot answered = requests.answered(stream, sequence);
-    if (options.mirrorNanos() > 0 && isMirrored(stream, answered, reply)) {
+    if (isMirrored(stream, reply)) {
       stream.countMirrored(reply);
       return;
     }
+    stream.lastReplyClock = clock;
     stream.noteGap(reply);
     stream.countReply(reply);
     listener.reply(stream, reply);
@@ -271,6 +270,7 @@ public final class EchoStreamTable {
       return;
     }
     keepOdd(stream, reply);
+    RequestSlot answered = requests.answered(stream, sequence);
     if (answered != null) {
       boolean same = firstReply(answered).sameBytes(reply, answered.request.data());
       exchange.duplicateReply = same;
@@ -278,15 +278,19 @@ public final class EchoStreamTable {
       report(stream, Status.ANSWERED, answered, reply);
       return;
     }
-    EchoStream asked = requests.askedElsewhere(stream, reply);
+    EchoStream asked = streams.findAsker(stream, key, reply, requests);
     if (asked != null) {
       asked.answeredElsewhere = true;
     }
     report(stream, Status.UNSOLICITED, null, reply);
   }
 
-  private boolean isMirrored(EchoStream stream, @Nullable RequestSlot answered, IcmpMessage reply) {
+  private boolean isMirrored(EchoStream stream, IcmpMessage reply) {
     long span = options.mirrorNanos();
+    if (span <= 0 || clock > after(stream.lastReplyClock, span)) {
+      return false;
+    }
+    RequestSlot answered = requests.answered(stream, reply.sequence());
     if (answered != null
         && firstReply(answered).sameFrame(reply, answered.request.data(), clock, span)) {
       return true;

@@ -17,114 +17,82 @@ import pingsift.stream.RequestSlot.State;
  */
 final class RememberedRequests {
   /*
-   * Three hash indexes hold the slots, under secrets of the table:
+   * Two lists an iStream (open by arrival, decided by decision) share one set of links; a second set
+   * links the open ones of all iStreams by arrival, which is the order of their deadlines, since all
+   * have the same timeout.
    *
-   *   bySequence   iStream, sequence, state   the oldest open, oldest given up, newest answered
-   *   byContent    iStream, sequence, code, Data   does a request repeat another
-   *   byRequester  requester, identifier, sequence (open ones only)   was another host asked
-   *
-   * A slot changes its place in bySequence with its state, so finding an open request never walks
-   * over decided ones. Two lists an iStream (open by arrival, decided by decision) share one set of
-   * links; a second set links the open ones of all iStreams by arrival, which is the order of their
-   * deadlines, since all have the same timeout.
+   * Requests with the same bytes have the same sequence number. So whether one repeats another is
+   * seen by comparing it with those that have its sequence number. As nothing keeps a host from
+   * using one number only, no more than SequenceIndex.FEW of each state are compared.
    */
 
-  static final int DECIDED_KEPT = 64;
+  static final int DECIDED_KEPT = 16;
   static final int MAX_OPEN = 4096;
 
-  /** How many requests of one requester, identifier and sequence number are compared at most. */
-  static final int ELSEWHERE_TRIED = 8;
+  /** What a request is to those that are remembered. */
+  enum Likeness {
+    /** No other has its bytes. */
+    NEW,
+    /** Another has the same code, sequence number and Data. */
+    REPEATED,
+    /** It is the same frame once more. */
+    MIRRORED
+  }
 
-  /** How many requests with the same bytes are looked at for the original of a mirrored copy. */
-  static final int MIRRORS_TRIED = 8;
-
-  private final Mixer mixer;
   private final Roster<RequestSlot> slots = new Roster<>();
-  private final HashIndex bySequence = new HashIndex();
-  private final HashIndex byContent = new HashIndex();
-  private final HashIndex byRequester = new HashIndex();
+  private final SequenceIndex bySequence;
   private final IdRings ofStream = new IdRings();
   private final IdRings arrival = new IdRings();
+  private final RequestSlot[] found = new RequestSlot[State.values().length * SequenceIndex.FEW];
   private int oldestOpen = NONE;
+  private long changes;
 
   RememberedRequests(Mixer mixer) {
-    this.mixer = mixer;
-  }
-
-  /** The hash under which {@link #repeated} and {@link #remember} look for a request's bytes. */
-  int contentHash(EchoStream stream, IcmpMessage request) {
-    long head = (long) request.sequence() << 32 | request.data().wireLength();
-    long hash = mixer.mix(stream.keyHash ^ request.code(), head);
-    return Mixer.fold(mixer.mix(hash, request.data()));
-  }
-
-  /** The newest remembered request of the iStream with the same bytes. */
-  @Nullable RequestSlot repeated(EchoStream stream, IcmpMessage request, int contentHash) {
-    int id = byContent.last(contentHash);
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (slot.stream == stream && sameContent(slot, request)) {
-        return slot;
-      }
-      id = byContent.previous(id);
-    }
-    return null;
+    bySequence = new SequenceIndex(mixer, slots);
   }
 
   /**
-   * Whether a request is a remembered frame once more: the same bytes in the same IP packet, at
-   * most {@code span} nanoseconds later. {@code repeated} is what it repeats.
+   * Compares a request with those of its sequence number. A mirrored one has the same bytes in the
+   * same IP packet, at most {@code span} nanoseconds later; with a span of 0 none is.
    */
-  boolean isMirrored(RequestSlot repeated, IcmpMessage request, long clock, long span) {
-    RequestSlot slot = repeated;
-    for (int tried = 0; tried < MIRRORS_TRIED; ) {
-      if (clock > EchoStreamTable.after(slot.clock, span)) {
-        return false;
+  Likeness likeness(EchoStream stream, IcmpMessage request, long clock, long span) {
+    Likeness likeness = Likeness.NEW;
+    int count = bySequence.newest(stream, request.sequence(), found);
+    for (int i = 0; i < count; i++) {
+      RequestSlot slot = found[i];
+      if (!sameContent(slot.request, request)) {
+        continue;
       }
-      if (slot.stream == repeated.stream && sameContent(slot, request)) {
-        tried++;
-        if (samePacket(slot.request, request)) {
-          return true;
-        }
+      if (span > 0
+          && clock <= EchoStreamTable.after(slot.clock, span)
+          && samePacket(slot.request, request)) {
+        return Likeness.MIRRORED;
       }
-      int id = byContent.previous(slot.id);
-      if (id == NONE) {
-        return false;
-      }
-      slot = slots.get(id);
+      likeness = Likeness.REPEATED;
     }
-    return false;
+    return likeness;
   }
 
   /** Takes a request in as open; the iStream has less than {@link #MAX_OPEN}. */
-  RequestSlot remember(EchoStream stream, IcmpMessage request, int contentHash, long clock) {
-    RequestSlot slot = slotFor(stream);
-    long before = slot.bytes();
+  RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
+    boolean reused = stream.decidedCount >= DECIDED_KEPT;
+    RequestSlot slot = reused ? oldestDecided(stream) : new RequestSlot(stream);
+    long before = reused ? slot.bytes() : 0;
     slot.request.copyFrom(request);
-    stream.rememberedBytes += slot.bytes() - before;
     slot.clock = clock;
     slot.state = State.OPEN;
+    slot.order = changes++;
+    if (reused) {
+      removeDecided(slot);
+      bySequence.change(slot);
+    } else {
+      slot.id = slots.add(slot);
+      bySequence.add(slot);
+    }
+    stream.rememberedBytes += slot.bytes() - before;
     stream.openHead = ofStream.append(stream.openHead, slot.id);
     stream.openCount++;
     oldestOpen = arrival.append(oldestOpen, slot.id);
-    bySequence.add(slot.id, sequenceHash(stream, request.sequence(), State.OPEN));
-    byContent.add(slot.id, contentHash);
-    byRequester.add(slot.id, requesterHash(stream, request.sequence()));
-    return slot;
-  }
-
-  private RequestSlot slotFor(EchoStream stream) {
-    if (stream.decidedCount >= DECIDED_KEPT) {
-      RequestSlot slot = slots.get(stream.decidedHead);
-      stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
-      stream.decidedCount--;
-      bySequence.remove(slot.id);
-      byContent.remove(slot.id);
-      return slot;
-    }
-    RequestSlot slot = new RequestSlot(stream);
-    slot.id = slots.add(slot);
-    stream.rememberedBytes += slot.bytes();
     return slot;
   }
 
@@ -138,43 +106,38 @@ final class RememberedRequests {
     return stream.openHead == NONE ? null : slots.get(stream.openHead);
   }
 
+  private RequestSlot oldestDecided(EchoStream stream) {
+    return slots.get(stream.decidedHead);
+  }
+
   /** The oldest open request with a sequence number. */
   @Nullable RequestSlot open(EchoStream stream, int sequence) {
-    return first(stream, sequence, State.OPEN);
+    RequestSlot oldest = oldestOpen(stream);
+    return oldest == null || oldest.request.sequence() == sequence
+        ? oldest
+        : bySequence.oldest(stream, sequence, State.OPEN);
   }
 
   /** The request with a sequence number that was given up first and not answered since. */
   @Nullable RequestSlot givenUp(EchoStream stream, int sequence) {
-    return first(stream, sequence, State.GIVEN_UP);
-  }
-
-  private @Nullable RequestSlot first(EchoStream stream, int sequence, State state) {
-    int id = bySequence.first(sequenceHash(stream, sequence, state));
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (is(slot, stream, sequence, state)) {
-        return slot;
-      }
-      id = bySequence.next(id);
-    }
-    return null;
+    return bySequence.oldest(stream, sequence, State.GIVEN_UP);
   }
 
   /** The request with a sequence number that was answered last. */
   @Nullable RequestSlot answered(EchoStream stream, int sequence) {
-    int id = bySequence.last(sequenceHash(stream, sequence, State.ANSWERED));
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (is(slot, stream, sequence, State.ANSWERED)) {
-        return slot;
-      }
-      id = bySequence.previous(id);
-    }
-    return null;
+    return bySequence.newest(stream, sequence, State.ANSWERED);
   }
 
-  private static boolean is(RequestSlot slot, EchoStream stream, int sequence, State state) {
-    return slot.stream == stream && slot.request.sequence() == sequence && slot.state == state;
+  /** Whether an open request has the sequence number and the Data of a reply. */
+  boolean asks(EchoStream stream, IcmpMessage reply) {
+    int count = stream.openCount == 0 ? 0 : bySequence.newest(stream, reply.sequence(), found);
+    for (int i = 0; i < count; i++) {
+      if (found[i].state == State.OPEN
+          && DataComparison.alike(found[i].request.data(), reply.data())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void giveUp(RequestSlot slot) {
@@ -183,15 +146,14 @@ final class RememberedRequests {
 
   /** Takes the first reply of a request, open or given up. */
   void answer(RequestSlot slot, IcmpMessage reply, long clock) {
-    EchoStream stream = slot.stream;
-    long before = slot.bytes();
     ReplyPrint print = slot.reply;
+    long before = print == null ? 0 : print.bytes();
     if (print == null) {
       print = new ReplyPrint();
       slot.reply = print;
     }
     print.keep(reply, slot.request.data(), clock);
-    stream.rememberedBytes += slot.bytes() - before;
+    slot.stream.rememberedBytes += print.bytes() - before;
     decide(slot, State.ANSWERED);
   }
 
@@ -201,61 +163,34 @@ final class RememberedRequests {
       stream.openHead = ofStream.remove(stream.openHead, slot.id);
       stream.openCount--;
       oldestOpen = arrival.remove(oldestOpen, slot.id);
-      byRequester.remove(slot.id);
     } else {
-      stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
-      stream.decidedCount--;
+      removeDecided(slot);
     }
     stream.decidedHead = ofStream.append(stream.decidedHead, slot.id);
     stream.decidedCount++;
     slot.state = state;
-    bySequence.remove(slot.id);
-    bySequence.add(slot.id, sequenceHash(stream, slot.request.sequence(), state));
+    slot.order = changes++;
+    bySequence.change(slot);
+  }
+
+  private void removeDecided(RequestSlot slot) {
+    EchoStream stream = slot.stream;
+    stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
+    stream.decidedCount--;
   }
 
   /** Forgets the decided requests of an iStream that ends; none is open any more. */
   void forget(EchoStream stream) {
     while (stream.decidedHead != NONE) {
-      int id = stream.decidedHead;
-      stream.decidedHead = ofStream.remove(id, id);
-      bySequence.remove(id);
-      byContent.remove(id);
-      slots.remove(id);
+      RequestSlot slot = oldestDecided(stream);
+      removeDecided(slot);
+      bySequence.forget(slot);
+      slots.remove(slot.id);
     }
-    stream.decidedCount = 0;
   }
 
-  /**
-   * The iStream whose open request a reply answers from another address than was asked, or null:
-   * the newest of the same requester, identifier, sequence number and Data.
-   */
-  @Nullable EchoStream askedElsewhere(EchoStream stream, IcmpMessage reply) {
-    int tried = 0;
-    int id = byRequester.last(requesterHash(stream, reply.sequence()));
-    for (; id != NONE && tried < ELSEWHERE_TRIED; id = byRequester.previous(id)) {
-      RequestSlot slot = slots.get(id);
-      if (!sameRequester(slot.stream, stream) || slot.request.sequence() != reply.sequence()) {
-        continue;
-      }
-      tried++;
-      if (slot.stream != stream && DataComparison.alike(slot.request.data(), reply.data())) {
-        return slot.stream;
-      }
-    }
-    return null;
-  }
-
-  private static boolean sameRequester(EchoStream a, EchoStream b) {
-    return a.requesterHigh == b.requesterHigh
-        && a.requesterLow == b.requesterLow
-        && a.identifier == b.identifier
-        && a.ipVersion == b.ipVersion;
-  }
-
-  private static boolean sameContent(RequestSlot slot, IcmpMessage request) {
-    return slot.request.sequence() == request.sequence()
-        && slot.request.code() == request.code()
-        && DataComparison.alike(slot.request.data(), request.data());
+  private static boolean sameContent(IcmpMessage a, IcmpMessage b) {
+    return a.code() == b.code() && DataComparison.alike(a.data(), b.data());
   }
 
   private static boolean samePacket(IcmpMessage a, IcmpMessage b) {
@@ -263,13 +198,5 @@ final class RememberedRequests {
         && a.ttl() == b.ttl()
         && a.checksum() == b.checksum()
         && a.path() == b.path();
-  }
-
-  private int sequenceHash(EchoStream stream, int sequence, State state) {
-    return Mixer.fold(mixer.mix(stream.keyHash, (long) sequence << 2 | state.ordinal()));
-  }
-
-  private int requesterHash(EchoStream stream, int sequence) {
-    return Mixer.fold(mixer.mix(stream.requesterHash, sequence));
   }
 }

@@ -17,15 +17,26 @@ final class RequestSlot {
   }
 
   /**
-   * Bytes of memory for a slot without its Data: this object (48), the message with its Bytes
-   * (208), and its share of three indexes (3 × 18), two lists (16) and the roster (6).
+   * Bytes of memory for a slot without its Data: this object (56), the message with its Bytes
+   * (208), its place in the index (18), and its share of two lists (16) and the roster (6).
    */
-  static final int OBJECT_BYTES = 332;
+  private static final int OBJECT_BYTES = 304;
+
+  private static final int ARRAY_HEADER = 16;
 
   final IcmpMessage request = new IcmpMessage();
   final EchoStream stream;
+
+  /** Its number among all slots. */
   int id;
+
+  /** Its place among its iStream's slots. */
+  int place;
+
   State state = State.OPEN;
+
+  /** Grows with every change of any slot: the lower, the longer this one is in its state. */
+  long order;
 
   /** Capture time at its arrival. */
   long clock;
@@ -42,6 +53,6 @@ final class RequestSlot {
 
   int bytes() {
     ReplyPrint print = reply;
-    return OBJECT_BYTES + 16 + request.ownedBytes() + (print == null ? 0 : print.bytes());
+    return OBJECT_BYTES + ARRAY_HEADER + request.ownedBytes() + (print == null ? 0 : print.bytes());
   }
 }

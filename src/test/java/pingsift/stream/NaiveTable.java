@@ -3,9 +3,11 @@ package pingsift.stream;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import pingsift.decode.EchoSketch;
 
 /**
@@ -22,6 +24,7 @@ final class NaiveTable {
   private final Map<String, Integer> segments = new HashMap<>();
   private long clock = Long.MIN_VALUE;
   private int opened;
+  private int moves;
 
   NaiveTable(StreamOptions options) {
     this.options = options;
@@ -45,6 +48,7 @@ final class NaiveTable {
     int replies;
     int mirrored;
     int mismatched;
+    int askedLast; // an order of opening, and of requests
   }
 
   private static final class Request {
@@ -140,6 +144,7 @@ final class NaiveTable {
     stream.first = message;
     stream.openedClock = clock;
     stream.otherVlan = message.vlan();
+    stream.askedLast = ++moves;
     live.add(stream);
     add(stream, "opened segment " + stream.segment);
     return stream;
@@ -211,7 +216,7 @@ final class NaiveTable {
 
   private void request(Stream stream, EchoSketch message) {
     boolean repeats = false;
-    for (Request earlier : stream.remembered) {
+    for (Request earlier : compared(stream, message.sequence())) {
       if (sameBytes(earlier.sent, message)) {
         repeats = true;
         if (isCopy(earlier.sent, earlier.clock, message)) {
@@ -231,7 +236,22 @@ final class NaiveTable {
     stream.remembered.add(request);
     open.add(request);
     stream.requests++;
+    stream.askedLast = ++moves;
     add(stream, "request " + message.frame());
+  }
+
+  /** Of each state the requests with a sequence number that came into it last. */
+  private List<Request> compared(Stream stream, int sequence) {
+    List<Request> compared = new ArrayList<>();
+    compared.addAll(last(open, r -> r.stream == stream && r.sent.sequence() == sequence));
+    compared.addAll(last(stream.decided, r -> r.reply == null && r.sent.sequence() == sequence));
+    compared.addAll(last(stream.decided, r -> r.reply != null && r.sent.sequence() == sequence));
+    return compared;
+  }
+
+  private static List<Request> last(List<Request> requests, Predicate<Request> wanted) {
+    List<Request> all = requests.stream().filter(wanted).toList();
+    return all.subList(Math.max(0, all.size() - SequenceIndex.FEW), all.size());
   }
 
   private void reply(Stream stream, EchoSketch message) {
@@ -285,18 +305,23 @@ final class NaiveTable {
   }
 
   private void markElsewhere(Stream stream, EchoSketch reply) {
-    int tried = 0;
-    for (int i = open.size() - 1; i >= 0 && tried < RememberedRequests.ELSEWHERE_TRIED; i--) {
-      EchoSketch asked = open.get(i).sent;
-      if (asked.ipVersion() == reply.ipVersion()
-          && asked.host() == reply.host()
-          && asked.identifier() == reply.identifier()
-          && asked.sequence() == reply.sequence()) {
-        tried++;
-        if (open.get(i).stream != stream && sameData(asked, reply)) {
-          open.get(i).stream.elsewhere = true;
-          return;
-        }
+    List<Stream> askers = new ArrayList<>();
+    for (Stream other : live) {
+      EchoSketch m = other.first;
+      if (other != stream
+          && m.ipVersion() == reply.ipVersion()
+          && m.host() == reply.host()
+          && m.identifier() == reply.identifier()) {
+        askers.add(other);
+      }
+    }
+    askers.sort(Comparator.comparingInt((Stream asker) -> asker.askedLast).reversed());
+    for (Stream asker : askers.subList(0, Math.min(LiveStreams.ASKERS_TRIED, askers.size()))) {
+      List<Request> asked =
+          last(open, r -> r.stream == asker && r.sent.sequence() == reply.sequence());
+      if (asked.stream().anyMatch(r -> sameData(r.sent, reply))) {
+        asker.elsewhere = true;
+        return;
       }
     }
   }
