@@ -20,8 +20,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (312) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 386;
+  /** This object (288) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 362;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -45,13 +45,7 @@ public final class EchoStream {
   final long openedClock;
   long lastClock;
   long nextActive;
-  int openHead = IdRings.NONE;
-  int openCount;
-  int decidedHead = IdRings.NONE;
-  int decidedCount;
-  long[] slotRow = SequenceIndex.NO_ROW;
-  int slotCount;
-  long rememberedBytes;
+  final RememberedRequests remembered = new RememberedRequests();
 
   /** The last reply that is no remembered request's first one, to know its mirrored copy. */
   @Nullable ReplyPrint oddReply;
@@ -63,6 +57,7 @@ public final class EchoStream {
   long otherPath;
 
   // the facts
+  private long ownBytes = OBJECT_BYTES;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
@@ -119,6 +114,7 @@ public final class EchoStream {
     firstFrame = first.frameNumber();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
+    ownBytes += frames.bytes();
   }
 
   // ---- what the table counts
@@ -136,8 +132,9 @@ public final class EchoStream {
     long gap = request.gapNanos();
     if (requestFacts == DirectionFacts.NONE) {
       requestFacts = new DirectionFacts();
+      ownBytes += DirectionFacts.OBJECT_BYTES;
     }
-    requestFacts.add(request, histograms);
+    ownBytes += requestFacts.add(request, histograms);
     if (duplicate) {
       oddities().duplicateRequests++;
     }
@@ -148,6 +145,7 @@ public final class EchoStream {
       countSequence(sequence);
       if (requestGaps == NO_MOMENTS) {
         requestGaps = new Moments();
+        ownBytes += MOMENTS_BYTES;
       }
       requestGaps.add(gap);
     }
@@ -170,8 +168,9 @@ public final class EchoStream {
     countOddities(reply);
     if (replyFacts == DirectionFacts.NONE) {
       replyFacts = new DirectionFacts();
+      ownBytes += DirectionFacts.OBJECT_BYTES;
     }
-    replyFacts.add(reply, histograms);
+    ownBytes += replyFacts.add(reply, histograms);
   }
 
   void countMirrored(IcmpMessage copy) {
@@ -183,7 +182,7 @@ public final class EchoStream {
     firstNanos = Math.min(firstNanos, message.timestampNanos());
     lastNanos = Math.max(lastNanos, message.timestampNanos());
     lastFrame = message.frameNumber();
-    frames.add(lastFrame);
+    ownBytes += frames.add(lastFrame);
   }
 
   private void countOddities(IcmpMessage message) {
@@ -202,6 +201,7 @@ public final class EchoStream {
   private Oddities oddities() {
     if (oddities == Oddities.NONE) {
       oddities = new Oddities();
+      ownBytes += Oddities.OBJECT_BYTES;
     }
     return oddities;
   }
@@ -225,6 +225,7 @@ public final class EchoStream {
       answered++;
       if (rtt == NO_MOMENTS) {
         rtt = new Moments();
+        ownBytes += MOMENTS_BYTES;
       }
       rtt.add(exchange.rttNanos());
     }
@@ -237,18 +238,20 @@ public final class EchoStream {
     }
   }
 
+  /** Keeps a reply that is no remembered request's first one, to know its mirrored copy. */
+  void keepOdd(IcmpMessage reply) {
+    ReplyPrint odd = oddReply;
+    if (odd == null) {
+      odd = new ReplyPrint();
+      oddReply = odd;
+      ownBytes += odd.bytes();
+    }
+    ownBytes += odd.keep(reply, ReplyPrint.NO_DATA, lastReplyClock);
+  }
+
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
   long bytes() {
-    ReplyPrint odd = oddReply;
-    return OBJECT_BYTES
-        + frames.bytes()
-        + (requestFacts == DirectionFacts.NONE ? 0 : requestFacts.bytes())
-        + (replyFacts == DirectionFacts.NONE ? 0 : replyFacts.bytes())
-        + (oddities == Oddities.NONE ? 0 : Oddities.OBJECT_BYTES)
-        + (rtt == NO_MOMENTS ? 0 : MOMENTS_BYTES)
-        + (requestGaps == NO_MOMENTS ? 0 : MOMENTS_BYTES)
-        + (odd == null ? 0 : odd.bytes())
-        + rememberedBytes;
+    return ownBytes + remembered.bytes();
   }
 
   // ---- what it is

@@ -101,7 +101,7 @@ final class LiveStreams {
    * The iStream of another path that a reply belongs to: one with an open request that it answers;
    * else one without replies so far, or whose replies came on this path before.
    */
-  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply, RememberedRequests requests) {
+  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply) {
     EchoStream second = null;
     int tried = 0;
     for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
@@ -110,7 +110,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (requests.open(stream, reply.sequence()) != null) {
+      if (stream.remembered.open(reply.sequence()) != null) {
         return stream;
       }
       boolean fits =
@@ -128,8 +128,7 @@ final class LiveStreams {
    *
    * @param answering the iStream of the reply, made for {@code key}
    */
-  @Nullable EchoStream findAsker(
-      EchoStream answering, StreamKey key, IcmpMessage reply, RememberedRequests requests) {
+  @Nullable EchoStream findAsker(EchoStream answering, StreamKey key, IcmpMessage reply) {
     int tried = 0;
     int id = byRequester.last(Mixer.fold(key.requesterHash));
     for (; id != NONE && tried < ASKERS_TRIED; id = byRequester.previous(id)) {
@@ -138,7 +137,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (requests.asks(stream, reply)) {
+      if (stream.remembered.asks(reply)) {
         return stream;
       }
     }

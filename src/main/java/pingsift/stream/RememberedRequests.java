@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import static pingsift.stream.HashIndex.NONE;
-
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.RequestSlot.State;
 
 /**
- * The requests that a table remembers, of all its iStreams: every open one and, of each iStream, at
- * least the {@value #DECIDED_KEPT} that were decided last.
+ * The requests of one iStream that are remembered: every open one and at least the {@value
+ * #DECIDED_KEPT} that were decided last.
  *
- * <p>A slot is reused when its iStream sends a request while {@value #DECIDED_KEPT} or more are
- * decided, so an iStream's memory settles at its peak of open requests and then nothing is
- * allocated. Everything here takes constant time, whatever the traffic.
+ * <p>A slot is reused when the iStream sends a request while {@value #DECIDED_KEPT} or more are
+ * decided, so memory settles at the peak of open requests and then nothing is allocated.
  */
 final class RememberedRequests {
   /*
-   * Two lists an iStream (open by arrival, decided by decision) share one set of links; a second set
-   * links the open ones of all iStreams by arrival, which is the order of their deadlines, since all
-   * have the same timeout.
+   * The slots stand in a row, their sequence numbers beside them in an array of their own:
    *
-   * Requests with the same bytes have the same sequence number. So whether one repeats another is
-   * seen by comparing it with those that have its sequence number. As nothing keeps a host from
-   * using one number only, no more than SequenceIndex.FEW of each state are compared.
+   *     first                      firstOpen                  end
+   *       | decided, by decision       | open, by arrival      |  room
+   *
+   * An ordinary ping takes the first slot, puts it at the end, and its reply moves the border by
+   * one. Only what leaves its order shifts others. The row slides to the right, and back to the
+   * left where there is no room.
+   *
+   * Searches go through the sequence numbers alone, 32 to a cache line, and touch a slot where one
+   * agrees. In the open part they are bounded by MAX_OPEN; the first is the usual answer. As nothing
+   * keeps a host from having thousands open and decided, all under one number, other searches look
+   * at the LOOKED_AT newest of a part.
    */
 
   static final int DECIDED_KEPT = 16;
   static final int MAX_OPEN = 4096;
+  static final int LOOKED_AT = 64;
+
+  /** This object (40) with the headers of its arrays. */
+  private static final int OBJECT_BYTES = 72;
+
+  /** A slot's place in the arrays. */
+  private static final int PLACE_BYTES = 6;
 
   /** What a request is to those that are remembered. */
   enum Likeness {
@@ -39,105 +50,61 @@ final class RememberedRequests {
     MIRRORED
   }
 
-  private final Roster<RequestSlot> slots = new Roster<>();
-  private final SequenceIndex bySequence;
-  private final IdRings ofStream = new IdRings();
-  private final IdRings arrival = new IdRings();
-  private final RequestSlot[] found = new RequestSlot[State.values().length * SequenceIndex.FEW];
-  private int oldestOpen = NONE;
-  private long changes;
+  private char[] sequences = new char[2];
+  private RequestSlot[] slots = new RequestSlot[2];
+  private int first;
+  private int firstOpen;
+  private int end;
+  private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
 
-  RememberedRequests(Mixer mixer) {
-    bySequence = new SequenceIndex(mixer, slots);
+  /** Bytes of memory. */
+  int bytes() {
+    return bytes;
   }
 
-  /**
-   * Compares a request with those of its sequence number. A mirrored one has the same bytes in the
-   * same IP packet, at most {@code span} nanoseconds later; with a span of 0 none is.
-   */
-  Likeness likeness(EchoStream stream, IcmpMessage request, long clock, long span) {
-    Likeness likeness = Likeness.NEW;
-    int count = bySequence.newest(stream, request.sequence(), found);
-    for (int i = 0; i < count; i++) {
-      RequestSlot slot = found[i];
-      if (!sameContent(slot.request, request)) {
-        continue;
-      }
-      if (span > 0
-          && clock <= EchoStreamTable.after(slot.clock, span)
-          && samePacket(slot.request, request)) {
-        return Likeness.MIRRORED;
-      }
-      likeness = Likeness.REPEATED;
-    }
-    return likeness;
+  int openCount() {
+    return end - firstOpen;
   }
 
-  /** Takes a request in as open; the iStream has less than {@link #MAX_OPEN}. */
+  /** The open request that waits longest. */
+  @Nullable RequestSlot oldestOpen() {
+    return firstOpen == end ? null : slots[firstOpen];
+  }
+
+  /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
   RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
-    boolean reused = stream.decidedCount >= DECIDED_KEPT;
-    RequestSlot slot = reused ? oldestDecided(stream) : new RequestSlot(stream);
-    long before = reused ? slot.bytes() : 0;
+    RequestSlot slot;
+    if (firstOpen - first >= DECIDED_KEPT) {
+      slot = slots[first++];
+      bytes -= slot.bytes();
+    } else {
+      slot = new RequestSlot(stream);
+    }
     slot.request.copyFrom(request);
     slot.clock = clock;
     slot.state = State.OPEN;
-    slot.order = changes++;
-    if (reused) {
-      removeDecided(slot);
-      bySequence.change(slot);
-    } else {
-      slot.id = slots.add(slot);
-      bySequence.add(slot);
+    bytes += slot.bytes();
+    if (end == slots.length) {
+      makeRoom();
     }
-    stream.rememberedBytes += slot.bytes() - before;
-    stream.openHead = ofStream.append(stream.openHead, slot.id);
-    stream.openCount++;
-    oldestOpen = arrival.append(oldestOpen, slot.id);
+    sequences[end] = (char) request.sequence();
+    slots[end] = slot;
+    end++;
     return slot;
   }
 
-  /** The open request of all iStreams that waits longest. */
-  @Nullable RequestSlot oldestOpen() {
-    return oldestOpen == NONE ? null : slots.get(oldestOpen);
-  }
-
-  /** The open request of an iStream that waits longest. */
-  @Nullable RequestSlot oldestOpen(EchoStream stream) {
-    return stream.openHead == NONE ? null : slots.get(stream.openHead);
-  }
-
-  private RequestSlot oldestDecided(EchoStream stream) {
-    return slots.get(stream.decidedHead);
-  }
-
-  /** The oldest open request with a sequence number. */
-  @Nullable RequestSlot open(EchoStream stream, int sequence) {
-    RequestSlot oldest = oldestOpen(stream);
-    return oldest == null || oldest.request.sequence() == sequence
-        ? oldest
-        : bySequence.oldest(stream, sequence, State.OPEN);
-  }
-
-  /** The request with a sequence number that was given up first and not answered since. */
-  @Nullable RequestSlot givenUp(EchoStream stream, int sequence) {
-    return bySequence.oldest(stream, sequence, State.GIVEN_UP);
-  }
-
-  /** The request with a sequence number that was answered last. */
-  @Nullable RequestSlot answered(EchoStream stream, int sequence) {
-    return bySequence.newest(stream, sequence, State.ANSWERED);
-  }
-
-  /** Whether an open request has the sequence number and the Data of a reply. */
-  boolean asks(EchoStream stream, IcmpMessage reply) {
-    int count = stream.openCount == 0 ? 0 : bySequence.newest(stream, reply.sequence(), found);
-    for (int i = 0; i < count; i++) {
-      if (found[i].state == State.OPEN
-          && DataComparison.alike(found[i].request.data(), reply.data())) {
-        return true;
-      }
+  private void makeRoom() {
+    int count = end - first;
+    if (count > slots.length / 2) {
+      bytes += slots.length * PLACE_BYTES;
+      sequences = Arrays.copyOf(sequences, 2 * slots.length);
+      slots = Arrays.copyOf(slots, 2 * slots.length);
     }
-    return false;
+    System.arraycopy(sequences, first, sequences, 0, count);
+    System.arraycopy(slots, first, slots, 0, count);
+    firstOpen -= first;
+    first = 0;
+    end = count;
   }
 
   void giveUp(RequestSlot slot) {
@@ -147,46 +114,106 @@ final class RememberedRequests {
   /** Takes the first reply of a request, open or given up. */
   void answer(RequestSlot slot, IcmpMessage reply, long clock) {
     ReplyPrint print = slot.reply;
-    long before = print == null ? 0 : print.bytes();
     if (print == null) {
       print = new ReplyPrint();
       slot.reply = print;
+      bytes += print.bytes();
     }
-    print.keep(reply, slot.request.data(), clock);
-    slot.stream.rememberedBytes += print.bytes() - before;
+    bytes += print.keep(reply, slot.request.data(), clock);
     decide(slot, State.ANSWERED);
   }
 
+  /** Makes a slot the one that was decided last. */
   private void decide(RequestSlot slot, State state) {
-    EchoStream stream = slot.stream;
+    int place = slot.state == State.OPEN ? firstOpen : first;
+    while (slots[place] != slot) {
+      place++;
+    }
     if (slot.state == State.OPEN) {
-      stream.openHead = ofStream.remove(stream.openHead, slot.id);
-      stream.openCount--;
-      oldestOpen = arrival.remove(oldestOpen, slot.id);
+      System.arraycopy(slots, firstOpen, slots, firstOpen + 1, place - firstOpen);
+      System.arraycopy(sequences, firstOpen, sequences, firstOpen + 1, place - firstOpen);
+      firstOpen++;
     } else {
-      removeDecided(slot);
+      System.arraycopy(slots, place + 1, slots, place, firstOpen - 1 - place);
+      System.arraycopy(sequences, place + 1, sequences, place, firstOpen - 1 - place);
     }
-    stream.decidedHead = ofStream.append(stream.decidedHead, slot.id);
-    stream.decidedCount++;
+    slots[firstOpen - 1] = slot;
+    sequences[firstOpen - 1] = (char) slot.request.sequence();
     slot.state = state;
-    slot.order = changes++;
-    bySequence.change(slot);
   }
 
-  private void removeDecided(RequestSlot slot) {
-    EchoStream stream = slot.stream;
-    stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
-    stream.decidedCount--;
-  }
-
-  /** Forgets the decided requests of an iStream that ends; none is open any more. */
-  void forget(EchoStream stream) {
-    while (stream.decidedHead != NONE) {
-      RequestSlot slot = oldestDecided(stream);
-      removeDecided(slot);
-      bySequence.forget(slot);
-      slots.remove(slot.id);
+  /** The oldest open request with a sequence number. */
+  @Nullable RequestSlot open(int sequence) {
+    for (int place = firstOpen; place < end; place++) {
+      if (sequences[place] == sequence) {
+        return slots[place];
+      }
     }
+    return null;
+  }
+
+  /** The request with a sequence number that was given up first and not answered since. */
+  @Nullable RequestSlot givenUp(int sequence) {
+    for (int place = firstLookedAt(first, firstOpen); place < firstOpen; place++) {
+      if (sequences[place] == sequence && slots[place].state == State.GIVEN_UP) {
+        return slots[place];
+      }
+    }
+    return null;
+  }
+
+  /** The request with a sequence number that was answered last. */
+  @Nullable RequestSlot answered(int sequence) {
+    for (int place = firstOpen - 1; place >= firstLookedAt(first, firstOpen); place--) {
+      if (sequences[place] == sequence && slots[place].state == State.ANSWERED) {
+        return slots[place];
+      }
+    }
+    return null;
+  }
+
+  /** Whether an open request has the sequence number and the Data of a reply. */
+  boolean asks(IcmpMessage reply) {
+    for (int place = firstLookedAt(firstOpen, end); place < end; place++) {
+      if (sequences[place] == reply.sequence()
+          && DataComparison.alike(slots[place].request.data(), reply.data())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Compares a request with the remembered ones. A mirrored one has the same bytes in the same IP
+   * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
+   */
+  Likeness likeness(IcmpMessage request, long clock, long span) {
+    Likeness open = likeness(request, clock, span, firstOpen, end);
+    if (open == Likeness.MIRRORED) {
+      return open;
+    }
+    Likeness decided = likeness(request, clock, span, first, firstOpen);
+    return decided == Likeness.NEW ? open : decided;
+  }
+
+  private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
+    Likeness likeness = Likeness.NEW;
+    int sequence = request.sequence();
+    for (int place = firstLookedAt(from, to); place < to; place++) {
+      if (sequences[place] != sequence || !sameContent(slots[place].request, request)) {
+        continue;
+      }
+      boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
+      if (recent && samePacket(slots[place].request, request)) {
+        return Likeness.MIRRORED;
+      }
+      likeness = Likeness.REPEATED;
+    }
+    return likeness;
+  }
+
+  private static int firstLookedAt(int from, int to) {
+    return Math.max(from, to - LOOKED_AT);
   }
 
   private static boolean sameContent(IcmpMessage a, IcmpMessage b) {

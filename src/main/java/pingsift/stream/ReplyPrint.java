@@ -11,7 +11,7 @@ import pingsift.decode.IcmpMessage;
  * its request's Data, so then only that fact is kept.
  */
 final class ReplyPrint {
-  private static final int OBJECT_BYTES = 96; // with its Bytes
+  private static final int OBJECT_BYTES = 64 + 32; // with its Bytes
   private static final int ARRAY_HEADER = 16;
   private static final byte[] NONE = new byte[0];
 
@@ -30,9 +30,10 @@ final class ReplyPrint {
   private byte[] owned = NONE;
 
   /**
-   * Keeps a reply that arrived at {@code clock}; of its Data only what differs from the request.
+   * Keeps a reply that arrived at {@code clock}, its Data only where the request's is other;
+   * returns how many bytes this has grown.
    */
-  void keep(IcmpMessage reply, Bytes requestData, long clock) {
+  int keep(IcmpMessage reply, Bytes requestData, long clock) {
     this.clock = clock;
     path = reply.path();
     ipId = reply.ipId();
@@ -43,13 +44,15 @@ final class ReplyPrint {
     Bytes data = reply.data();
     likeRequest = DataComparison.alike(data, requestData);
     if (likeRequest) {
-      return;
+      return 0;
     }
+    int before = bytes();
     if (owned.length < data.length()) {
       owned = new byte[Math.max(32, Integer.highestOneBit(2 * data.length() - 1))];
     }
     System.arraycopy(data.array(), data.offset(), owned, 0, data.length());
     kept.wrap(owned, 0, data.length(), data.wireLength());
+    return bytes() - before;
   }
 
   /** Whether a reply repeats the kept one: same code, same Data. */

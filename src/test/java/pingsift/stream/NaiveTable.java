@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import pingsift.decode.EchoSketch;
 
 /**
@@ -41,7 +40,6 @@ final class NaiveTable {
     boolean asymmetric;
     boolean elsewhere;
     final List<Request> decided = new ArrayList<>(); // by decision
-    final List<Request> remembered = new ArrayList<>(); // by arrival
     EchoSketch odd;
     long oddClock;
     int requests;
@@ -216,7 +214,9 @@ final class NaiveTable {
 
   private void request(Stream stream, EchoSketch message) {
     boolean repeats = false;
-    for (Request earlier : compared(stream, message.sequence())) {
+    List<Request> compared = new ArrayList<>(newest(open(stream)));
+    compared.addAll(newest(stream.decided));
+    for (Request earlier : compared) {
       if (sameBytes(earlier.sent, message)) {
         repeats = true;
         if (isCopy(earlier.sent, earlier.clock, message)) {
@@ -226,37 +226,30 @@ final class NaiveTable {
       }
     }
     if (stream.decided.size() >= RememberedRequests.DECIDED_KEPT) {
-      stream.remembered.remove(stream.decided.remove(0));
+      stream.decided.remove(0);
     }
     Request request = new Request();
     request.stream = stream;
     request.sent = message;
     request.clock = clock;
     request.repeats = repeats;
-    stream.remembered.add(request);
     open.add(request);
     stream.requests++;
     stream.askedLast = ++moves;
     add(stream, "request " + message.frame());
   }
 
-  /** Of each state the requests with a sequence number that came into it last. */
-  private List<Request> compared(Stream stream, int sequence) {
-    List<Request> compared = new ArrayList<>();
-    compared.addAll(last(open, r -> r.stream == stream && r.sent.sequence() == sequence));
-    compared.addAll(last(stream.decided, r -> r.reply == null && r.sent.sequence() == sequence));
-    compared.addAll(last(stream.decided, r -> r.reply != null && r.sent.sequence() == sequence));
-    return compared;
+  private static <T> List<T> newest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - RememberedRequests.LOOKED_AT), all.size());
   }
 
-  private static List<Request> last(List<Request> requests, Predicate<Request> wanted) {
-    List<Request> all = requests.stream().filter(wanted).toList();
-    return all.subList(Math.max(0, all.size() - SequenceIndex.FEW), all.size());
+  private List<Request> open(Stream stream) {
+    return open.stream().filter(request -> request.stream == stream).toList();
   }
 
   private void reply(Stream stream, EchoSketch message) {
     Request answered = null;
-    for (Request request : stream.decided) {
+    for (Request request : newest(stream.decided)) {
       if (request.sent.sequence() == message.sequence() && request.reply != null) {
         answered = request; // the last one
       }
@@ -276,9 +269,8 @@ final class NaiveTable {
         return;
       }
     }
-    for (Request request : stream.remembered) {
-      boolean givenUp = request.decided && request.reply == null;
-      if (givenUp && request.sent.sequence() == message.sequence()) {
+    for (Request request : newest(stream.decided)) {
+      if (request.reply == null && request.sent.sequence() == message.sequence()) {
         stream.decided.remove(request);
         answer(stream, request, message, "late");
         return;
@@ -317,9 +309,8 @@ final class NaiveTable {
     }
     askers.sort(Comparator.comparingInt((Stream asker) -> asker.askedLast).reversed());
     for (Stream asker : askers.subList(0, Math.min(LiveStreams.ASKERS_TRIED, askers.size()))) {
-      List<Request> asked =
-          last(open, r -> r.stream == asker && r.sent.sequence() == reply.sequence());
-      if (asked.stream().anyMatch(r -> sameData(r.sent, reply))) {
+      if (newest(open(asker)).stream()
+          .anyMatch(r -> r.sent.sequence() == reply.sequence() && sameData(r.sent, reply))) {
         asker.elsewhere = true;
         return;
       }
