@@ -27,6 +27,10 @@ public final class EchoStreamTable {
   private final Exchange exchange = new Exchange();
 
   private long clock = Long.MIN_VALUE;
+
+  /** No deadline is before. */
+  private long nextDue = Long.MIN_VALUE;
+
   private long bytes;
   private long opened;
   private long closed;
@@ -67,7 +71,9 @@ public final class EchoStreamTable {
   public void tick(long timestampNanos) {
     if (timestampNanos > clock) {
       clock = timestampNanos;
-      expire();
+      if (clock > nextDue) {
+        expire();
+      }
     }
   }
 
@@ -144,6 +150,8 @@ public final class EchoStreamTable {
       } else if (stream != null && end < clock) {
         end(stream, EndReason.INACTIVE);
       } else {
+        long soonest = after(clock, Math.min(options.exchangeNanos(), options.inactiveNanos()));
+        nextDue = Math.min(soonest, Math.min(giveUp, end));
         return;
       }
     }

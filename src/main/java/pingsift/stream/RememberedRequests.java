@@ -30,7 +30,7 @@ final class RememberedRequests {
    * at the LOOKED_AT newest of a part.
    */
 
-  static final int DECIDED_KEPT = 16;
+  static final int DECIDED_KEPT = 8;
   static final int MAX_OPEN = 4096;
   static final int LOOKED_AT = 64;
 
