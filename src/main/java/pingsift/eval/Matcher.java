@@ -68,13 +68,10 @@ public final class Matcher implements StreamListener {
   @Override
   public void request(EchoStream stream, IcmpMessage message) {
     StreamState state = state(stream);
-    if (state == null) {
+    if (state == null || state.open == 0) {
       return;
     }
     state.last.copyFacts(message);
-    if (state.open == 0) {
-      return;
-    }
     evaluation.atStream(stream, state, false);
     evaluation.atRequest(message);
     count(Collection.REQUESTS, state, message.frameNumber());
@@ -85,13 +82,10 @@ public final class Matcher implements StreamListener {
   @Override
   public void reply(EchoStream stream, IcmpMessage message) {
     StreamState state = state(stream);
-    if (state == null) {
+    if (state == null || state.open == 0) {
       return;
     }
     state.last.copyFacts(message);
-    if (state.open == 0) {
-      return;
-    }
     evaluation.atStream(stream, state, false);
     evaluation.atReply(message);
     count(Collection.REPLIES, state, message.frameNumber());

@@ -2,6 +2,7 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ public final class Plan {
   private final PlannedRule[] frameRules;
   private final PlannedRule[] exchangeRules;
   private final PlannedRule[] streamRules;
-  private final Map<Collection, Accumulator[]> accumulators = new EnumMap<>(Collection.class);
-  private final Map<Collection, PlannedRule[]> watchers = new EnumMap<>(Collection.class);
+  // by ordinal of the collection
+  private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
+  private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
   private final Set<Need> needs;
   private final int counters;
   private final int quantifiers;
@@ -29,12 +31,12 @@ public final class Plan {
     exchangeRules = of(rules, Scope.EXCHANGE);
     streamRules = of(rules, Scope.ISTREAM);
     for (Collection collection : Collection.values()) {
-      accumulators.put(collection, allocation.accumulators(collection).toArray(Accumulator[]::new));
-      watchers.put(
-          collection,
-          java.util.Arrays.stream(streamRules)
+      accumulators[collection.ordinal()] =
+          allocation.accumulators(collection).toArray(Accumulator[]::new);
+      watchers[collection.ordinal()] =
+          Arrays.stream(streamRules)
               .filter(rule -> rule.watches().contains(collection))
-              .toArray(PlannedRule[]::new));
+              .toArray(PlannedRule[]::new);
     }
     needs = allocation.needs();
     counters = allocation.counters();
@@ -72,12 +74,12 @@ public final class Plan {
   }
 
   Accumulator[] accumulators(Collection collection) {
-    return accumulators.getOrDefault(collection, new Accumulator[0]);
+    return accumulators[collection.ordinal()];
   }
 
   /** The {@code istream} rules that can become certain when a collection grows. */
   PlannedRule[] watchers(Collection collection) {
-    return watchers.getOrDefault(collection, new PlannedRule[0]);
+    return watchers[collection.ordinal()];
   }
 
   StreamState newState() {

@@ -30,7 +30,9 @@ final class DirectionFacts {
     message.noteGap(messages == 0 ? IcmpMessage.NO_GAP : message.timestampNanos() - previousNanos);
   }
 
-  void add(IcmpMessage message, boolean countBytes) {
+  /** Takes in a message and returns how many bytes this has grown. */
+  int add(IcmpMessage message, boolean countBytes) {
+    int grown = 0;
     messages++;
     previousNanos = message.timestampNanos();
     frameBytes += message.frameLen();
@@ -41,6 +43,7 @@ final class DirectionFacts {
     dataBytes += data.wireLength();
     if (lengths == NO_MOMENTS) {
       lengths = new Moments();
+      grown += MOMENTS_BYTES;
     }
     lengths.add(data.wireLength());
     if (countBytes && data.length() > 0) {
@@ -48,15 +51,12 @@ final class DirectionFacts {
       if (counts == null) {
         counts = new ByteHistogram();
         histogram = counts;
+        grown += counts.bytes();
       }
+      int before = counts.bytes();
       counts.add(data);
+      grown += counts.bytes() - before;
     }
-  }
-
-  int bytes() {
-    ByteHistogram counts = histogram;
-    return OBJECT_BYTES
-        + (lengths == NO_MOMENTS ? 0 : MOMENTS_BYTES)
-        + (counts == null ? 0 : counts.bytes());
+    return grown;
   }
 }

@@ -20,8 +20,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (304) and its share of the table's indexes and lists (56). */
-  private static final int OBJECT_BYTES = 360;
+  /** This object (256) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 330;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -39,27 +39,25 @@ public final class EchoStream {
   private final int vlanCount;
   private final long vlans;
 
-  // the table's own: hashes of parts of the key, its number, capture times, remembered requests
+  // the table's own: a hash of the key, its number, capture times, remembered requests
   final long keyHash;
-  final long pairHash;
-  final long requesterHash;
   int id;
   final long openedClock;
   long lastClock;
   long nextActive;
-  int openHead = IdRings.NONE;
-  int openCount;
-  int decidedHead = IdRings.NONE;
-  int decidedCount;
-  long rememberedBytes;
+  final RememberedRequests remembered = new RememberedRequests();
 
   /** The last reply that is no remembered request's first one, to know its mirrored copy. */
   @Nullable ReplyPrint oddReply;
+
+  /** Capture time of the last reply that was no mirrored copy. */
+  long lastReplyClock = Long.MIN_VALUE;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
   long otherPath;
 
   // the facts
+  private long ownBytes = OBJECT_BYTES;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
@@ -100,8 +98,6 @@ public final class EchoStream {
     path = key.path;
     otherPath = key.path;
     keyHash = key.keyHash;
-    pairHash = key.pairHash;
-    requesterHash = key.requesterHash;
     vlanCount = first.vlanCount();
     long tags = 0;
     for (int i = 0; i < vlanCount; i++) {
@@ -118,6 +114,7 @@ public final class EchoStream {
     firstFrame = first.frameNumber();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
+    ownBytes += frames.bytes();
   }
 
   // ---- what the table counts
@@ -135,8 +132,9 @@ public final class EchoStream {
     long gap = request.gapNanos();
     if (requestFacts == DirectionFacts.NONE) {
       requestFacts = new DirectionFacts();
+      ownBytes += DirectionFacts.OBJECT_BYTES;
     }
-    requestFacts.add(request, histograms);
+    ownBytes += requestFacts.add(request, histograms);
     if (duplicate) {
       oddities().duplicateRequests++;
     }
@@ -147,6 +145,7 @@ public final class EchoStream {
       countSequence(sequence);
       if (requestGaps == NO_MOMENTS) {
         requestGaps = new Moments();
+        ownBytes += MOMENTS_BYTES;
       }
       requestGaps.add(gap);
     }
@@ -169,8 +168,9 @@ public final class EchoStream {
     countOddities(reply);
     if (replyFacts == DirectionFacts.NONE) {
       replyFacts = new DirectionFacts();
+      ownBytes += DirectionFacts.OBJECT_BYTES;
     }
-    replyFacts.add(reply, histograms);
+    ownBytes += replyFacts.add(reply, histograms);
   }
 
   void countMirrored(IcmpMessage copy) {
@@ -182,7 +182,7 @@ public final class EchoStream {
     firstNanos = Math.min(firstNanos, message.timestampNanos());
     lastNanos = Math.max(lastNanos, message.timestampNanos());
     lastFrame = message.frameNumber();
-    frames.add(lastFrame);
+    ownBytes += frames.add(lastFrame);
   }
 
   private void countOddities(IcmpMessage message) {
@@ -201,6 +201,7 @@ public final class EchoStream {
   private Oddities oddities() {
     if (oddities == Oddities.NONE) {
       oddities = new Oddities();
+      ownBytes += Oddities.OBJECT_BYTES;
     }
     return oddities;
   }
@@ -224,6 +225,7 @@ public final class EchoStream {
       answered++;
       if (rtt == NO_MOMENTS) {
         rtt = new Moments();
+        ownBytes += MOMENTS_BYTES;
       }
       rtt.add(exchange.rttNanos());
     }
@@ -236,18 +238,20 @@ public final class EchoStream {
     }
   }
 
+  /** Keeps a reply that is no remembered request's first one, to know its mirrored copy. */
+  void keepOdd(IcmpMessage reply) {
+    ReplyPrint odd = oddReply;
+    if (odd == null) {
+      odd = new ReplyPrint();
+      oddReply = odd;
+      ownBytes += odd.bytes();
+    }
+    ownBytes += odd.keep(reply, ReplyPrint.NO_DATA, lastReplyClock);
+  }
+
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
   long bytes() {
-    ReplyPrint odd = oddReply;
-    return OBJECT_BYTES
-        + frames.bytes()
-        + (requestFacts == DirectionFacts.NONE ? 0 : requestFacts.bytes())
-        + (replyFacts == DirectionFacts.NONE ? 0 : replyFacts.bytes())
-        + (oddities == Oddities.NONE ? 0 : Oddities.OBJECT_BYTES)
-        + (rtt == NO_MOMENTS ? 0 : MOMENTS_BYTES)
-        + (requestGaps == NO_MOMENTS ? 0 : MOMENTS_BYTES)
-        + (odd == null ? 0 : odd.bytes())
-        + rememberedBytes;
+    return ownBytes + remembered.bytes();
   }
 
   // ---- what it is

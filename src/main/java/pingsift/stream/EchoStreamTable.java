@@ -4,6 +4,7 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.Exchange.Status;
+import pingsift.stream.RememberedRequests.Likeness;
 
 /**
  * Forms iStreams and exchanges from Echo messages and tells a listener what becomes certain.
@@ -21,11 +22,15 @@ public final class EchoStreamTable {
   private final Mixer mixer = new Mixer();
   private final StreamKey key = new StreamKey(mixer);
   private final LiveStreams streams = new LiveStreams();
-  private final RememberedRequests requests = new RememberedRequests(mixer);
+  private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys = new EndedKeys();
   private final Exchange exchange = new Exchange();
 
   private long clock = Long.MIN_VALUE;
+
+  /** No deadline is before. */
+  private long nextDue = Long.MIN_VALUE;
+
   private long bytes;
   private long opened;
   private long closed;
@@ -66,7 +71,9 @@ public final class EchoStreamTable {
   public void tick(long timestampNanos) {
     if (timestampNanos > clock) {
       clock = timestampNanos;
-      expire();
+      if (clock > nextDue) {
+        expire();
+      }
     }
   }
 
@@ -134,7 +141,7 @@ public final class EchoStreamTable {
    */
   private void expire() {
     while (true) {
-      RequestSlot slot = requests.oldestOpen();
+      RequestSlot slot = open.oldest();
       long giveUp = slot == null ? NEVER : after(slot.clock, options.exchangeNanos());
       EchoStream stream = streams.leastRecent();
       long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
@@ -143,6 +150,8 @@ public final class EchoStreamTable {
       } else if (stream != null && end < clock) {
         end(stream, EndReason.INACTIVE);
       } else {
+        long soonest = after(clock, Math.min(options.exchangeNanos(), options.inactiveNanos()));
+        nextDue = Math.min(soonest, Math.min(giveUp, end));
         return;
       }
     }
@@ -160,17 +169,17 @@ public final class EchoStreamTable {
 
   private void giveUp(RequestSlot slot) {
     EchoStream stream = slot.stream;
-    requests.giveUp(slot);
+    open.remove(slot);
+    stream.remembered.giveUp(slot);
     report(stream, Status.UNANSWERED, slot, null);
   }
 
   private void end(EchoStream stream, EndReason reason) {
     RequestSlot slot;
-    while ((slot = requests.oldestOpen(stream)) != null) {
+    while ((slot = stream.remembered.oldestOpen()) != null) {
       giveUp(slot);
     }
     bytes -= stream.bytes();
-    requests.forget(stream);
     streams.remove(stream);
     endedKeys.ended(stream.keyHash, stream.segment);
     if (reason == EndReason.EVICTED) {
@@ -189,9 +198,7 @@ public final class EchoStreamTable {
       return stream;
     }
     stream =
-        message.isEchoRequest()
-            ? streams.findForRequest(key)
-            : streams.findForReply(key, message, requests);
+        message.isEchoRequest() ? streams.findForRequest(key) : streams.findForReply(key, message);
     if (stream != null) {
       stream.pathAsymmetric = true;
       stream.otherPath = key.path;
@@ -203,7 +210,7 @@ public final class EchoStreamTable {
     keepWithin(options.maxStreams() - 1, options.maxBytes());
     int segment = endedKeys.nextSegment(key.keyHash);
     EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
-    streams.add(stream);
+    streams.add(stream, key);
     opened++;
     bytes += stream.bytes();
     listener.opened(stream);
@@ -224,53 +231,57 @@ public final class EchoStreamTable {
   // ---- messages
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
-    int contentHash = requests.contentHash(stream, request);
-    RequestSlot repeated = requests.repeated(stream, request, contentHash);
-    if (repeated != null
-        && options.mirrorNanos() > 0
-        && requests.isMirrored(repeated, request, clock, options.mirrorNanos())) {
+    Likeness likeness = stream.remembered.likeness(request, clock, options.mirrorNanos());
+    if (likeness == Likeness.MIRRORED) {
       stream.countMirrored(request);
       return;
     }
-    if (stream.openCount == RememberedRequests.MAX_OPEN) {
-      RequestSlot oldest = requests.oldestOpen(stream);
+    if (stream.remembered.openCount() == RememberedRequests.MAX_OPEN) {
+      RequestSlot oldest = stream.remembered.oldestOpen();
       if (oldest != null) {
         givenUpEarly++;
         giveUp(oldest);
       }
     }
     stream.noteGap(request);
-    RequestSlot slot = requests.remember(stream, request, contentHash, clock);
-    slot.duplicate = repeated != null;
+    RequestSlot slot = stream.remembered.remember(stream, request, clock);
+    open.add(slot);
+    slot.duplicate = likeness == Likeness.REPEATED;
+    streams.asked(stream, key);
     stream.countRequest(request, slot.duplicate);
     listener.request(stream, request);
   }
 
   private void takeReply(EchoStream stream, IcmpMessage reply) {
     int sequence = reply.sequence();
-    RequestSlot answered = requests.answered(stream, sequence);
-    if (options.mirrorNanos() > 0 && isMirrored(stream, answered, reply)) {
+    if (isMirrored(stream, reply)) {
       stream.countMirrored(reply);
       return;
     }
+    stream.lastReplyClock = clock;
     stream.noteGap(reply);
     stream.countReply(reply);
     listener.reply(stream, reply);
 
-    RequestSlot open = requests.open(stream, sequence);
-    if (open != null) {
-      requests.answer(open, reply, clock);
-      report(stream, Status.ANSWERED, open, reply);
+    RememberedRequests remembered = stream.remembered;
+    RequestSlot asked = remembered.open(sequence);
+    if (asked != null) {
+      open.remove(asked);
+      remembered.answer(asked, reply, clock);
+      report(stream, Status.ANSWERED, asked, reply);
       return;
     }
-    RequestSlot givenUp = requests.givenUp(stream, sequence);
+    RequestSlot givenUp = remembered.givenUp(sequence);
     if (givenUp != null) {
-      requests.answer(givenUp, reply, clock);
+      remembered.answer(givenUp, reply, clock);
       exchange.late = true;
       report(stream, Status.ANSWERED, givenUp, reply);
       return;
     }
-    keepOdd(stream, reply);
+    if (options.mirrorNanos() > 0) {
+      stream.keepOdd(reply);
+    }
+    RequestSlot answered = remembered.answered(sequence);
     if (answered != null) {
       boolean same = firstReply(answered).sameBytes(reply, answered.request.data());
       exchange.duplicateReply = same;
@@ -278,15 +289,19 @@ public final class EchoStreamTable {
       report(stream, Status.ANSWERED, answered, reply);
       return;
     }
-    EchoStream asked = requests.askedElsewhere(stream, reply);
-    if (asked != null) {
-      asked.answeredElsewhere = true;
+    EchoStream asker = streams.findAsker(stream, key, reply);
+    if (asker != null) {
+      asker.answeredElsewhere = true;
     }
     report(stream, Status.UNSOLICITED, null, reply);
   }
 
-  private boolean isMirrored(EchoStream stream, @Nullable RequestSlot answered, IcmpMessage reply) {
+  private boolean isMirrored(EchoStream stream, IcmpMessage reply) {
     long span = options.mirrorNanos();
+    if (span <= 0 || clock > after(stream.lastReplyClock, span)) {
+      return false;
+    }
+    RequestSlot answered = stream.remembered.answered(reply.sequence());
     if (answered != null
         && firstReply(answered).sameFrame(reply, answered.request.data(), clock, span)) {
       return true;
@@ -301,18 +316,6 @@ public final class EchoStreamTable {
       throw new IllegalStateException("an answered request without its reply's print");
     }
     return print;
-  }
-
-  private void keepOdd(EchoStream stream, IcmpMessage reply) {
-    if (options.mirrorNanos() <= 0) {
-      return;
-    }
-    ReplyPrint odd = stream.oddReply;
-    if (odd == null) {
-      odd = new ReplyPrint();
-      stream.oddReply = odd;
-    }
-    odd.keep(reply, ReplyPrint.NO_DATA, clock);
   }
 
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */

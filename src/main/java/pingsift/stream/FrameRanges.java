@@ -17,21 +17,28 @@ public final class FrameRanges {
     this.limit = limit;
   }
 
-  void add(long frame) {
-    if (ranges > 0 && bounds[2 * ranges - 1] + 1 == frame && left == 0) {
+  /** Takes in a frame and returns how many bytes this has grown. */
+  int add(long frame) {
+    if (left > 0) {
+      left++;
+      return 0;
+    }
+    if (ranges > 0 && bounds[2 * ranges - 1] + 1 == frame) {
       bounds[2 * ranges - 1] = frame;
-      return;
+      return 0;
     }
     if (ranges == limit) {
       left++;
-      return;
+      return 0;
     }
+    int before = bytes();
     if (2 * ranges == bounds.length) {
       bounds = Arrays.copyOf(bounds, 2 * bounds.length);
     }
     bounds[2 * ranges] = frame;
     bounds[2 * ranges + 1] = frame;
     ranges++;
+    return bytes() - before;
   }
 
   /** How many ranges are kept. */

@@ -6,7 +6,10 @@ import static pingsift.stream.HashIndex.NONE;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 
-/** The iStreams that have not ended: by key, by key without path, and by last activity. */
+/**
+ * The iStreams that have not ended: by key, by key without path, by requester and identifier, and
+ * by last activity.
+ */
 final class LiveStreams {
   /**
    * How many iStreams that differ in their path alone are looked at, the youngest first, for a
@@ -14,21 +17,31 @@ final class LiveStreams {
    */
   static final int PATHS_TRIED = 8;
 
+  /**
+   * How many iStreams of one requester and identifier are looked at for an open request that a
+   * reply from another host answers, those first that asked last.
+   */
+  static final int ASKERS_TRIED = 8;
+
   private final Roster<EchoStream> streams = new Roster<>();
   private final HashIndex byKey = new HashIndex();
   private final HashIndex byPair = new HashIndex();
+  private final HashIndex byRequester = new HashIndex();
   private final IdRings activity = new IdRings();
   private int leastRecent = NONE;
 
-  void add(EchoStream stream) {
+  /** Adds the iStream that {@code key} was made for. */
+  void add(EchoStream stream, StreamKey key) {
     stream.id = streams.add(stream);
-    byKey.add(stream.id, Mixer.fold(stream.keyHash));
-    byPair.add(stream.id, Mixer.fold(stream.pairHash));
+    byKey.add(stream.id, Mixer.fold(key.keyHash));
+    byPair.add(stream.id, Mixer.fold(key.pairHash));
+    byRequester.add(stream.id, Mixer.fold(key.requesterHash));
     leastRecent = activity.append(leastRecent, stream.id);
   }
 
   void remove(EchoStream stream) {
     leastRecent = activity.remove(leastRecent, stream.id);
+    byRequester.remove(stream.id);
     byPair.remove(stream.id);
     byKey.remove(stream.id);
     streams.remove(stream.id);
@@ -37,6 +50,15 @@ final class LiveStreams {
   /** Makes this the most recently active iStream. */
   void touch(EchoStream stream) {
     leastRecent = activity.append(activity.remove(leastRecent, stream.id), stream.id);
+  }
+
+  /** Makes this the iStream of its requester and identifier, as in {@code key}, that asked last. */
+  void asked(EchoStream stream, StreamKey key) {
+    int hash = Mixer.fold(key.requesterHash);
+    if (byRequester.last(hash) != stream.id) {
+      byRequester.remove(stream.id);
+      byRequester.add(stream.id, hash);
+    }
   }
 
   @Nullable EchoStream leastRecent() {
@@ -79,7 +101,7 @@ final class LiveStreams {
    * The iStream of another path that a reply belongs to: one with an open request that it answers;
    * else one without replies so far, or whose replies came on this path before.
    */
-  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply, RememberedRequests requests) {
+  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply) {
     EchoStream second = null;
     int tried = 0;
     for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
@@ -88,7 +110,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (requests.open(stream, reply.sequence()) != null) {
+      if (stream.remembered.open(reply.sequence()) != null) {
         return stream;
       }
       boolean fits =
@@ -98,6 +120,28 @@ final class LiveStreams {
       }
     }
     return second;
+  }
+
+  /**
+   * The iStream with an open request that a reply answers from another address than was asked: of
+   * the same requester and identifier, with the reply's sequence number and Data.
+   *
+   * @param answering the iStream of the reply, made for {@code key}
+   */
+  @Nullable EchoStream findAsker(EchoStream answering, StreamKey key, IcmpMessage reply) {
+    int tried = 0;
+    int id = byRequester.last(Mixer.fold(key.requesterHash));
+    for (; id != NONE && tried < ASKERS_TRIED; id = byRequester.previous(id)) {
+      EchoStream stream = streams.get(id);
+      if (stream == answering || !key.sameRequester(stream)) {
+        continue;
+      }
+      tried++;
+      if (stream.remembered.asks(reply)) {
+        return stream;
+      }
+    }
+    return null;
   }
 
   private int youngest(StreamKey key) {

@@ -1,180 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import static pingsift.stream.HashIndex.NONE;
-
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.RequestSlot.State;
 
 /**
- * The requests that a table remembers, of all its iStreams: every open one and, of each iStream, at
- * least the {@value #DECIDED_KEPT} that were decided last.
+ * The requests of one iStream that are remembered: every open one and at least the {@value
+ * #DECIDED_KEPT} that were decided last.
  *
- * <p>A slot is reused when its iStream sends a request while {@value #DECIDED_KEPT} or more are
- * decided, so an iStream's memory settles at its peak of open requests and then nothing is
- * allocated. Everything here takes constant time, whatever the traffic.
+ * <p>A slot is reused when the iStream sends a request while {@value #DECIDED_KEPT} or more are
+ * decided, so memory settles at the peak of open requests and then nothing is allocated.
  */
 final class RememberedRequests {
   /*
-   * Three hash indexes hold the slots, under secrets of the table:
+   * The slots stand in a row, their sequence numbers beside them in an array of their own:
    *
-   *   bySequence   iStream, sequence, state   the oldest open, oldest given up, newest answered
-   *   byContent    iStream, sequence, code, Data   does a request repeat another
-   *   byRequester  requester, identifier, sequence (open ones only)   was another host asked
+   *     first                      firstOpen                  end
+   *       | decided, by decision       | open, by arrival      |  room
    *
-   * A slot changes its place in bySequence with its state, so finding an open request never walks
-   * over decided ones. Two lists an iStream (open by arrival, decided by decision) share one set of
-   * links; a second set links the open ones of all iStreams by arrival, which is the order of their
-   * deadlines, since all have the same timeout.
+   * An ordinary ping takes the first slot, puts it at the end, and its reply moves the border by
+   * one. Only what leaves its order shifts others. The row slides to the right, and back to the
+   * left where there is no room.
+   *
+   * Searches go through the sequence numbers alone, 32 to a cache line, and touch a slot where one
+   * agrees. In the open part they are bounded by MAX_OPEN; the first is the usual answer. As nothing
+   * keeps a host from having thousands open and decided, all under one number, other searches look
+   * at the LOOKED_AT newest of a part.
    */
 
-  static final int DECIDED_KEPT = 64;
+  static final int DECIDED_KEPT = 8;
   static final int MAX_OPEN = 4096;
+  static final int LOOKED_AT = 64;
 
-  /** How many requests of one requester, identifier and sequence number are compared at most. */
-  static final int ELSEWHERE_TRIED = 8;
+  /** This object (40) with the headers of its arrays. */
+  private static final int OBJECT_BYTES = 72;
 
-  /** How many requests with the same bytes are looked at for the original of a mirrored copy. */
-  static final int MIRRORS_TRIED = 8;
+  /** A slot's place in the arrays. */
+  private static final int PLACE_BYTES = 6;
 
-  private final Mixer mixer;
-  private final Roster<RequestSlot> slots = new Roster<>();
-  private final HashIndex bySequence = new HashIndex();
-  private final HashIndex byContent = new HashIndex();
-  private final HashIndex byRequester = new HashIndex();
-  private final IdRings ofStream = new IdRings();
-  private final IdRings arrival = new IdRings();
-  private int oldestOpen = NONE;
-
-  RememberedRequests(Mixer mixer) {
-    this.mixer = mixer;
+  /** What a request is to those that are remembered. */
+  enum Likeness {
+    /** No other has its bytes. */
+    NEW,
+    /** Another has the same code, sequence number and Data. */
+    REPEATED,
+    /** It is the same frame once more. */
+    MIRRORED
   }
 
-  /** The hash under which {@link #repeated} and {@link #remember} look for a request's bytes. */
-  int contentHash(EchoStream stream, IcmpMessage request) {
-    long head = (long) request.sequence() << 32 | request.data().wireLength();
-    long hash = mixer.mix(stream.keyHash ^ request.code(), head);
-    return Mixer.fold(mixer.mix(hash, request.data()));
+  private char[] sequences = new char[2];
+  private RequestSlot[] slots = new RequestSlot[2];
+  private int first;
+  private int firstOpen;
+  private int end;
+  private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
+
+  /** Bytes of memory. */
+  int bytes() {
+    return bytes;
   }
 
-  /** The newest remembered request of the iStream with the same bytes. */
-  @Nullable RequestSlot repeated(EchoStream stream, IcmpMessage request, int contentHash) {
-    int id = byContent.last(contentHash);
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (slot.stream == stream && sameContent(slot, request)) {
-        return slot;
-      }
-      id = byContent.previous(id);
+  int openCount() {
+    return end - firstOpen;
+  }
+
+  /** The open request that waits longest. */
+  @Nullable RequestSlot oldestOpen() {
+    return firstOpen == end ? null : slots[firstOpen];
+  }
+
+  /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
+  RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
+    RequestSlot slot;
+    if (firstOpen - first >= DECIDED_KEPT) {
+      slot = slots[first++];
+      bytes -= slot.bytes();
+    } else {
+      slot = new RequestSlot(stream);
     }
-    return null;
-  }
-
-  /**
-   * Whether a request is a remembered frame once more: the same bytes in the same IP packet, at
-   * most {@code span} nanoseconds later. {@code repeated} is what it repeats.
-   */
-  boolean isMirrored(RequestSlot repeated, IcmpMessage request, long clock, long span) {
-    RequestSlot slot = repeated;
-    for (int tried = 0; tried < MIRRORS_TRIED; ) {
-      if (clock > EchoStreamTable.after(slot.clock, span)) {
-        return false;
-      }
-      if (slot.stream == repeated.stream && sameContent(slot, request)) {
-        tried++;
-        if (samePacket(slot.request, request)) {
-          return true;
-        }
-      }
-      int id = byContent.previous(slot.id);
-      if (id == NONE) {
-        return false;
-      }
-      slot = slots.get(id);
-    }
-    return false;
-  }
-
-  /** Takes a request in as open; the iStream has less than {@link #MAX_OPEN}. */
-  RequestSlot remember(EchoStream stream, IcmpMessage request, int contentHash, long clock) {
-    RequestSlot slot = slotFor(stream);
-    long before = slot.bytes();
     slot.request.copyFrom(request);
-    stream.rememberedBytes += slot.bytes() - before;
     slot.clock = clock;
     slot.state = State.OPEN;
-    stream.openHead = ofStream.append(stream.openHead, slot.id);
-    stream.openCount++;
-    oldestOpen = arrival.append(oldestOpen, slot.id);
-    bySequence.add(slot.id, sequenceHash(stream, request.sequence(), State.OPEN));
-    byContent.add(slot.id, contentHash);
-    byRequester.add(slot.id, requesterHash(stream, request.sequence()));
+    bytes += slot.bytes();
+    if (end == slots.length) {
+      makeRoom();
+    }
+    sequences[end] = (char) request.sequence();
+    slots[end] = slot;
+    end++;
     return slot;
   }
 
-  private RequestSlot slotFor(EchoStream stream) {
-    if (stream.decidedCount >= DECIDED_KEPT) {
-      RequestSlot slot = slots.get(stream.decidedHead);
-      stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
-      stream.decidedCount--;
-      bySequence.remove(slot.id);
-      byContent.remove(slot.id);
-      return slot;
+  private void makeRoom() {
+    int count = end - first;
+    if (count > slots.length / 2) {
+      bytes += slots.length * PLACE_BYTES;
+      sequences = Arrays.copyOf(sequences, 2 * slots.length);
+      slots = Arrays.copyOf(slots, 2 * slots.length);
     }
-    RequestSlot slot = new RequestSlot(stream);
-    slot.id = slots.add(slot);
-    stream.rememberedBytes += slot.bytes();
-    return slot;
-  }
-
-  /** The open request of all iStreams that waits longest. */
-  @Nullable RequestSlot oldestOpen() {
-    return oldestOpen == NONE ? null : slots.get(oldestOpen);
-  }
-
-  /** The open request of an iStream that waits longest. */
-  @Nullable RequestSlot oldestOpen(EchoStream stream) {
-    return stream.openHead == NONE ? null : slots.get(stream.openHead);
-  }
-
-  /** The oldest open request with a sequence number. */
-  @Nullable RequestSlot open(EchoStream stream, int sequence) {
-    return first(stream, sequence, State.OPEN);
-  }
-
-  /** The request with a sequence number that was given up first and not answered since. */
-  @Nullable RequestSlot givenUp(EchoStream stream, int sequence) {
-    return first(stream, sequence, State.GIVEN_UP);
-  }
-
-  private @Nullable RequestSlot first(EchoStream stream, int sequence, State state) {
-    int id = bySequence.first(sequenceHash(stream, sequence, state));
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (is(slot, stream, sequence, state)) {
-        return slot;
-      }
-      id = bySequence.next(id);
-    }
-    return null;
-  }
-
-  /** The request with a sequence number that was answered last. */
-  @Nullable RequestSlot answered(EchoStream stream, int sequence) {
-    int id = bySequence.last(sequenceHash(stream, sequence, State.ANSWERED));
-    while (id != NONE) {
-      RequestSlot slot = slots.get(id);
-      if (is(slot, stream, sequence, State.ANSWERED)) {
-        return slot;
-      }
-      id = bySequence.previous(id);
-    }
-    return null;
-  }
-
-  private static boolean is(RequestSlot slot, EchoStream stream, int sequence, State state) {
-    return slot.stream == stream && slot.request.sequence() == sequence && slot.state == state;
+    System.arraycopy(sequences, first, sequences, 0, count);
+    System.arraycopy(slots, first, slots, 0, count);
+    firstOpen -= first;
+    first = 0;
+    end = count;
   }
 
   void giveUp(RequestSlot slot) {
@@ -183,79 +113,111 @@ final class RememberedRequests {
 
   /** Takes the first reply of a request, open or given up. */
   void answer(RequestSlot slot, IcmpMessage reply, long clock) {
-    EchoStream stream = slot.stream;
-    long before = slot.bytes();
     ReplyPrint print = slot.reply;
     if (print == null) {
       print = new ReplyPrint();
       slot.reply = print;
+      bytes += print.bytes();
     }
-    print.keep(reply, slot.request.data(), clock);
-    stream.rememberedBytes += slot.bytes() - before;
+    bytes += print.keep(reply, slot.request.data(), clock);
     decide(slot, State.ANSWERED);
   }
 
+  /** Makes a slot the one that was decided last. */
   private void decide(RequestSlot slot, State state) {
-    EchoStream stream = slot.stream;
+    int place = slot.state == State.OPEN ? firstOpen : first;
+    while (slots[place] != slot) {
+      place++;
+    }
     if (slot.state == State.OPEN) {
-      stream.openHead = ofStream.remove(stream.openHead, slot.id);
-      stream.openCount--;
-      oldestOpen = arrival.remove(oldestOpen, slot.id);
-      byRequester.remove(slot.id);
+      System.arraycopy(slots, firstOpen, slots, firstOpen + 1, place - firstOpen);
+      System.arraycopy(sequences, firstOpen, sequences, firstOpen + 1, place - firstOpen);
+      firstOpen++;
     } else {
-      stream.decidedHead = ofStream.remove(stream.decidedHead, slot.id);
-      stream.decidedCount--;
+      System.arraycopy(slots, place + 1, slots, place, firstOpen - 1 - place);
+      System.arraycopy(sequences, place + 1, sequences, place, firstOpen - 1 - place);
     }
-    stream.decidedHead = ofStream.append(stream.decidedHead, slot.id);
-    stream.decidedCount++;
+    slots[firstOpen - 1] = slot;
+    sequences[firstOpen - 1] = (char) slot.request.sequence();
     slot.state = state;
-    bySequence.remove(slot.id);
-    bySequence.add(slot.id, sequenceHash(stream, slot.request.sequence(), state));
   }
 
-  /** Forgets the decided requests of an iStream that ends; none is open any more. */
-  void forget(EchoStream stream) {
-    while (stream.decidedHead != NONE) {
-      int id = stream.decidedHead;
-      stream.decidedHead = ofStream.remove(id, id);
-      bySequence.remove(id);
-      byContent.remove(id);
-      slots.remove(id);
-    }
-    stream.decidedCount = 0;
-  }
-
-  /**
-   * The iStream whose open request a reply answers from another address than was asked, or null:
-   * the newest of the same requester, identifier, sequence number and Data.
-   */
-  @Nullable EchoStream askedElsewhere(EchoStream stream, IcmpMessage reply) {
-    int tried = 0;
-    int id = byRequester.last(requesterHash(stream, reply.sequence()));
-    for (; id != NONE && tried < ELSEWHERE_TRIED; id = byRequester.previous(id)) {
-      RequestSlot slot = slots.get(id);
-      if (!sameRequester(slot.stream, stream) || slot.request.sequence() != reply.sequence()) {
-        continue;
-      }
-      tried++;
-      if (slot.stream != stream && DataComparison.alike(slot.request.data(), reply.data())) {
-        return slot.stream;
+  /** The oldest open request with a sequence number. */
+  @Nullable RequestSlot open(int sequence) {
+    for (int place = firstOpen; place < end; place++) {
+      if (sequences[place] == sequence) {
+        return slots[place];
       }
     }
     return null;
   }
 
-  private static boolean sameRequester(EchoStream a, EchoStream b) {
-    return a.requesterHigh == b.requesterHigh
-        && a.requesterLow == b.requesterLow
-        && a.identifier == b.identifier
-        && a.ipVersion == b.ipVersion;
+  /** The request with a sequence number that was given up first and not answered since. */
+  @Nullable RequestSlot givenUp(int sequence) {
+    for (int place = firstLookedAt(first, firstOpen); place < firstOpen; place++) {
+      if (sequences[place] == sequence && slots[place].state == State.GIVEN_UP) {
+        return slots[place];
+      }
+    }
+    return null;
   }
 
-  private static boolean sameContent(RequestSlot slot, IcmpMessage request) {
-    return slot.request.sequence() == request.sequence()
-        && slot.request.code() == request.code()
-        && DataComparison.alike(slot.request.data(), request.data());
+  /** The request with a sequence number that was answered last. */
+  @Nullable RequestSlot answered(int sequence) {
+    for (int place = firstOpen - 1; place >= firstLookedAt(first, firstOpen); place--) {
+      if (sequences[place] == sequence && slots[place].state == State.ANSWERED) {
+        return slots[place];
+      }
+    }
+    return null;
+  }
+
+  /** Whether an open request has the sequence number and the Data of a reply. */
+  boolean asks(IcmpMessage reply) {
+    for (int place = firstLookedAt(firstOpen, end); place < end; place++) {
+      if (sequences[place] == reply.sequence()
+          && DataComparison.alike(slots[place].request.data(), reply.data())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Compares a request with the remembered ones. A mirrored one has the same bytes in the same IP
+   * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
+   */
+  Likeness likeness(IcmpMessage request, long clock, long span) {
+    Likeness open = likeness(request, clock, span, firstOpen, end);
+    if (open == Likeness.MIRRORED) {
+      return open;
+    }
+    Likeness decided = likeness(request, clock, span, first, firstOpen);
+    return decided == Likeness.NEW ? open : decided;
+  }
+
+  private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
+    Likeness likeness = Likeness.NEW;
+    int sequence = request.sequence();
+    for (int place = firstLookedAt(from, to); place < to; place++) {
+      if (sequences[place] != sequence || !sameContent(slots[place].request, request)) {
+        continue;
+      }
+      boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
+      if (recent && samePacket(slots[place].request, request)) {
+        return Likeness.MIRRORED;
+      }
+      likeness = Likeness.REPEATED;
+    }
+    return likeness;
+  }
+
+  private static int firstLookedAt(int from, int to) {
+    return Math.max(from, to - LOOKED_AT);
+  }
+
+  private static boolean sameContent(IcmpMessage a, IcmpMessage b) {
+    return a.code() == b.code() && DataComparison.alike(a.data(), b.data());
   }
 
   private static boolean samePacket(IcmpMessage a, IcmpMessage b) {
@@ -263,13 +225,5 @@ final class RememberedRequests {
         && a.ttl() == b.ttl()
         && a.checksum() == b.checksum()
         && a.path() == b.path();
-  }
-
-  private int sequenceHash(EchoStream stream, int sequence, State state) {
-    return Mixer.fold(mixer.mix(stream.keyHash, (long) sequence << 2 | state.ordinal()));
-  }
-
-  private int requesterHash(EchoStream stream, int sequence) {
-    return Mixer.fold(mixer.mix(stream.requesterHash, sequence));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.decode.IcmpMessage;
 
@@ -11,9 +12,9 @@ import pingsift.decode.IcmpMessage;
  * its request's Data, so then only that fact is kept.
  */
 final class ReplyPrint {
-  private static final int OBJECT_BYTES = 96; // with its Bytes
+  private static final int OBJECT_BYTES = 56;
+  private static final int BYTES_BYTES = 32;
   private static final int ARRAY_HEADER = 16;
-  private static final byte[] NONE = new byte[0];
 
   /** The request's Data for a reply without a request. */
   static final Bytes NO_DATA = new Bytes();
@@ -26,13 +27,15 @@ final class ReplyPrint {
   private int sequence;
   private int code;
   private boolean likeRequest;
-  private final Bytes kept = new Bytes();
-  private byte[] owned = NONE;
+
+  /** Its Data unless that is like the request's; the array is this print's own and used again. */
+  private @Nullable Bytes kept;
 
   /**
-   * Keeps a reply that arrived at {@code clock}; of its Data only what differs from the request.
+   * Keeps a reply that arrived at {@code clock}, its Data only where the request's is other;
+   * returns how many bytes this has grown.
    */
-  void keep(IcmpMessage reply, Bytes requestData, long clock) {
+  int keep(IcmpMessage reply, Bytes requestData, long clock) {
     this.clock = clock;
     path = reply.path();
     ipId = reply.ipId();
@@ -43,19 +46,24 @@ final class ReplyPrint {
     Bytes data = reply.data();
     likeRequest = DataComparison.alike(data, requestData);
     if (likeRequest) {
-      return;
+      return 0;
     }
-    if (owned.length < data.length()) {
-      owned = new byte[Math.max(32, Integer.highestOneBit(2 * data.length() - 1))];
-    }
-    System.arraycopy(data.array(), data.offset(), owned, 0, data.length());
-    kept.wrap(owned, 0, data.length(), data.wireLength());
+    int before = bytes();
+    Bytes room = kept == null ? new Bytes() : kept;
+    int length = data.length();
+    byte[] owned =
+        room.array().length >= length
+            ? room.array()
+            : new byte[Math.max(32, Integer.highestOneBit(2 * length - 1))];
+    System.arraycopy(data.array(), data.offset(), owned, 0, length);
+    kept = room.wrap(owned, 0, length, data.wireLength());
+    return bytes() - before;
   }
 
   /** Whether a reply repeats the kept one: same code, same Data. */
   boolean sameBytes(IcmpMessage reply, Bytes requestData) {
-    return code == reply.code()
-        && DataComparison.alike(likeRequest ? requestData : kept, reply.data());
+    Bytes data = likeRequest ? requestData : kept;
+    return data != null && code == reply.code() && DataComparison.alike(data, reply.data());
   }
 
   /**
@@ -73,6 +81,7 @@ final class ReplyPrint {
   }
 
   int bytes() {
-    return OBJECT_BYTES + owned.length + (owned.length == 0 ? 0 : ARRAY_HEADER);
+    Bytes data = kept;
+    return OBJECT_BYTES + (data == null ? 0 : BYTES_BYTES + ARRAY_HEADER + data.array().length);
   }
 }

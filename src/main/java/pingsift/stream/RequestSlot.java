@@ -16,15 +16,13 @@ final class RequestSlot {
     ANSWERED
   }
 
-  /**
-   * Bytes of memory for a slot without its Data: this object (48), the message with its Bytes
-   * (208), and its share of three indexes (3 × 18), two lists (16) and the roster (6).
-   */
-  static final int OBJECT_BYTES = 332;
+  /** Bytes of memory for a slot without its Data: this object (48), the message with its Bytes. */
+  private static final int OBJECT_BYTES = 48 + 208;
+
+  private static final int ARRAY_HEADER = 16;
 
   final IcmpMessage request = new IcmpMessage();
   final EchoStream stream;
-  int id;
   State state = State.OPEN;
 
   /** Capture time at its arrival. */
@@ -36,12 +34,17 @@ final class RequestSlot {
   /** Of the first reply; a reply of an earlier use of the slot unless {@link State#ANSWERED}. */
   @Nullable ReplyPrint reply;
 
+  /** While it is open: its neighbours in the {@link OpenQueue}. */
+  @Nullable RequestSlot before;
+
+  @Nullable RequestSlot after;
+
   RequestSlot(EchoStream stream) {
     this.stream = stream;
   }
 
+  /** Bytes of memory without the reply's print. */
   int bytes() {
-    ReplyPrint print = reply;
-    return OBJECT_BYTES + 16 + request.ownedBytes() + (print == null ? 0 : print.bytes());
+    return OBJECT_BYTES + ARRAY_HEADER + request.ownedBytes();
   }
 }

@@ -46,10 +46,14 @@ final class StreamKey {
   }
 
   boolean samePair(EchoStream stream) {
-    return requesterLow == stream.requesterLow
+    return sameRequester(stream)
         && responderLow == stream.responderLow
+        && responderHigh == stream.responderHigh;
+  }
+
+  boolean sameRequester(EchoStream stream) {
+    return requesterLow == stream.requesterLow
         && requesterHigh == stream.requesterHigh
-        && responderHigh == stream.responderHigh
         && identifier == stream.identifier
         && ipVersion == stream.ipVersion;
   }

@@ -3,6 +3,7 @@ package pingsift.stream;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class NaiveTable {
   private final Map<String, Integer> segments = new HashMap<>();
   private long clock = Long.MIN_VALUE;
   private int opened;
+  private int moves;
 
   NaiveTable(StreamOptions options) {
     this.options = options;
@@ -38,13 +40,13 @@ final class NaiveTable {
     boolean asymmetric;
     boolean elsewhere;
     final List<Request> decided = new ArrayList<>(); // by decision
-    final List<Request> remembered = new ArrayList<>(); // by arrival
     EchoSketch odd;
     long oddClock;
     int requests;
     int replies;
     int mirrored;
     int mismatched;
+    int askedLast; // an order of opening, and of requests
   }
 
   private static final class Request {
@@ -140,6 +142,7 @@ final class NaiveTable {
     stream.first = message;
     stream.openedClock = clock;
     stream.otherVlan = message.vlan();
+    stream.askedLast = ++moves;
     live.add(stream);
     add(stream, "opened segment " + stream.segment);
     return stream;
@@ -211,7 +214,9 @@ final class NaiveTable {
 
   private void request(Stream stream, EchoSketch message) {
     boolean repeats = false;
-    for (Request earlier : stream.remembered) {
+    List<Request> compared = new ArrayList<>(newest(open(stream)));
+    compared.addAll(newest(stream.decided));
+    for (Request earlier : compared) {
       if (sameBytes(earlier.sent, message)) {
         repeats = true;
         if (isCopy(earlier.sent, earlier.clock, message)) {
@@ -221,22 +226,30 @@ final class NaiveTable {
       }
     }
     if (stream.decided.size() >= RememberedRequests.DECIDED_KEPT) {
-      stream.remembered.remove(stream.decided.remove(0));
+      stream.decided.remove(0);
     }
     Request request = new Request();
     request.stream = stream;
     request.sent = message;
     request.clock = clock;
     request.repeats = repeats;
-    stream.remembered.add(request);
     open.add(request);
     stream.requests++;
+    stream.askedLast = ++moves;
     add(stream, "request " + message.frame());
+  }
+
+  private static <T> List<T> newest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - RememberedRequests.LOOKED_AT), all.size());
+  }
+
+  private List<Request> open(Stream stream) {
+    return open.stream().filter(request -> request.stream == stream).toList();
   }
 
   private void reply(Stream stream, EchoSketch message) {
     Request answered = null;
-    for (Request request : stream.decided) {
+    for (Request request : newest(stream.decided)) {
       if (request.sent.sequence() == message.sequence() && request.reply != null) {
         answered = request; // the last one
       }
@@ -256,9 +269,8 @@ final class NaiveTable {
         return;
       }
     }
-    for (Request request : stream.remembered) {
-      boolean givenUp = request.decided && request.reply == null;
-      if (givenUp && request.sent.sequence() == message.sequence()) {
+    for (Request request : newest(stream.decided)) {
+      if (request.reply == null && request.sent.sequence() == message.sequence()) {
         stream.decided.remove(request);
         answer(stream, request, message, "late");
         return;
@@ -285,18 +297,22 @@ final class NaiveTable {
   }
 
   private void markElsewhere(Stream stream, EchoSketch reply) {
-    int tried = 0;
-    for (int i = open.size() - 1; i >= 0 && tried < RememberedRequests.ELSEWHERE_TRIED; i--) {
-      EchoSketch asked = open.get(i).sent;
-      if (asked.ipVersion() == reply.ipVersion()
-          && asked.host() == reply.host()
-          && asked.identifier() == reply.identifier()
-          && asked.sequence() == reply.sequence()) {
-        tried++;
-        if (open.get(i).stream != stream && sameData(asked, reply)) {
-          open.get(i).stream.elsewhere = true;
-          return;
-        }
+    List<Stream> askers = new ArrayList<>();
+    for (Stream other : live) {
+      EchoSketch m = other.first;
+      if (other != stream
+          && m.ipVersion() == reply.ipVersion()
+          && m.host() == reply.host()
+          && m.identifier() == reply.identifier()) {
+        askers.add(other);
+      }
+    }
+    askers.sort(Comparator.comparingInt((Stream asker) -> asker.askedLast).reversed());
+    for (Stream asker : askers.subList(0, Math.min(LiveStreams.ASKERS_TRIED, askers.size()))) {
+      if (newest(open(asker)).stream()
+          .anyMatch(r -> r.sent.sequence() == reply.sequence() && sameData(r.sent, reply))) {
+        asker.elsewhere = true;
+        return;
       }
     }
   }

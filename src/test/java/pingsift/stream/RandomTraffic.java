@@ -42,6 +42,7 @@ final class RandomTraffic {
   List<EchoSketch> messages(int count) {
     int sequences = 1 + random.nextInt(6);
     int hosts = 1 + random.nextInt(3);
+    int requestsOfNine = 5 + random.nextInt(4); // with 8, hundreds of them are open
     int silence = random.nextInt(2) == 0 ? 40 : 400;
     List<EchoSketch> messages = new ArrayList<>();
     long nanos = 1_700_000_000_000_000_000L;
@@ -57,7 +58,7 @@ final class RandomTraffic {
               frame,
               nanos,
               ipVersion,
-              random.nextInt(9) < 5,
+              random.nextInt(9) < requestsOfNine,
               1 + random.nextInt(hosts),
               1 + random.nextInt(hosts),
               random.nextInt(2),
