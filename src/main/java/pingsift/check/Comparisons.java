@@ -4,6 +4,7 @@ package pingsift.check;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pingsift.check.Expression.BoolLiteral;
+import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.ComparisonOperator;
@@ -164,6 +165,12 @@ final class Comparisons {
     }
     if (left.type() == Type.BYTES && isNumber(right.type())) {
       return lengthOrEntropy(leftText, operator, rightText);
+    }
+    if (right instanceof StringLiteral && left instanceof ByteAt at) {
+      String slice = at.index() == -1 ? "-1:" : at.index() + ":" + (at.index() + 1);
+      return Optional.of(
+          "`%s` is one byte as a number; for text take a slice: `%s[%s] == %s`"
+              .formatted(leftText, context.text(at.bytes().span()), slice, rightText));
     }
     if (right instanceof StringLiteral && left.type() != Type.BOOL) {
       return Optional.of("write the value without quotes");

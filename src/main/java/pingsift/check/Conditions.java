@@ -60,6 +60,9 @@ final class Conditions {
   }
 
   private Optional<String> comparisonHelp(Expression value) {
+    if (value.parts().isEmpty() && !(value instanceof Expression.FieldReference)) {
+      return Optional.empty(); // `5 > 7` helps nobody
+    }
     String text = context.text(value.span());
     return switch (value.type()) {
       case INT, FLOAT -> Optional.of("compare it with a number: `" + text + " > 7`");

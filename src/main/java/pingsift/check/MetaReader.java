@@ -29,6 +29,10 @@ final class MetaReader {
   private static final int DEFAULT_SEVERITY = 3;
   private static final int MOST_SEVERITY = 4;
   private static final Set<String> SINGLE = Set.of("sid", "rev", "msg", "severity", "class");
+
+  /** Which end of an iStream is attacked. */
+  private static final Set<String> TARGETS = Set.of("src", "dst");
+
   private static final Set<String> DATES = Set.of("created_at", "updated_at");
   private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
   private static final Pattern DATE = Pattern.compile("([0-9]{4})_([0-9]{2})_([0-9]{2})");
@@ -49,6 +53,22 @@ final class MetaReader {
   /** The meta data; empty where something in it is wrong, which has been told. */
   Optional<RuleMeta> read(Item.Rule rule) {
     rule.meta().forEach(this::collect);
+    if (!rule.metaWhole()) {
+      failed = true;
+    } else {
+      tellMissing(rule);
+    }
+    long sid = number("sid", MOST_SID, 1);
+    int rev = (int) number("rev", Integer.MAX_VALUE, 1);
+    int severity = (int) number("severity", MOST_SEVERITY, DEFAULT_SEVERITY);
+    String msg = text("msg", rule.name().text());
+    String category = text("class", "");
+    return failed
+        ? Optional.empty()
+        : Optional.of(new RuleMeta(sid, rev, msg, severity, category, attack, references, other));
+  }
+
+  private void tellMissing(Item.Rule rule) {
     if (!single.containsKey("sid")) {
       fail(
           Diagnostic.of(Kind.META, source, rule.name().span(), "a rule needs an id of its own")
@@ -66,14 +86,6 @@ final class MetaReader {
               .help("add a `msg`: alerts show it, and until then they show the rule's name")
               .build());
     }
-    long sid = number("sid", MOST_SID, 1);
-    int rev = (int) number("rev", Integer.MAX_VALUE, 1);
-    int severity = (int) number("severity", MOST_SEVERITY, DEFAULT_SEVERITY);
-    String msg = text("msg", rule.name().text());
-    String category = text("class", "");
-    return failed
-        ? Optional.empty()
-        : Optional.of(new RuleMeta(sid, rev, msg, severity, category, attack, references, other));
   }
 
   /** Where the id stands; empty where there is none. */
@@ -141,6 +153,13 @@ final class MetaReader {
       fail(
           Diagnostic.of(Kind.META, source, value.span(), "`" + value.text() + "` is not a date")
               .label("not of the form `2026_11_21`"));
+      return;
+    }
+    if (key.equals("target") && (!TARGETS.contains(value.text()) || other.containsKey(key))) {
+      fail(
+          Diagnostic.of(Kind.META, source, value.span(), "`target` is `src` or `dst`")
+              .label(other.containsKey(key) ? "a second value" : "neither")
+              .help("`target dst` says that the responder is attacked"));
       return;
     }
     other.computeIfAbsent(key, k -> new ArrayList<>()).add(value.text());

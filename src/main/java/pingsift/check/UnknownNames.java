@@ -2,6 +2,7 @@
 package pingsift.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import pingsift.text.Span;
 /** Tells the user why a path names no field, and what comes close. */
 final class UnknownNames {
   private static final int MOST_SUGGESTIONS = 4;
+  private static final Set<String> SIDES = Set.of("request", "reply");
   private static final Set<String> PLURALS = Set.of("requests", "replies", "exchanges", "frames");
 
   /** A prefix that paths can have in a scope; the empty one is the record's own. */
@@ -109,8 +111,7 @@ final class UnknownNames {
             .label("not known in this scope");
     if (context.scope() == Scope.EXCHANGE && first.text().equals("frame")) {
       problem.help("name the side of the exchange: `request.` or `reply.`");
-    } else if (context.scope() == Scope.FRAME
-        && Set.of("request", "reply").contains(first.text())) {
+    } else if (context.scope() == Scope.FRAME && SIDES.contains(first.text())) {
       String type = first.text().equals("request") ? "echo_request" : "echo_reply";
       problem.help("a `frame` rule sees one message: ask for `icmp.type == " + type + "`");
       problem.help("to look at a request and its reply, begin with `exchange where`");
@@ -130,7 +131,8 @@ final class UnknownNames {
     boolean plural = PLURALS.contains(prefix.word);
     List<String> examples =
         context.schema().fields(prefix.owner).stream()
-            .filter(f -> !f.isHidden() && !f.name().contains("."))
+            .filter(f -> !f.isHidden() && !f.name().contains(".") && !f.mayBeAbsent())
+            .sorted(Comparator.comparing(f -> f.type() != Type.BYTES)) // `data` is mostly meant
             .limit(2)
             .map(f -> "`" + prefix.word + "." + f.name() + "`")
             .toList();
@@ -143,6 +145,10 @@ final class UnknownNames {
             .label("a field is missing after it");
     if (!examples.isEmpty()) {
       problem.help("name one of its fields, such as " + String.join(" or ", examples));
+    }
+    if (SIDES.contains(prefix.word)) {
+      problem.help(
+          "or ask whether it is there: `exists(%1$s)`, `missing(%1$s)`".formatted(prefix.word));
     }
     return context.fail(problem, path.span());
   }

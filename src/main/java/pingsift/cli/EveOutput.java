@@ -81,8 +81,9 @@ final class EveOutput {
   }
 
   private static OutputStream append(Path path) throws IOException {
-    return new BufferedOutputStream(
-        Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), BUFFER);
+    OutputStream file =
+        Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return new BufferedOutputStream(new NamedOutput(path.toString(), file), BUFFER);
   }
 
   /** The same bytes to each of several outputs. */

@@ -9,6 +9,7 @@ import pingsift.check.FunctionDef;
 import pingsift.check.Owner;
 import pingsift.check.Schema;
 import pingsift.check.Type;
+import pingsift.fields.IcmpNames;
 
 /** The catalogue as text: fields by the record that they belong to, then functions. */
 final class FieldReference {
@@ -33,6 +34,8 @@ final class FieldReference {
     }
     text.append("Functions\n\n");
     appendColumns(text, functionRows());
+    text.append("\nNames of `icmp.type`: of ICMPv4, of ICMPv6\n\n");
+    appendColumns(text, typeRows());
     return text.toString();
   }
 
@@ -58,7 +61,25 @@ final class FieldReference {
     }
     text.append("\n## Functions\n\n");
     appendMarkdown(text, List.of("function", "result", "is"), functionRows());
+    text.append("\n## Names of `icmp.type`\n\n");
+    text.append(
+        "`icmp.type == redirect` is true of type 5 in ICMPv4 and of type 137 in ICMPv6.\n\n");
+    appendMarkdown(text, List.of("name", "ICMPv4", "ICMPv6"), typeRows());
     return text.toString();
+  }
+
+  private static List<List<String>> typeRows() {
+    List<List<String>> rows = new ArrayList<>();
+    IcmpNames.types()
+        .forEach((name, keys) -> rows.add(List.of(name, typeIn(4, keys), typeIn(6, keys))));
+    return rows;
+  }
+
+  private static String typeIn(int ipVersion, List<Long> keys) {
+    return keys.stream()
+        .filter(key -> IcmpNames.ipVersion(key) == ipVersion)
+        .map(key -> Integer.toString(IcmpNames.type(key)))
+        .collect(Collectors.joining());
   }
 
   private List<List<String>> rows(Owner owner) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -66,6 +68,12 @@ public final class Main {
       description = "Show the stack trace of a fault of Pingsift's own.")
   private boolean debug;
 
+  /** Picocli's message where a word is none of an option's. */
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "Invalid value for option '([^']*)': expected one of \\[(.*)] .* but was '(.*)'",
+          Pattern.DOTALL);
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -73,7 +81,8 @@ public final class Main {
   }
 
   /** Runs one command line to its end and returns the exit code; never throws. */
-  static int run(Terminal terminal, String... args) {
+  static int run(Terminal terminal, String... words) {
+    String[] args = askedByWord(words);
     Main main = new Main();
     try {
       CommandLine line = new CommandLine(main);
@@ -89,6 +98,14 @@ public final class Main {
     } finally {
       terminal.err().flush();
     }
+  }
+
+  /** {@code help run} is {@code run --help}. */
+  private static String[] askedByWord(String[] words) {
+    if (words.length == 0 || words.length > 2 || !words[0].equals("help")) {
+      return words;
+    }
+    return words.length == 1 ? new String[] {"--help"} : new String[] {words[1], "--help"};
   }
 
   /** Not left to Picocli, which prints stack traces where something fails on its way. */
@@ -148,8 +165,17 @@ public final class Main {
           + (argument instanceof OptionSpec option ? option.shortestName() + " " : "")
           + argument.paramLabel();
     }
+    Matcher choice = CHOICE.matcher(String.valueOf(e.getMessage()));
+    if (choice.matches()) {
+      String words = choice.group(2).replace(", ", " or ");
+      return "`%s` is no value of `%s`: write %s"
+          .formatted(choice.group(3), choice.group(1), words);
+    }
     // where an unknown option follows a list, Picocli adds what it had hoped for
-    String message = String.valueOf(e.getMessage()).replaceFirst("(Unknown option: .*?);.*", "$1");
+    String message =
+        String.valueOf(e.getMessage())
+            .replaceFirst("(Unknown option: .*?);.*", "$1")
+            .replace("is not an int", "is no whole number");
     return Character.toLowerCase(message.charAt(0)) + message.substring(1).replace('\'', '`');
   }
 

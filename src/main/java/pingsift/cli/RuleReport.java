@@ -30,10 +30,9 @@ final class RuleReport {
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings}. */
   static String summary(RuleSet ruleSet) {
-    int rules = ruleSet.rules().size() + ruleSet.failed();
     long errors = ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
     long warnings = ruleSet.diagnostics().size() - errors;
-    return counted(rules, "rule")
+    return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "
         + (errors + warnings == 0

@@ -30,7 +30,7 @@ record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean inter
     return new Terminal(
         System.in,
         new BufferedOutputStream(
-            new StandardOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
+            new NamedOutput("standard output", new FileOutputStream(FileDescriptor.out)), BUFFER),
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("pingsift.interactive"),
         Path.of(System.getProperty("pingsift.home", "")));

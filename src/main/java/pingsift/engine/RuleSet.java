@@ -17,7 +17,6 @@ import pingsift.check.Checker;
 import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
-import pingsift.syntax.Item;
 import pingsift.syntax.Query;
 import pingsift.syntax.RuleFile;
 import pingsift.syntax.RuleParser;
@@ -29,14 +28,17 @@ import pingsift.text.Span;
  *
  * @param rules the sound ones, in the order of files and of each file
  * @param diagnostics of all files, in the same order
- * @param files how many rule files were read
+ * @param files how many rule files there are, readable or not
+ * @param written how many rules and queries stand in them
  * @param failed how many rules are left out because of errors; at least 1 where a file has errors
  *     outside any rule
  */
 public record RuleSet(
-    List<CheckedRule> rules, List<Diagnostic> diagnostics, int files, int failed) {
+    List<CheckedRule> rules, List<Diagnostic> diagnostics, int files, int written, int failed) {
   /** What rule files are called. */
   public static final String SUFFIX = ".sift";
+
+  private static final String MARK = "\uFEFF";
 
   public RuleSet {
     rules = List.copyOf(rules);
@@ -70,25 +72,24 @@ public record RuleSet(
 
     RuleSet load(List<String> paths, List<String> queries) {
       List<RuleFile> files = new ArrayList<>();
+      int named = 0;
       for (String path : paths) {
         for (Path file : ruleFiles(path)) {
+          named++;
           read(file).ifPresent(source -> files.add(RuleParser.file(source, problems::add)));
         }
       }
       Checker checker = new Checker(schema, problems::add);
       List<CheckedRule> rules = new ArrayList<>(checker.check(files));
       rules.removeIf(this::isBroken);
-      int written = 0;
-      for (RuleFile file : files) {
-        written += (int) file.items().stream().filter(Item.Rule.class::isInstance).count();
-      }
+      int written = files.stream().mapToInt(RuleFile::rules).sum();
       for (int i = 0; i < queries.size(); i++) {
         query(checker, queries.get(i), i + 1).ifPresent(rules::add);
         written++;
       }
       boolean errors = problems.stream().anyMatch(Diagnostic::isError);
       int failed = Math.max(written - rules.size(), errors ? 1 : 0);
-      return new RuleSet(rules, problems, files.size(), failed);
+      return new RuleSet(rules, problems, named, written, failed);
     }
 
     private Optional<CheckedRule> query(Checker checker, String text, int number) {
@@ -128,8 +129,10 @@ public record RuleSet(
 
     private Optional<SourceText> read(Path file) {
       try {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        // editors of Windows put a mark first, which is no column of the first line
         return Optional.of(
-            new SourceText(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+            new SourceText(file.toString(), text.startsWith(MARK) ? text.substring(1) : text));
       } catch (CharacterCodingException e) {
         notReadable(file, "the file is not UTF-8 text");
       } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>Sources: the IANA registries "ICMP Type Numbers" and "ICMPv6 'type' Numbers"; RFC 792, 950,
  * 1256, 1393, 4443, 4861, 8335.
  */
-final class IcmpNames {
+public final class IcmpNames {
   private IcmpNames() {}
 
   /** One number for an IP version and a type. */
@@ -20,7 +20,18 @@ final class IcmpNames {
     return ((long) ipVersion << 8) | type;
   }
 
-  static Map<String, List<Long>> types() {
+  /** The IP version of a key, 4 or 6. */
+  public static int ipVersion(long key) {
+    return (int) (key >> 8);
+  }
+
+  /** The ICMP type of a key, 0 to 255. */
+  public static int type(long key) {
+    return (int) (key & 0xff);
+  }
+
+  /** Each name with the keys that it stands for, the common ones first. */
+  public static Map<String, List<Long>> types() {
     Map<String, List<Long>> names = new LinkedHashMap<>();
     both(names, "echo_request", 8, 128);
     both(names, "echo_reply", 0, 129);

@@ -104,6 +104,12 @@ final class ConditionMessages {
           .label("not a value of its own")
           .help("write `src in { … }`");
     }
+    if (type == PingsiftLexer.LBRACKET && stop.previousType() == PingsiftLexer.IN) {
+      return problems
+          .syntax(stop.span(), "a set stands in braces")
+          .label("brackets cut slices")
+          .help("write `in { …, … }`");
+    }
     if (Tokens.closes(type) && mismatched().isPresent()) {
       return mismatched().get();
     }
@@ -185,6 +191,14 @@ final class ConditionMessages {
   private Optional<Diagnostic.Builder> noOperator() {
     int type = stop.type();
     boolean colon = type == PingsiftLexer.COLON || type == PingsiftLexer.IPV6;
+    if (type == PingsiftLexer.RANGE && inBrackets()) {
+      return Optional.of(
+          problems
+              .syntax(stop.span(), "a slice is written with `:`")
+              .label("write `:`")
+              .help("the second number is one past the last byte")
+              .fix(new Fix(stop.span(), ":", false)));
+    }
     if (Tokens.closes(type) || (inBrackets() && !colon)) {
       return mismatched();
     }
@@ -215,6 +229,16 @@ final class ConditionMessages {
 
   private boolean inBrackets() {
     return stop.innermostOpenType() == PingsiftLexer.LBRACKET;
+  }
+
+  /** Whether the innermost open bracket is the brace of a set, after `in` or in a list. */
+  private boolean inSet() {
+    CommonToken open = stop.innermostOpen();
+    if (open == null || open.getType() != PingsiftLexer.LBRACE) {
+      return false;
+    }
+    int before = Tokens.type(stop.tokens(), stop.tokens().indexOf(open) - 1);
+    return before == PingsiftLexer.IN || before == PingsiftLexer.ASSIGN;
   }
 
   /** A closing bracket that is not the one that is due, or none where one is due. */
@@ -287,6 +311,14 @@ final class ConditionMessages {
   private Diagnostic.Builder missingOperator() {
     String text = stop.text();
     Span span = stop.span();
+    if (inSet()) {
+      Span member = Tokens.span(stop.previous());
+      return problems
+          .syntax(span, "a `,` is missing between two members")
+          .label("a second member")
+          .other(member, "the member before it")
+          .fix(new Fix(new Span(member.end(), member.end()), ",", true));
+    }
     if (stop.type(1) == PingsiftLexer.RANGE) {
       return problems
           .syntax(span, "a range stands after `in`")

@@ -4,6 +4,7 @@ package pingsift.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -15,6 +16,13 @@ import pingsift.text.Span;
 
 /** From the parser's contexts to {@link Syntax}: conditions, operands, sets. */
 final class ExpressionBuilder {
+  /** Words before a dot whose names are fields, never functions. */
+  private static final Set<String> COLLECTIONS =
+      Set.of("requests", "replies", "exchanges", "frames");
+
+  private static final Set<String> BYTE_TESTS =
+      Set.of("contains", "startswith", "endswith", "matches");
+
   private final Problems problems;
   private final NumberReader numbers;
   private final AddressReader addresses;
@@ -217,10 +225,17 @@ final class ExpressionBuilder {
         problems
             .syntax(path.span(), "a function has a plain name, without dots")
             .label("not a function");
-    String inner = arguments.isEmpty() ? receiver : receiver + ", …";
-    problem.help("write `" + function.text() + "(" + inner + ")`");
-    if (arguments.isEmpty()) {
-      problem.fix(new Fix(span, function.text() + "(" + receiver + ")", true));
+    if (COLLECTIONS.contains(receiver)) {
+      problem
+          .help("the facts of all " + receiver + " are fields")
+          .fix(new Fix(span, receiver + "." + function.text(), false));
+    } else if (BYTE_TESTS.contains(function.text())) {
+      problem.help("write `" + receiver + " " + function.text() + " \"…\"`");
+    } else if (arguments.isEmpty()) {
+      String call = function.text() + "(" + receiver + ")";
+      problem.help("write `" + call + "`").fix(new Fix(span, call, true));
+    } else {
+      problem.help("write `" + function.text() + "(" + receiver + ", …)`");
     }
     problems.add(problem);
     return new Syntax.Broken(span);

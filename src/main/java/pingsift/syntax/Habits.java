@@ -44,7 +44,7 @@ final class Habits {
           "icode", "icmp.code == 0",
           "icmp_id", "icmp.ident == 1",
           "icmp_seq", "icmp.seq == 1",
-          "dsize", "data.len > 100",
+          "dsize", "len > 100",
           "content", "data contains \"text\"",
           "pcre", "data matches /text/",
           "ttl", "ip.ttl < 5",

@@ -33,10 +33,16 @@ public sealed interface Item {
   /** {@code suppress NAME where CONDITION}. */
   record Suppress(Name rule, Syntax condition, Span span) implements Item {}
 
-  /** {@code rule NAME { … }}. A rule whose query could not be parsed is not in the tree. */
+  /**
+   * {@code rule NAME { … }}. A rule whose query could not be parsed is not in the tree.
+   *
+   * @param metaWhole whether every {@code meta} entry could be read; where not, none is known to be
+   *     missing
+   */
   record Rule(
       Name name,
       List<MetaEntry> meta,
+      boolean metaWhole,
       Query query,
       List<Throttle> throttles,
       List<TestBlock> tests,

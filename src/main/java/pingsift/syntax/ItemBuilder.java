@@ -85,6 +85,7 @@ final class ItemBuilder {
   private final class RuleAssembly {
     private final Entry.Rule entry;
     private final List<Item.MetaEntry> meta = new ArrayList<>();
+    private boolean metaWhole = true;
     private final List<Item.Throttle> throttles = new ArrayList<>();
     private final List<Item.TestBlock> tests = new ArrayList<>();
     private final List<Section> queries = new ArrayList<>();
@@ -100,7 +101,8 @@ final class ItemBuilder {
       }
       tellParts();
       return query.map(
-          sound -> new Item.Rule(entry.name(), meta, sound, throttles, tests, entry.span()));
+          sound ->
+              new Item.Rule(entry.name(), meta, metaWhole, sound, throttles, tests, entry.span()));
     }
 
     private void add(Section section) {
@@ -108,7 +110,9 @@ final class ItemBuilder {
         case META ->
             parser
                 .parse(section, PingsiftParser::wholeMetaLine)
-                .ifPresent(line -> line.metaEntry().forEach(one -> meta.add(metaEntry(one))));
+                .ifPresentOrElse(
+                    line -> line.metaEntry().forEach(one -> meta.add(metaEntry(one))),
+                    () -> metaWhole = false);
         case THROTTLE ->
             parser
                 .parse(section, PingsiftParser::wholeThrottle)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.syntax;
 
+import org.antlr.v4.runtime.CommonToken;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.syntax.antlr.PingsiftLexer;
@@ -34,11 +35,22 @@ final class MetaMessages {
           .label("not one of them")
           .help("text stands in double quotes");
     }
+    if (stop.at() >= 2 && stop.token(stop.at() - 2).getType() == PingsiftLexer.COMMA) {
+      return commaBetweenEntries(stop.token(stop.at() - 2));
+    }
     Span gap = Tokens.span(stop.previous());
     return problems
         .syntax(stop.span(), "a `,` is missing between two values")
         .label("a second value")
         .fix(new Fix(new Span(gap.end(), gap.end()), ",", false));
+  }
+
+  /** {@code sid 1, msg "x"}: what follows the comma has a value, so it is an entry of its own. */
+  private Diagnostic.Builder commaBetweenEntries(CommonToken comma) {
+    return problems
+        .syntax(Tokens.span(comma), "no `,` stands between two `meta` entries")
+        .label("remove this")
+        .fix(new Fix(Tokens.span(comma), "", true));
   }
 
   private Diagnostic.Builder noValue() {

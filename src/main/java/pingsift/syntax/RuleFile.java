@@ -8,15 +8,12 @@ import pingsift.text.SourceText;
  * One parsed file: what could be understood, in source order. Parts that could not are in the
  * diagnostics.
  *
+ * @param rules how many rules stand in it, those too that could not be parsed
  * @param comments all comments in source order, those inside items too
  */
-public record RuleFile(SourceText source, List<Item> items, List<Comment> comments) {
+public record RuleFile(SourceText source, List<Item> items, int rules, List<Comment> comments) {
   public RuleFile {
     items = List.copyOf(items);
     comments = List.copyOf(comments);
-  }
-
-  public RuleFile(SourceText source, List<Item> items) {
-    this(source, items, List.of());
   }
 }

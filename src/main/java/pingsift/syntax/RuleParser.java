@@ -26,11 +26,13 @@ public final class RuleParser {
     TokenReader.Read read = TokenReader.read(source, found);
     ItemBuilder builder = new ItemBuilder(found);
     List<Item> items = new ArrayList<>();
+    int rules = 0;
     for (Entry entry : Outline.of(read.tokens(), found)) {
+      rules += entry instanceof Entry.Rule ? 1 : 0;
       builder.item(entry).ifPresent(items::add);
     }
     found.tell(problems);
-    return new RuleFile(source, items, read.comments());
+    return new RuleFile(source, items, rules, read.comments());
   }
 
   /**

@@ -23,14 +23,15 @@ class MainTest {
 
   @Test
   void aReaderThatGoesAwayEndsTheCommandWithoutAWord() {
-    OutputStream gone = new StandardOutput(failing(new IOException("Broken pipe")));
+    OutputStream gone = new NamedOutput("standard output", failing(new IOException("Broken pipe")));
     assertThat(terminal.runInto(gone, "echo", "-r", CAPTURE)).isEqualTo(ExitCode.BROKEN_PIPE);
     assertThat(terminal.err()).isEmpty();
   }
 
   @Test
   void aFullDiskIsToldOnce() {
-    OutputStream full = new StandardOutput(failing(new IOException("No space left on device")));
+    OutputStream full =
+        new NamedOutput("standard output", failing(new IOException("No space left on device")));
     assertThat(terminal.runInto(full, "echo", "-r", CAPTURE)).isEqualTo(ExitCode.TROUBLE);
     assertThat(terminal.err()).isEqualTo("pingsift: standard output: No space left on device\n");
   }

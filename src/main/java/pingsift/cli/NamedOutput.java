@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Standard output that can tell a reader who has gone ({@code | head}) from a full disk. After the
- * first failure it swallows what is still buffered above it, so that one failure is told once.
+ * An output that names itself where it fails, and can tell a reader who has gone ({@code | head})
+ * from a full disk. After the first failure it swallows what is still buffered above it, so that
+ * one failure is told once.
  */
-final class StandardOutput extends OutputStream {
+final class NamedOutput extends OutputStream {
+  private final String name;
   private final OutputStream out;
   private boolean failed;
 
-  StandardOutput(OutputStream out) {
+  NamedOutput(String name, OutputStream out) {
+    this.name = name;
     this.out = out;
   }
 
@@ -41,6 +44,11 @@ final class StandardOutput extends OutputStream {
     String message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe")
         ? new BrokenPipeException(e)
-        : new IOException("standard output: " + message, e);
+        : new IOException(name + ": " + message, e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
   }
 }
