@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
-import java.io.PrintStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pingsift.check.CheckedRule;
 import pingsift.engine.RuleSet;
 
 /** {@code check}: everything that is wrong with rules, in one go. */
@@ -47,13 +48,15 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     RuleSet ruleSet = RuleOptions.load(files, queries, terminal);
     RuleReport.printAll(ruleSet, terminal);
     if (verbose) {
-      PrintStream out = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
-      ruleSet.rules().forEach(rule -> out.println(RuleReport.understood(rule)));
-      out.flush();
+      for (CheckedRule rule : ruleSet.rules()) {
+        String text = RuleReport.understood(rule) + "\n";
+        terminal.out().write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      terminal.out().flush();
     }
     terminal.err().println(RuleReport.summary(ruleSet));
     if (ruleSet.rules().isEmpty() && !ruleSet.hasErrors()) {

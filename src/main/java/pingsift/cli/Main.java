@@ -79,6 +79,7 @@ public final class Main {
       CommandLine line = new CommandLine(main);
       addCommands(line, terminal, args);
       line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+      line.setExpandAtFiles(false); // `@x.pcap` is a capture, not a file full of options
       int code = run(line, terminal, args);
       terminal.out().flush();
       return code;

@@ -64,6 +64,43 @@ class MainTest {
   }
 
   @Test
+  void checkTellsAFullDiskToo() {
+    OutputStream full = new StandardOutput(failing(new IOException("No space left on device")));
+    assertThat(terminal.runInto(full, "check", "-v", "-e", FIRES)).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).endsWith("pingsift: standard output: No space left on device\n");
+  }
+
+  @Test
+  void aFileNameCannotActOnTheTerminal() {
+    assertThat(terminal.run("echo", "-r", "no\033[31m\nsuch.pcap")).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).isEqualTo("pingsift: no\\u{1b}[31m\\u{a}such.pcap: no such file\n");
+  }
+
+  @Test
+  void aRuleCannotActOnTheTerminal() throws IOException {
+    Path rules = scratch.resolve("evil.sift");
+    Files.writeString(
+        rules,
+        """
+        rule evil {
+          meta { sid 1 rev 1 msg "\\u{1b}[31m" severity 1 }
+          frame where not (data contains "\033[31m" or len == 1)
+        }
+        """);
+    terminal.run("run", "-v", "-r", CAPTURE, "-S", rules.toString(), "-l", scratch.toString());
+    assertThat(terminal.err()).contains("24  1  \\u{1b}[31m\n").doesNotContain("\033");
+    terminal.run("check", "-v", rules.toString());
+    assertThat(terminal.out()).contains("\"\\u{1b}[31m\"").doesNotContain("\033");
+  }
+
+  @Test
+  void aNameThatBeginsWithAnAtSignIsNoFileOfOptions() throws IOException {
+    Path options = Files.writeString(scratch.resolve("options"), "--help");
+    assertThat(terminal.run("echo", "-r", "@" + options)).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).isEqualTo("pingsift: @" + options + ": no such file\n");
+  }
+
+  @Test
   void severalOutputsGetTheSameLines() throws IOException {
     Path file = scratch.resolve("alerts.json");
     terminal.run("run", "-r", CAPTURE, "-e", FIRES, "--eve", "-", "-l", scratch.toString());
