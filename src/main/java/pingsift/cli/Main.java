@@ -138,6 +138,9 @@ public final class Main {
   private static String words(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
+      if (word.isEmpty()) {
+        return "a word of the command line is empty";
+      }
       boolean isMain = e.getCommandLine().getParent() == null;
       return word.startsWith("-")
           ? "there is no option `" + word + "`"

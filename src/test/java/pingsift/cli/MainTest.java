@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final String CAPTURE = "testdata/captures/hans-idle.pcap";
@@ -98,6 +101,38 @@ class MainTest {
     Path options = Files.writeString(scratch.resolve("options"), "--help");
     assertThat(terminal.run("echo", "-r", "@" + options)).isEqualTo(ExitCode.TROUBLE);
     assertThat(terminal.err()).isEqualTo("pingsift: @" + options + ": no such file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run -r <empty>",
+        "run -r x -S <empty>",
+        "run -r x -l <empty>",
+        "run -r x --eve <empty>",
+        "check <empty>"
+      })
+  void anEmptyFileNameIsNotTheWorkingDirectory(String line) {
+    String[] args = line.replace("<empty>", "").split(" ", -1);
+    assertThat(terminal.run(args)).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains(" is empty\n");
+  }
+
+  @Test
+  void triesOfAnIStreamNeedTimeBetweenThem() {
+    assertThat(terminal.run("run", "-r", CAPTURE, "--timeout-active", "0s"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("`0s` is no time at all");
+  }
+
+  @Test
+  void anOutputFileThatFillsUpIsNamed() throws IOException {
+    OutputStream full =
+        new NamedOutput("out/eve.json", failing(new IOException("No space left on device")));
+    assertThatThrownBy(() -> full.write(1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("out/eve.json: No space left on device");
+    full.write(2); // told once: what is still buffered does not tell it again
   }
 
   @Test
