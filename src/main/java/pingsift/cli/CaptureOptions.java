@@ -14,6 +14,7 @@ final class CaptureOptions {
       required = true,
       arity = "1..*",
       paramLabel = "CAPTURE",
+      converter = FileName.class,
       description =
           "Captures to read: files, directories, or `-` for standard input; pcap and pcapng, plain"
               + " or gzip. Several are read as one.")

@@ -25,6 +25,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "RULES",
+      converter = FileName.class,
       description =
           "Rule files, or directories that hold them (*.sift, at any depth). Without RULES and -e:"
               + " the rules that Pingsift comes with.")

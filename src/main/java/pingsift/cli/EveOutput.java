@@ -21,14 +21,16 @@ final class EveOutput {
   @Option(
       names = "-l",
       paramLabel = "DIR",
+      converter = FileName.class,
       description =
           "Write to DIR/eve.json, creating DIR where needed; lines are appended, as Suricata does."
               + " Without -l and --eve: to standard output.")
-  private @Nullable Path directory;
+  private @Nullable String directory;
 
   @Option(
       names = "--eve",
       paramLabel = "FILE",
+      converter = FileName.class,
       description = "Write to FILE, appending; `-` is standard output.")
   private @Nullable String file;
 
@@ -68,8 +70,9 @@ final class EveOutput {
   OutputStream open(Terminal terminal) throws IOException {
     List<OutputStream> outputs = new ArrayList<>();
     if (directory != null) {
-      Files.createDirectories(directory);
-      outputs.add(append(directory.resolve("eve.json")));
+      Path path = Path.of(directory);
+      Files.createDirectories(path);
+      outputs.add(append(path.resolve("eve.json")));
     }
     if (file != null && !file.equals(STANDARD_OUTPUT)) {
       outputs.add(append(Path.of(file)));

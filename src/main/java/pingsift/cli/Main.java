@@ -88,6 +88,7 @@ public final class Main {
       CommandLine line = new CommandLine(main);
       addCommands(line, terminal, args);
       line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+      line.setExpandAtFiles(false); // `@x.pcap` is a capture, not a file full of options
       int code = run(line, terminal, args);
       terminal.out().flush();
       return code;
@@ -154,6 +155,9 @@ public final class Main {
   private static String words(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
+      if (word.isEmpty()) {
+        return "a word of the command line is empty";
+      }
       boolean isMain = e.getCommandLine().getParent() == null;
       return word.startsWith("-")
           ? "there is no option `" + word + "`"

@@ -16,6 +16,7 @@ final class RuleOptions {
       names = "-S",
       arity = "1..*",
       paramLabel = "RULES",
+      converter = FileName.class,
       description =
           "Rule files, or directories that hold them (*.sift, at any depth). Without -S and -e: the"
               + " rules that Pingsift comes with.")

@@ -2,9 +2,11 @@
 package pingsift.cli;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import pingsift.check.CheckedRule;
 import pingsift.check.Printer;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.DisplayText;
 import pingsift.diag.TextRenderer;
 import pingsift.engine.RuleSet;
 
@@ -42,7 +44,12 @@ final class RuleReport {
 
   /** How a rule is understood: its name, then its condition and when it is decided, indented. */
   static String understood(CheckedRule rule) {
-    return rule.name() + "\n" + Printer.print(rule).indent(2);
+    String lines =
+        Printer.print(rule)
+            .lines()
+            .map(line -> "  " + DisplayText.safe(line.replace("\t", "    ")) + "\n")
+            .collect(Collectors.joining());
+    return rule.name() + "\n" + lines;
   }
 
   static String counted(long count, String noun) {

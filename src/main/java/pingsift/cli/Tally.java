@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import pingsift.check.CheckedRule;
 import pingsift.decode.Outcome;
+import pingsift.diag.DisplayText;
 import pingsift.engine.RunStats;
 import pingsift.eval.Match;
 
@@ -42,7 +43,7 @@ final class Tally {
           "%,9d  %d  %s%n",
           row.getValue(),
           row.getKey().meta().sid(),
-          row.getKey().meta().msg());
+          DisplayText.safe(row.getKey().meta().msg()));
     }
     err.flush();
   }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import pingsift.diag.DisplayText;
 
 /**
  * What a command sees of the world: its streams, and where Pingsift is installed.
@@ -36,8 +37,11 @@ record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean inter
         Path.of(System.getProperty("pingsift.home", "")));
   }
 
-  /** One line for people, with the program's name before it. */
+  /**
+   * One line for people, with the program's name before it. What it quotes may come from strangers,
+   * file names for one: nothing in it can act on the terminal.
+   */
   void say(String line) {
-    err.println("pingsift: " + line);
+    err.println("pingsift: " + DisplayText.safe(line));
   }
 }

@@ -20,7 +20,7 @@ final class TimeoutOptions {
       names = "--timeout-active",
       paramLabel = "DURATION",
       defaultValue = "5m",
-      converter = DurationConverter.class,
+      converter = DurationConverter.AboveZero.class,
       description =
           "How often an iStream that goes on is tried as if it ended. Default: ${DEFAULT-VALUE}")
   private long active;

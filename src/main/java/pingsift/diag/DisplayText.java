@@ -8,7 +8,7 @@ package pingsift.diag;
  * the direction of text among them) and lone surrogates are shown as {@code \}{@code u{1b}};
  * nothing in a file can move the cursor or hide text.
  */
-final class DisplayText {
+public final class DisplayText {
   private static final int TAB_STOP = 4;
 
   /** First and last of the ranges that terminals show two columns wide. */
@@ -64,7 +64,7 @@ final class DisplayText {
   }
 
   /** Any text, such as a message that quotes the source, made safe to print. */
-  static String safe(String text) {
+  public static String safe(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> safe.append(glyph(codePoint)));
     return safe.toString();

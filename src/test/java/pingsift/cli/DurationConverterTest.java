@@ -35,6 +35,15 @@ class DurationConverterTest {
     assertThat(converter.convert("999999999999999d")).isEqualTo(StreamOptions.OFF);
   }
 
+  @Test
+  void zeroIsRefusedWhereItMakesNoSense() {
+    DurationConverter aboveZero = new DurationConverter.AboveZero();
+    assertThat(aboveZero.convert("1ns")).isEqualTo(1);
+    assertThatThrownBy(() -> aboveZero.convert("0.0s"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageContaining("`0.0s`");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "5", "s", "-1s", "5x", "5 m", "1.s", ".5s", "1e3s", "OFF"})
   void anythingElseIsRefusedWithTheUnits(String text) {

@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final String CAPTURE = "testdata/captures/hans-idle.pcap";
@@ -62,6 +65,76 @@ class MainTest {
     assertThat(once).hasSize(2);
     assertThat(twice).hasSize(4);
     assertThat(twice.subList(2, 4)).isEqualTo(once);
+  }
+
+  @Test
+  void checkTellsAFullDiskToo() {
+    OutputStream full =
+        new NamedOutput("standard output", failing(new IOException("No space left on device")));
+    assertThat(terminal.runInto(full, "check", "-v", "-e", FIRES)).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).endsWith("pingsift: standard output: No space left on device\n");
+  }
+
+  @Test
+  void aFileNameCannotActOnTheTerminal() {
+    assertThat(terminal.run("echo", "-r", "no\033[31m\nsuch.pcap")).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).isEqualTo("pingsift: no\\u{1b}[31m\\u{a}such.pcap: no such file\n");
+  }
+
+  @Test
+  void aRuleCannotActOnTheTerminal() throws IOException {
+    Path rules = scratch.resolve("evil.sift");
+    Files.writeString(
+        rules,
+        """
+        rule evil {
+          meta { sid 1 rev 1 msg "\\u{1b}[31m" severity 1 }
+          frame where not (data contains "\033[31m" or len == 1)
+        }
+        """);
+    terminal.run("run", "-v", "-r", CAPTURE, "-S", rules.toString(), "-l", scratch.toString());
+    assertThat(terminal.err()).contains("24  1  \\u{1b}[31m\n").doesNotContain("\033");
+    terminal.run("check", "-v", rules.toString());
+    assertThat(terminal.out()).contains("\"\\u{1b}[31m\"").doesNotContain("\033");
+  }
+
+  @Test
+  void aNameThatBeginsWithAnAtSignIsNoFileOfOptions() throws IOException {
+    Path options = Files.writeString(scratch.resolve("options"), "--help");
+    assertThat(terminal.run("echo", "-r", "@" + options)).isEqualTo(ExitCode.TROUBLE);
+    assertThat(terminal.err()).isEqualTo("pingsift: @" + options + ": no such file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run -r <empty>",
+        "run -r x -S <empty>",
+        "run -r x -l <empty>",
+        "run -r x --eve <empty>",
+        "check <empty>"
+      })
+  void anEmptyFileNameIsNotTheWorkingDirectory(String line) {
+    String[] args = line.replace("<empty>", "").split(" ", -1);
+    assertThat(terminal.run(args)).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains(" is empty\n");
+  }
+
+  @Test
+  void triesOfAnIStreamNeedTimeBetweenThem() {
+    assertThat(terminal.run("run", "-r", CAPTURE, "--timeout-active", "0s"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("`0s` is no time at all");
+  }
+
+  @Test
+  void anOutputFileThatFillsUpIsNamed() throws IOException {
+    OutputStream full =
+        new NamedOutput("out/eve.json", failing(new IOException("No space left on device")));
+    assertThatThrownBy(() -> full.write(1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("out/eve.json: No space left on device");
+    full.write(2); // told once: what is still buffered does not tell it again
   }
 
   @Test
