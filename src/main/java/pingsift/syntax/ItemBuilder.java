@@ -131,11 +131,18 @@ final class ItemBuilder {
       }
     }
 
+    /** Whether a string that is not closed may hold what seems to be missing; it has been told. */
+    private boolean swallowed() {
+      return entry.sections().stream()
+          .flatMap(section -> section.tokens().stream())
+          .anyMatch(token -> Tokens.isOpenText(token.getType()));
+    }
+
     /** Tells of parts that are missing or there twice. */
     private void tellParts() {
       if (entry.cutShort()) {
         query = Optional.empty();
-      } else if (queries.isEmpty()) {
+      } else if (queries.isEmpty() && !swallowed()) {
         problems.add(
             problems
                 .syntax(entry.name().span(), "this rule has no condition")
