@@ -2,16 +2,24 @@
 package pingsift.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.Checker;
 import pingsift.check.Schema;
@@ -39,6 +47,9 @@ public record RuleSet(
   public static final String SUFFIX = ".sift";
 
   private static final String MARK = "\uFEFF";
+
+  /** What the parser takes at most; larger files are not even read. */
+  private static final int MAX_FILE_BYTES = 16 << 20;
 
   public RuleSet {
     rules = List.copyOf(rules);
@@ -80,8 +91,7 @@ public record RuleSet(
         }
       }
       Checker checker = new Checker(schema, problems::add);
-      List<CheckedRule> rules = new ArrayList<>(checker.check(files));
-      rules.removeIf(this::isBroken);
+      List<CheckedRule> rules = new ArrayList<>(sound(checker.check(files)));
       int written = files.stream().mapToInt(RuleFile::rules).sum();
       for (int i = 0; i < queries.size(); i++) {
         query(checker, queries.get(i), i + 1).ifPresent(rules::add);
@@ -95,21 +105,32 @@ public record RuleSet(
     private Optional<CheckedRule> query(Checker checker, String text, int number) {
       SourceText source = new SourceText("-e", text);
       Optional<Query> query = RuleParser.query(source, problems::add);
-      return query.flatMap(q -> checker.check(source, q, number)).filter(r -> !isBroken(r));
+      List<CheckedRule> rules =
+          query.flatMap(q -> checker.check(source, q, number)).stream().toList();
+      return sound(rules).stream().findFirst();
     }
 
     /**
-     * A parser reads slips such as {@code &&} as they were meant and goes on; such a rule does not
-     * run all the same.
+     * Keeps the rules that no error lies in. A parser reads slips such as {@code &&} as they were
+     * meant and goes on; such a rule does not run all the same.
      */
-    private boolean isBroken(CheckedRule rule) {
-      return problems.stream()
-          .anyMatch(
-              problem ->
-                  problem.isError()
-                      && problem.source() == rule.source()
-                      && rule.span().start() <= problem.primary().span().start()
-                      && problem.primary().span().start() <= rule.span().end());
+    private List<CheckedRule> sound(List<CheckedRule> rules) {
+      IdentityHashMap<SourceText, NavigableSet<Integer>> errors = new IdentityHashMap<>();
+      for (Diagnostic problem : problems) {
+        if (problem.isError()) {
+          errors
+              .computeIfAbsent(problem.source(), source -> new TreeSet<>())
+              .add(problem.primary().span().start());
+        }
+      }
+      return rules.stream()
+          .filter(rule -> !hasAny(errors.get(rule.source()), rule.span()))
+          .toList();
+    }
+
+    private static boolean hasAny(@Nullable NavigableSet<Integer> offsets, Span span) {
+      Integer first = offsets == null ? null : offsets.ceiling(span.start());
+      return first != null && first <= span.end();
     }
 
     private List<Path> ruleFiles(String path) {
@@ -121,15 +142,35 @@ public record RuleSet(
         return all.filter(p -> p.toString().endsWith(SUFFIX) && Files.isRegularFile(p))
             .sorted()
             .toList();
-      } catch (IOException | java.io.UncheckedIOException e) {
-        notReadable(start, "the directory cannot be read");
-        return Collections.emptyList();
+      } catch (UncheckedIOException e) { // from within the walk
+        return unreadable(start, e.getCause());
+      } catch (IOException e) {
+        return unreadable(start, e);
       }
+    }
+
+    /** Names what lies in the way: all rules of the directory wait for it. */
+    private List<Path> unreadable(Path directory, @Nullable IOException e) {
+      Path culprit =
+          e instanceof FileSystemException trouble && trouble.getFile() != null
+              ? Path.of(trouble.getFile())
+              : directory;
+      notReadable(
+          culprit,
+          e instanceof FileSystemLoopException
+              ? "a symbolic link that leads back to a directory around it"
+              : "the directory cannot be read");
+      return List.of();
     }
 
     private Optional<SourceText> read(Path file) {
       try {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        byte[] bytes = firstBytes(file);
+        if (bytes.length > MAX_FILE_BYTES) {
+          notReadable(file, "the file is larger than a rule file can be: split it");
+          return Optional.empty();
+        }
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         // editors of Windows put a mark first, which is no column of the first line
         return Optional.of(
             new SourceText(file.toString(), text.startsWith(MARK) ? text.substring(1) : text));
@@ -139,6 +180,13 @@ public record RuleSet(
         notReadable(file, Files.exists(file) ? "the file cannot be read" : "there is no such file");
       }
       return Optional.empty();
+    }
+
+    /** All bytes, or one more than there may be: what never ends is a file too. */
+    private static byte[] firstBytes(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(MAX_FILE_BYTES + 1);
+      }
     }
 
     private void notReadable(Path file, String why) {
