@@ -171,7 +171,7 @@ final class RulePlanner {
         equal);
   }
 
-  /** {@code flag == true} is the flag itself; two conditions are compared case by case. */
+  /** {@code flag == true} is the flag itself. */
   private Predicate boolComparison(String text, Expression left, Expression right, boolean equal) {
     if (left instanceof BoolLiteral && !(right instanceof BoolLiteral)) {
       return boolComparison(text, right, left, equal);
@@ -180,10 +180,8 @@ final class RulePlanner {
       boolean wanted = literal.value() == equal;
       return left instanceof FieldReference ? flag(text, left, wanted) : condition(left, wanted);
     }
-    return Junction.or(
-        List.of(
-            Junction.and(List.of(condition(left, true), condition(right, equal))),
-            Junction.and(List.of(condition(left, false), condition(right, !equal)))));
+    Origin origin = values.origin(left).and(values.origin(right));
+    return new Equivalence(text, origin, condition(left, true), condition(right, true), equal);
   }
 
   private Predicate between(Between between, boolean wanted) {
@@ -310,9 +308,7 @@ final class RulePlanner {
 
   private Predicate presence(Presence presence, boolean wanted) {
     Expression value = presence.value();
-    // once an aggregate has a value it keeps one, and a fixed field is there from the start or
-    // never
-    Growth growth = growth(value) == Growth.FIXED ? Growth.FIXED : Growth.RISING;
+    Growth growth = rule.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
     return new pingsift.eval.Presence(
         text(presence, wanted),
         values.origin(presence),
