@@ -7,22 +7,83 @@ import pingsift.check.Expression.Between;
 import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.ComparisonOperator;
+import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 
-/** Whether a condition of an {@code istream} rule can be certain before the iStream ends. */
-final class Certainty {
-  private Certainty() {}
+/**
+ * Whether a condition of an {@code istream} rule can be certain before the iStream ends.
+ *
+ * @param canBeTrue whether it can become true for good
+ * @param canBeFalse whether it can become false for good
+ */
+record Certainty(boolean canBeTrue, boolean canBeFalse) {
 
-  /** Whether it can become true for good. */
-  static boolean canBecomeTrue(Expression condition) {
-    if (condition instanceof And and) {
-      return and.operands().stream().allMatch(Certainty::canBecomeTrue);
+  /** Looks at every part once, however deep they nest. */
+  static Certainty of(Expression condition) {
+    if (condition instanceof And || condition instanceof Or) {
+      boolean and = condition instanceof And;
+      Certainty all = new Certainty(and, !and);
+      for (Expression operand : condition.parts()) {
+        all = and ? all.and(of(operand)) : all.or(of(operand));
+      }
+      return all;
     }
-    if (condition instanceof Or or) {
-      return or.operands().stream().anyMatch(Certainty::canBecomeTrue);
+    if (condition instanceof Not not) {
+      return of(not.operand()).not();
     }
-    return condition instanceof Not not ? canBecomeFalse(not.operand()) : leaf(condition);
+    if (condition instanceof BoolLiteral literal) {
+      return new Certainty(literal.value(), !literal.value());
+    }
+    if (condition instanceof Between between) {
+      return of(bound(ComparisonOperator.GE, between))
+          .and(of(bound(ComparisonOperator.LE, between)));
+    }
+    if (condition instanceof Comparison comparison) {
+      return switch (comparison.operator()) {
+        case EQ -> ofEquality(comparison);
+        case NE -> ofEquality(comparison).not();
+        case LT, LE, GT, GE -> ofGrowth(Growths.of(comparison));
+      };
+    }
+    Growth growth = Growths.of(condition);
+    if (condition instanceof Membership membership && growth == Growth.OPEN) {
+      // a value that only rises can leave every member behind
+      return new Certainty(false, Growths.of(membership.value()) != Growth.OPEN);
+    }
+    return ofGrowth(growth);
+  }
+
+  /** Values that move apart stay apart; conditions are equal once both are certain. */
+  private static Certainty ofEquality(Comparison comparison) {
+    Expression left = comparison.left();
+    Expression right = comparison.right();
+    if (left.type() == Type.BOOL) {
+      Certainty a = of(left);
+      Certainty b = of(right);
+      return a.and(b).or(a.not().and(b.not()));
+    }
+    Growth difference = Growths.ofDifference(left, right);
+    boolean fixed = Growths.of(left) == Growth.FIXED && Growths.of(right) == Growth.FIXED;
+    return new Certainty(fixed, difference != Growth.OPEN);
+  }
+
+  private static Certainty ofGrowth(Growth growth) {
+    return new Certainty(
+        growth == Growth.FIXED || growth == Growth.RISING,
+        growth == Growth.FIXED || growth == Growth.FALLING);
+  }
+
+  private Certainty and(Certainty other) {
+    return new Certainty(canBeTrue && other.canBeTrue, canBeFalse || other.canBeFalse);
+  }
+
+  private Certainty or(Certainty other) {
+    return new Certainty(canBeTrue || other.canBeTrue, canBeFalse && other.canBeFalse);
+  }
+
+  private Certainty not() {
+    return new Certainty(/* canBeTrue= */ canBeFalse, /* canBeFalse= */ canBeTrue);
   }
 
   /**
@@ -30,49 +91,16 @@ final class Certainty {
    * nothing does.
    */
   static Optional<Expression> waitsFor(Expression condition) {
-    if (canBecomeTrue(condition)) {
+    if (of(condition).canBeTrue()) {
       return Optional.empty();
     }
     if (condition instanceof And || condition instanceof Or) {
       return condition.parts().stream()
-          .filter(operand -> !canBecomeTrue(operand))
+          .filter(operand -> !of(operand).canBeTrue())
           .findFirst()
           .flatMap(Certainty::waitsFor);
     }
     return Optional.of(condition);
-  }
-
-  private static boolean leaf(Expression condition) {
-    if (condition instanceof BoolLiteral literal) {
-      return literal.value();
-    }
-    if (condition instanceof Between between) {
-      return canBecomeTrue(bound(ComparisonOperator.GE, between))
-          && canBecomeTrue(bound(ComparisonOperator.LE, between));
-    }
-    Growth growth = Growths.of(condition);
-    return growth == Growth.FIXED || growth == Growth.RISING;
-  }
-
-  private static boolean canBecomeFalse(Expression condition) {
-    if (condition instanceof And and) {
-      return and.operands().stream().anyMatch(Certainty::canBecomeFalse);
-    }
-    if (condition instanceof Or or) {
-      return or.operands().stream().allMatch(Certainty::canBecomeFalse);
-    }
-    if (condition instanceof Not not) {
-      return canBecomeTrue(not.operand());
-    }
-    if (condition instanceof BoolLiteral literal) {
-      return !literal.value();
-    }
-    if (condition instanceof Between between) {
-      return canBecomeFalse(bound(ComparisonOperator.GE, between))
-          || canBecomeFalse(bound(ComparisonOperator.LE, between));
-    }
-    Growth growth = Growths.of(condition);
-    return growth == Growth.FIXED || growth == Growth.FALLING;
   }
 
   private static Expression bound(ComparisonOperator operator, Between between) {

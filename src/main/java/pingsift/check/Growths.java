@@ -136,26 +136,53 @@ public final class Growths {
 
   private static Growth ofComparison(
       ComparisonOperator operator, Expression left, Expression right) {
-    Growth ofLeft = of(left);
-    Growth ofRight = of(right);
-    // how the left side less the right side changes
-    Growth difference = joined(ofLeft, swapped(ofRight));
     return switch (operator) {
-      case GT, GE -> difference;
-      case LT, LE -> swapped(difference);
-      case EQ, NE -> onlyFixed(ofLeft, ofRight);
+      case GT, GE -> ofDifference(left, right);
+      case LT, LE -> swapped(ofDifference(left, right));
+      case EQ, NE -> onlyFixed(of(left), of(right));
     };
   }
 
-  /** What rises or falls steadily stays once it is there; of the rest nothing is promised. */
+  /** How the left side less the right side changes. */
+  static Growth ofDifference(Expression left, Expression right) {
+    return joined(of(left), swapped(of(right)));
+  }
+
   private static Growth ofPresence(Presence presence) {
-    Growth value = of(presence.value());
-    if (value == Growth.FIXED) {
-      return Growth.FIXED;
-    }
-    boolean stays = value != Growth.OPEN || presence.value() instanceof Aggregate;
-    Growth exists = stays ? Growth.RISING : Growth.OPEN;
+    Growth exists = ofExistence(presence.value());
     return presence.present() ? exists : swapped(exists);
+  }
+
+  /**
+   * How it changes whether a value is there: once it is, it stays, except where a divisor can
+   * become 0.
+   */
+  public static Growth ofExistence(Expression value) {
+    if (value instanceof FieldReference reference) {
+      Growth growth = reference.field().mayBeAbsent() ? of(reference) : Growth.FIXED;
+      return growth == Growth.FALLING ? Growth.RISING : growth;
+    }
+    if (value instanceof Aggregate) {
+      return Growth.RISING;
+    }
+    if (value instanceof Quantifier quantifier) {
+      return quantifier.kind() == Expression.QuantifierKind.SHARE ? Growth.RISING : Growth.FIXED;
+    }
+    if (value instanceof Arithmetic arithmetic
+        && isDivision(arithmetic)
+        && of(arithmetic.right()) != Growth.FIXED) {
+      return Growth.OPEN;
+    }
+    Growth all = Growth.FIXED;
+    for (Expression part : value.parts()) {
+      all = joined(all, ofExistence(part));
+    }
+    return all;
+  }
+
+  private static boolean isDivision(Arithmetic arithmetic) {
+    return arithmetic.operator() == Expression.ArithmeticOperator.DIVIDE
+        || arithmetic.operator() == Expression.ArithmeticOperator.REMAINDER;
   }
 
   private static Growth joined(List<Expression> operands) {
@@ -222,6 +249,6 @@ public final class Growths {
     if (scope != Scope.ISTREAM) {
       return Deciding.AT_ONCE;
     }
-    return Certainty.canBecomeTrue(condition) ? Deciding.EARLY : Deciding.AT_END;
+    return Certainty.of(condition).canBeTrue() ? Deciding.EARLY : Deciding.AT_END;
   }
 }

@@ -30,6 +30,7 @@ public final class RunStats {
       firstNanos = timestampNanos;
       lastNanos = timestampNanos;
     }
+    firstNanos = Math.min(firstNanos, timestampNanos);
     lastNanos = Math.max(lastNanos, timestampNanos);
     frameBytes += len;
   }

@@ -25,11 +25,8 @@ abstract class Accumulator {
     return rule;
   }
 
-  /**
-   * Takes in the element that the evaluation is at. Returns whether a counter changed that
-   * conditions read.
-   */
-  abstract boolean accept(Evaluation evaluation, long frameNumber);
+  /** Takes in the element that the evaluation is at. */
+  abstract void accept(Evaluation evaluation, long frameNumber);
 
   /** How many elements were passed over because their condition or value was unknown. */
   abstract long unknowns(long[] counters);

@@ -9,9 +9,14 @@ import pingsift.fields.Accessor;
 /** {@code src in 10.0.0.0/8}, {@code src in monitors}, {@code src == 10.0.0.1}, or the opposite. */
 final class AddressMembership extends Leaf {
 
-  /** A network: the bits under its mask. */
+  /** A network: the bits under its mask. One of IPv6, such as {@code ::/0}, holds no IPv4. */
   record Network(long high, long low, int prefixLength) {
+    private static final int IPV4 = 96;
+
     boolean contains(long addressHigh, long addressLow) {
+      if (prefixLength < IPV4 && IpAddress.isIpv4(addressHigh, addressLow)) {
+        return false;
+      }
       long maskHigh = prefixLength >= 64 ? -1L : prefixLength == 0 ? 0 : -1L << (64 - prefixLength);
       long maskLow = prefixLength <= 64 ? 0 : -1L << (128 - prefixLength);
       return ((addressHigh ^ high) & maskHigh) == 0 && ((addressLow ^ low) & maskLow) == 0;

@@ -76,7 +76,12 @@ final class BytesEquality extends Leaf {
       offset = difference >= 0 ? difference : Math.min(a.length(), b.length());
     }
     into.add(
-        evidence(evaluation, shown(a, offset), shown(b, offset), offset, a.wireLength() - offset));
+        evidence(
+            evaluation,
+            shown(a, offset),
+            shown(b, offset),
+            left.offsetInData(evaluation) + offset,
+            a.wireLength() - offset));
   }
 
   /** The bytes from an offset on, at most {@link #SHOWN} of them. */

@@ -129,6 +129,7 @@ final class BytesMatch extends Leaf {
     byte[] found =
         java.util.Arrays.copyOf(
             BytesEquality.shown(view, offset), Math.min(pattern.length, BytesEquality.SHOWN));
-    into.add(evidence(evaluation, found, null, offset, pattern.length));
+    into.add(
+        evidence(evaluation, found, null, bytes.offsetInData(evaluation) + offset, pattern.length));
   }
 }

@@ -83,6 +83,13 @@ final class BytesValues {
       return evaluation.scratch(scratch).wrap(whole.array(), offset, present, (int) (end - start));
     }
 
+    @Override
+    int offsetInData(Evaluation evaluation) {
+      Bytes whole = bytes.read(evaluation);
+      long start = whole == null ? 0 : place(from.orElse(0), whole.wireLength());
+      return bytes.offsetInData(evaluation) + (int) start;
+    }
+
     private static long place(long index, int sent) {
       return index < 0 ? sent + index : index;
     }

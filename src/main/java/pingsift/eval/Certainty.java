@@ -8,19 +8,22 @@ import pingsift.check.Growth;
  * What a comparison is for good while its sides can still change.
  *
  * <p>A rising value can become anything from what it is upwards, a falling one anything downwards,
- * an open one anything. A comparison is certain where it comes out the same for all that its sides
- * can become (three-valued monitoring: Bauer, Leucker, Schallhart, "Runtime verification for LTL
- * and TLTL", ACM TOSEM 20(4), 2011).
+ * of an open one nothing is certain. A comparison is certain where it comes out the same for all
+ * that its sides can become (three-valued monitoring: Bauer, Leucker, Schallhart, "Runtime
+ * verification for LTL and TLTL", ACM TOSEM 20(4), 2011).
  */
 final class Certainty {
   private Certainty() {}
 
   static Truth ofLongs(
       ComparisonOperator operator, long a, Growth growthA, long b, Growth growthB) {
-    long lowA = canFall(growthA) ? Long.MIN_VALUE : a;
-    long highA = canRise(growthA) ? Long.MAX_VALUE : a;
-    long lowB = canFall(growthB) ? Long.MIN_VALUE : b;
-    long highB = canRise(growthB) ? Long.MAX_VALUE : b;
+    if (growthA == Growth.OPEN || growthB == Growth.OPEN) {
+      return Truth.UNKNOWN; // it can even become absent
+    }
+    long lowA = growthA == Growth.FALLING ? Long.MIN_VALUE : a;
+    long highA = growthA == Growth.RISING ? Long.MAX_VALUE : a;
+    long lowB = growthB == Growth.FALLING ? Long.MIN_VALUE : b;
+    long highB = growthB == Growth.RISING ? Long.MAX_VALUE : b;
     return switch (operator) {
       case LT -> highA < lowB ? Truth.TRUE : lowA >= highB ? Truth.FALSE : Truth.UNKNOWN;
       case LE -> highA <= lowB ? Truth.TRUE : lowA > highB ? Truth.FALSE : Truth.UNKNOWN;
@@ -36,10 +39,13 @@ final class Certainty {
 
   static Truth ofDoubles(
       ComparisonOperator operator, double a, Growth growthA, double b, Growth growthB) {
-    double lowA = canFall(growthA) ? Double.NEGATIVE_INFINITY : a;
-    double highA = canRise(growthA) ? Double.POSITIVE_INFINITY : a;
-    double lowB = canFall(growthB) ? Double.NEGATIVE_INFINITY : b;
-    double highB = canRise(growthB) ? Double.POSITIVE_INFINITY : b;
+    if (growthA == Growth.OPEN || growthB == Growth.OPEN) {
+      return Truth.UNKNOWN; // it can even become absent
+    }
+    double lowA = growthA == Growth.FALLING ? Double.NEGATIVE_INFINITY : a;
+    double highA = growthA == Growth.RISING ? Double.POSITIVE_INFINITY : a;
+    double lowB = growthB == Growth.FALLING ? Double.NEGATIVE_INFINITY : b;
+    double highB = growthB == Growth.RISING ? Double.POSITIVE_INFINITY : b;
     return switch (operator) {
       case LT -> highA < lowB ? Truth.TRUE : lowA >= highB ? Truth.FALSE : Truth.UNKNOWN;
       case LE -> highA <= lowB ? Truth.TRUE : lowA > highB ? Truth.FALSE : Truth.UNKNOWN;
@@ -61,13 +67,5 @@ final class Certainty {
       case FALLING -> value ? Truth.UNKNOWN : Truth.FALSE;
       case OPEN -> Truth.UNKNOWN;
     };
-  }
-
-  private static boolean canRise(Growth growth) {
-    return growth == Growth.RISING || growth == Growth.OPEN;
-  }
-
-  private static boolean canFall(Growth growth) {
-    return growth == Growth.FALLING || growth == Growth.OPEN;
   }
 }

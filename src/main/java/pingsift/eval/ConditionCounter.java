@@ -65,10 +65,9 @@ final class ConditionCounter extends Accumulator {
   }
 
   @Override
-  boolean accept(Evaluation evaluation, long frameNumber) {
+  void accept(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
-    Truth truth = condition.test(evaluation);
-    switch (truth) {
+    switch (condition.test(evaluation)) {
       case TRUE -> {
         if (counters[truesIndex()]++ == 0) {
           counters[firstIndex()] = frameNumber;
@@ -83,7 +82,6 @@ final class ConditionCounter extends Accumulator {
       case FALSE -> counters[falsesIndex()]++;
       case UNKNOWN -> counters[unknownsIndex()]++;
     }
-    return truth != Truth.UNKNOWN;
   }
 
   @Override

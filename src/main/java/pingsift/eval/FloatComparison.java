@@ -30,7 +30,7 @@ final class FloatComparison extends Leaf {
   @Override
   public Truth test(Evaluation evaluation) {
     boolean ended = evaluation.isEnded();
-    if (!ended && growthLeft == Growth.OPEN) {
+    if (!ended && (growthLeft == Growth.OPEN || growthRight == Growth.OPEN)) {
       return Truth.UNKNOWN; // whatever it is now: do not compute it
     }
     double a = left.read(evaluation);

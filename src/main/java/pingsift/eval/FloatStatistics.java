@@ -44,23 +44,22 @@ final class FloatStatistics extends Accumulator {
   }
 
   @Override
-  boolean accept(Evaluation evaluation, long frameNumber) {
+  void accept(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     double number = value.read(evaluation);
     if (Double.isNaN(number)) {
       counters[base + 1]++;
-      return false;
+      return;
     }
     long seen = ++counters[base];
     put(counters, minIndex(), seen == 1 ? number : Math.min(get(counters, minIndex()), number));
     put(counters, maxIndex(), seen == 1 ? number : Math.max(get(counters, maxIndex()), number));
-    put(counters, sumIndex(), get(counters, sumIndex()) + number);
+    put(counters, sumIndex(), Saturating.clamp(get(counters, sumIndex()) + number));
     double mean = get(counters, meanIndex());
     double delta = number - mean;
     mean += delta / seen;
     put(counters, meanIndex(), mean);
     put(counters, squaresIndex(), get(counters, squaresIndex()) + delta * (number - mean));
-    return true;
   }
 
   private static double get(long[] counters, int index) {

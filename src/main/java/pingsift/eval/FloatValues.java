@@ -71,7 +71,7 @@ final class FloatValues {
     }
   }
 
-  /** A result that is not finite, as after a division by zero, is absent. */
+  /** Stops at the largest floats instead of overflowing; a division by zero is absent. */
   static final class Arithmetic extends FloatValue {
     private final ArithmeticOperator operator;
     private final FloatValue left;
@@ -92,10 +92,10 @@ final class FloatValues {
             case ADD -> a + b;
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;
-            case DIVIDE -> a / b;
+            case DIVIDE -> b == 0 ? Double.NaN : a / b;
             case REMAINDER -> a % b;
           };
-      return Double.isInfinite(result) ? Double.NaN : result;
+      return Saturating.clamp(result);
     }
 
     @Override

@@ -42,12 +42,12 @@ final class IntStatistics extends Accumulator {
   }
 
   @Override
-  boolean accept(Evaluation evaluation, long frameNumber) {
+  void accept(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     long number = value.read(evaluation);
     if (number == IntValue.ABSENT) {
       counters[base + 1]++;
-      return false;
+      return;
     }
     long seen = ++counters[base];
     counters[minIndex()] = seen == 1 ? number : Math.min(counters[minIndex()], number);
@@ -59,7 +59,6 @@ final class IntStatistics extends Accumulator {
     counters[meanIndex()] = Double.doubleToRawLongBits(mean);
     double squares = Double.longBitsToDouble(counters[squaresIndex()]) + delta * (number - mean);
     counters[squaresIndex()] = Double.doubleToRawLongBits(squares);
-    return true;
   }
 
   @Override

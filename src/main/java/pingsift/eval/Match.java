@@ -11,7 +11,7 @@ import pingsift.stream.EchoStream;
  * A rule held on a record.
  *
  * @param decider the message that decided it (for an iStream that ended or an exchange that was
- *     given up: its last one); owned by the match
+ *     given up: its last one, see {@link #hasData}); owned by the match
  * @param decidingFrame the number of the frame at which it became certain; alerts are ordered by it
  * @param stream the iStream concerned, or null for a frame that belongs to none; its facts are
  *     those of the moment until the receiver returns
@@ -33,6 +33,18 @@ public record Match(
     boolean complete,
     List<String> missing,
     List<Evidence> evidence) {
+
+  /**
+   * Whether the decider has its Data. Where the whole iStream decided, the last message had gone by
+   * then, and only its facts were kept: Data of every iStream's last message would take memory
+   * without need.
+   */
+  public boolean hasData() {
+    return switch (state) {
+      case DECIDED, OPEN -> true;
+      case ACTIVE, ENDED -> false;
+    };
+  }
 
   /** How far the record had come. */
   public enum State {

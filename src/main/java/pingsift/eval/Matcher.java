@@ -45,6 +45,9 @@ public final class Matcher implements StreamListener {
    * Tries the {@code frame} rules; {@code stream} is the iStream that the message joined, if any.
    */
   public void frame(IcmpMessage message, @Nullable EchoStream stream) {
+    if (stream != null) {
+      mirrored(stream, message);
+    }
     PlannedRule[] rules = plan.frameRules();
     if (rules.length == 0) {
       return;
@@ -56,6 +59,19 @@ public final class Matcher implements StreamListener {
       }
     }
     evaluation.atMessage(null);
+  }
+
+  /**
+   * A mirrored copy is told to nobody, but it makes some facts of its iStream grow. It is known by
+   * not being the last message that joined.
+   */
+  private void mirrored(EchoStream stream, IcmpMessage message) {
+    StreamState state = state(stream);
+    if (state == null || state.open == 0 || state.last.frameNumber() == message.frameNumber()) {
+      return;
+    }
+    evaluation.atStream(stream, state, false);
+    tryEach(plan.watchers(Collection.FRAMES), stream, state, message);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Presence extends Leaf {
   private final int cost;
 
   /**
-   * @param growth FIXED, or RISING for a value that can still come and, once there, stays
+   * @param growth RISING for a value that can still come and, once there, stays
    */
   Presence(String text, Origin origin, Probe probe, Growth growth, boolean wanted, int cost) {
     super(text, origin);

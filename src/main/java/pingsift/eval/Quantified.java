@@ -6,35 +6,27 @@ import pingsift.check.Expression.QuantifierKind;
 
 /**
  * {@code any(P)}, {@code all(P)} or {@code none(P)}: read off the counters that its {@link
- * ConditionCounter} keeps.
+ * ConditionCounter} keeps. Their opposites are such quantifiers too.
  */
 final class Quantified extends Leaf {
   private final QuantifierKind kind;
   private final ConditionCounter counter;
-  private final boolean wanted;
 
-  Quantified(
-      String text, Origin origin, QuantifierKind kind, ConditionCounter counter, boolean wanted) {
+  Quantified(String text, Origin origin, QuantifierKind kind, ConditionCounter counter) {
     super(text, origin);
     this.kind = kind;
     this.counter = counter;
-    this.wanted = wanted;
   }
 
   @Override
   public Truth test(Evaluation evaluation) {
     boolean ended = evaluation.isEnded();
-    Truth truth =
-        switch (kind) {
-          case ANY ->
-              counter.trues(evaluation) > 0 ? Truth.TRUE : ended ? Truth.FALSE : Truth.UNKNOWN;
-          case NONE ->
-              counter.trues(evaluation) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
-          case ALL ->
-              counter.falses(evaluation) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
-          case COUNT, SHARE -> throw new IllegalStateException(kind + " is a value");
-        };
-    return wanted ? truth : truth.not();
+    return switch (kind) {
+      case ANY -> counter.trues(evaluation) > 0 ? Truth.TRUE : ended ? Truth.FALSE : Truth.UNKNOWN;
+      case NONE -> counter.trues(evaluation) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
+      case ALL -> counter.falses(evaluation) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
+      case COUNT, SHARE -> throw new IllegalStateException(kind + " is a value");
+    };
   }
 
   @Override
@@ -45,7 +37,7 @@ final class Quantified extends Leaf {
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
     List<Evidence> first = counter.evidence(evaluation);
-    if (kind == QuantifierKind.ANY && wanted && first != null) {
+    if (kind == QuantifierKind.ANY && first != null) {
       into.addAll(first);
     } else {
       super.explain(evaluation, into);

@@ -25,6 +25,7 @@ import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.QuantifierKind;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
@@ -149,10 +150,6 @@ final class RulePlanner {
 
   private Predicate addressComparison(
       String text, Expression left, Expression right, boolean equal) {
-    if (left instanceof NetLiteral a && right instanceof NetLiteral b) {
-      boolean same = a.high() == b.high() && a.low() == b.low();
-      return new Constant(text, same == equal);
-    }
     if (left instanceof NetLiteral) {
       return addressComparison(text, right, left, equal);
     }
@@ -171,7 +168,7 @@ final class RulePlanner {
         equal);
   }
 
-  /** {@code flag == true} is the flag itself; two conditions are compared case by case. */
+  /** {@code flag == true} is the flag itself. */
   private Predicate boolComparison(String text, Expression left, Expression right, boolean equal) {
     if (left instanceof BoolLiteral && !(right instanceof BoolLiteral)) {
       return boolComparison(text, right, left, equal);
@@ -180,10 +177,8 @@ final class RulePlanner {
       boolean wanted = literal.value() == equal;
       return left instanceof FieldReference ? flag(text, left, wanted) : condition(left, wanted);
     }
-    return Junction.or(
-        List.of(
-            Junction.and(List.of(condition(left, true), condition(right, equal))),
-            Junction.and(List.of(condition(left, false), condition(right, !equal)))));
+    Origin origin = values.origin(left).and(values.origin(right));
+    return new Equivalence(text, origin, condition(left, true), condition(right, true), equal);
   }
 
   private Predicate between(Between between, boolean wanted) {
@@ -220,6 +215,7 @@ final class RulePlanner {
               values.origin(value),
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
+              value.type(),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
@@ -310,9 +306,7 @@ final class RulePlanner {
 
   private Predicate presence(Presence presence, boolean wanted) {
     Expression value = presence.value();
-    // once an aggregate has a value it keeps one, and a fixed field is there from the start or
-    // never
-    Growth growth = growth(value) == Growth.FIXED ? Growth.FIXED : Growth.RISING;
+    Growth growth = rule.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
     return new pingsift.eval.Presence(
         text(presence, wanted),
         values.origin(presence),
@@ -322,19 +316,32 @@ final class RulePlanner {
         values.cost(value));
   }
 
+  /** The opposite is a quantifier too, so that one element that breaks {@code all} is shown. */
   private Predicate quantified(Quantifier quantifier, boolean wanted) {
-    ConditionCounter counter = counter(quantifier, true);
+    QuantifierKind kind =
+        switch (quantifier.kind()) {
+          case ANY -> wanted ? QuantifierKind.ANY : QuantifierKind.NONE;
+          case NONE -> wanted ? QuantifierKind.NONE : QuantifierKind.ANY;
+          case ALL -> wanted ? QuantifierKind.ALL : QuantifierKind.ANY;
+          case COUNT, SHARE -> throw new IllegalStateException(quantifier.kind() + " is a value");
+        };
+    boolean breaksAll = quantifier.kind() == QuantifierKind.ALL && !wanted;
+    ConditionCounter counter = counter(quantifier, !breaksAll, true);
     return new Quantified(
         text(quantifier, wanted),
         new Origin(0, counter.firstIndex(), counter.lastIndex()),
-        quantifier.kind(),
-        counter,
-        wanted);
+        kind,
+        counter);
   }
 
-  /** The counter of a quantifier's condition; each quantifier has its own. */
-  ConditionCounter counter(Quantifier quantifier, boolean withEvidence) {
-    Predicate condition = condition(quantifier.condition(), true);
+  /** Counts for a quantifier that is a value: each has its own. */
+  ConditionCounter counter(Quantifier quantifier) {
+    return counter(quantifier, true, false);
+  }
+
+  /** Counts where the condition, or with {@code holds} false its opposite, is true. */
+  private ConditionCounter counter(Quantifier quantifier, boolean holds, boolean withEvidence) {
+    Predicate condition = condition(quantifier.condition(), holds);
     ConditionCounter counter =
         new ConditionCounter(
             index,

@@ -33,4 +33,9 @@ final class Saturating {
   static long clamp(long value) {
     return Math.max(MIN, value);
   }
+
+  /** A float within the largest finite ones; NaN stays. */
+  static double clamp(double value) {
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+  }
 }

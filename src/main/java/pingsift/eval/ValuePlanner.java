@@ -49,7 +49,8 @@ final class ValuePlanner {
       return new IntValues.Negation(whole(negation.operand()));
     }
     if (expression instanceof Arithmetic arithmetic) {
-      return wholeArithmetic(arithmetic);
+      return new IntValues.Arithmetic(
+          arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
     }
     if (expression instanceof ByteAt at) {
       return new IntValues.ByteAt(bytes(at.bytes()), at.index());
@@ -65,17 +66,6 @@ final class ValuePlanner {
       return wholeAggregate(aggregate);
     }
     throw new IllegalStateException("not a whole number: " + expression);
-  }
-
-  /**
-   * With a float in it, as in a duration times 1.5, the arithmetic is done in floats and rounded.
-   */
-  private IntValue wholeArithmetic(Arithmetic arithmetic) {
-    if (arithmetic.left().type() == Type.FLOAT || arithmetic.right().type() == Type.FLOAT) {
-      return new IntValues.Rounded(realArithmetic(arithmetic));
-    }
-    return new IntValues.Arithmetic(
-        arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
   }
 
   private FloatValue realArithmetic(Arithmetic arithmetic) {
@@ -191,7 +181,7 @@ final class ValuePlanner {
   }
 
   private ConditionCounter counterOf(Quantifier quantifier) {
-    ConditionCounter counter = rule.counter(quantifier, false);
+    ConditionCounter counter = rule.counter(quantifier);
     origins.note(quantifier, counter);
     return counter;
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
 import pingsift.check.Growth;
-import pingsift.check.Owner;
+import pingsift.check.Growths;
 
 /**
  * Finds the collections whose growth can make an {@code istream} condition certain before the end.
@@ -18,33 +18,55 @@ final class Watches {
   }
 
   void add(Expression expression) {
-    if (expression instanceof Expression.FieldReference reference) {
-      field(reference);
-    } else if (expression instanceof Expression.Aggregate aggregate) {
-      found.add(aggregate.collection());
-    } else if (expression instanceof Expression.Quantifier quantifier) {
-      if (quantifier.kind() != Expression.QuantifierKind.SHARE) {
-        found.add(quantifier.collection());
-      }
+    if (expression instanceof Expression.Presence presence) {
+      addSources(presence.value(), true);
+    } else if (expression instanceof Expression.FieldReference
+        || expression instanceof Expression.Quantifier
+        || expression instanceof Expression.Aggregate) {
+      addSources(expression, false);
     } else {
       expression.parts().forEach(this::add);
     }
   }
 
   /**
+   * @param presence whether it matters only that a value is there: that is certain even of one that
+   *     goes up and down
+   */
+  private void addSources(Expression value, boolean presence) {
+    if (value instanceof Expression.FieldReference reference) {
+      field(reference);
+    } else if (value instanceof Expression.Quantifier quantifier) {
+      collection(quantifier.collection(), value, presence);
+    } else if (value instanceof Expression.Aggregate aggregate) {
+      collection(aggregate.collection(), value, presence);
+    } else {
+      value.parts().forEach(part -> addSources(part, presence));
+    }
+  }
+
+  private void collection(Collection collection, Expression value, boolean presence) {
+    if (presence || Growths.of(value) != Growth.OPEN) {
+      found.add(collection);
+    }
+  }
+
+  /**
    * A fact that grows is tried with every message; what exchanges count changes when one is
-   * decided.
+   * decided, and the duplicates among them when a request comes.
    */
   private void field(Expression.FieldReference reference) {
     Growth growth = reference.field().growth();
     if (growth == Growth.FIXED || growth == Growth.OPEN) {
       return;
     }
-    Owner owner = reference.field().owner();
-    switch (owner) {
+    switch (reference.field().owner()) {
       case REQUESTS -> found.add(Collection.REQUESTS);
       case REPLIES -> found.add(Collection.REPLIES);
-      case EXCHANGES -> found.add(Collection.EXCHANGES);
+      case EXCHANGES -> {
+        found.add(Collection.EXCHANGES);
+        found.add(Collection.REQUESTS);
+      }
       case ISTREAM, FRAMES -> found.add(Collection.FRAMES);
       case MESSAGE, EXCHANGE -> {}
     }

@@ -4,8 +4,8 @@
  *
  * <p>May import {@code check}, {@code fields}, {@code bytes}, {@code decode} and {@code stream}.
  * Knows nothing of source files, ANTLR and JSON. Invariant: nodes are immutable; what changes
- * stands in {@code Evaluation} and in the state that an iStream carries. Start with {@code
- * Planner}.
+ * stands in {@code Evaluation} and in the state that an iStream carries. Start with {@link
+ * pingsift.eval.Plan}.
  */
 @NullMarked
 package pingsift.eval;

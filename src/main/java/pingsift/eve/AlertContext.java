@@ -39,7 +39,7 @@ final class AlertContext {
     }
     json.number("deciding_frame", match.decidingFrame());
     writeExchange(match, json);
-    writeMessage(match.decider(), json);
+    writeMessage(match, json);
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
       json.object("istream");
@@ -67,7 +67,8 @@ final class AlertContext {
     json.endObject();
   }
 
-  private static void writeMessage(IcmpMessage message, JsonLine json) throws IOException {
+  private static void writeMessage(Match match, JsonLine json) throws IOException {
+    IcmpMessage message = match.decider();
     json.object("message").number("frame", message.frameNumber());
     json.number("frame_in_file", message.frameNumberInFile());
     if (message.identifier() != IcmpMessage.ABSENT) {
@@ -83,7 +84,10 @@ final class AlertContext {
     if (message.checksumStatus() != ChecksumStatus.UNVERIFIED) {
       json.bool("checksum_ok", message.checksumStatus() == ChecksumStatus.GOOD);
     }
-    json.bool("truncated", message.data().isTruncated()).endObject();
+    if (match.hasData()) {
+      json.bool("truncated", message.data().isTruncated());
+    }
+    json.endObject();
   }
 
   private static void writeEvidence(Evidence evidence, JsonLine json) throws IOException {

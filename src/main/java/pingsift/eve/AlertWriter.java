@@ -47,13 +47,15 @@ public final class AlertWriter {
     }
     EchoStream stream = match.stream();
     StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
-    writeEntropy(message, ofStream);
+    writeEntropy(match, ofStream);
     writeAlert(match, ofStream);
     if (stream != null) {
       json.text("direction", isFromRequester(message, stream) ? "to_server" : "to_client");
       writeFlow(stream);
     }
-    writePayload(message.data());
+    if (match.hasData()) {
+      writePayload(message.data());
+    }
     writePacket(message);
     json.end();
   }
@@ -93,10 +95,17 @@ public final class AlertWriter {
     return message.ipVersion() == 4 || options.icmpAsOneProtocol() ? "ICMP" : "IPv6-ICMP";
   }
 
-  private void writeEntropy(IcmpMessage message, @Nullable StreamEntropy ofStream)
-      throws IOException {
+  /** What is not known is left out: the entropy of Data that was cut or not kept. */
+  private void writeEntropy(Match match, @Nullable StreamEntropy ofStream) throws IOException {
+    Bytes data = match.decider().data();
+    boolean whole = match.hasData() && !data.isTruncated();
+    if (!whole && (ofStream == null || Double.isNaN(ofStream.all()))) {
+      return;
+    }
     json.object("metadata").object("entropy");
-    json.decimal("data", entropy.of(message.data()));
+    if (whole) {
+      json.decimal("data", entropy.of(data));
+    }
     if (ofStream != null) {
       json.decimal("istream", ofStream.all());
       json.decimal("requests", ofStream.requests());

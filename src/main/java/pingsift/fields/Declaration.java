@@ -56,6 +56,11 @@ final class Declaration<R> {
     return this;
   }
 
+  Declaration<R> falling() {
+    this.growth = Growth.FALLING;
+    return this;
+  }
+
   Declaration<R> open() {
     this.growth = Growth.OPEN;
     return this;

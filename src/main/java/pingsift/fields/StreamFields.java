@@ -33,8 +33,11 @@ final class StreamFields {
             .number(EchoStream::segment),
         of("begins_with_reply", BOOL, "the capture shows a reply of it first")
             .flag(EchoStream::beginsWithReply),
-        of("start", TIME, "when its first frame was captured").number(EchoStream::firstNanos),
-        of("duration", DURATION, "from its first frame to its last")
+        // frames can be captured out of order: then a later one moves it back
+        of("start", TIME, "the earliest capture time of its frames")
+            .falling()
+            .number(EchoStream::firstNanos),
+        of("duration", DURATION, "from the earliest capture time of its frames to the latest")
             .rising()
             .number(s -> s.lastNanos() - s.firstNanos()),
         of("answered_elsewhere", BOOL, "another address than the one asked replied")

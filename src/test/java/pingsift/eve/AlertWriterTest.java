@@ -49,7 +49,7 @@ class AlertWriterTest {
             .withRuleText(true)
             .withCommunityId(1)
             .withIcmpAsOneProtocol(true);
-    write(all, tunnel("2001:db8::5", "2001:db8::9"), Match.State.ENDED);
+    write(all, tunnel("2001:db8::5", "2001:db8::9"), Match.State.OPEN);
     GoldenFile.compare("alert/every-option-on.json", checked());
   }
 
