@@ -16,12 +16,6 @@ import pingsift.stream.StreamListener;
 
 /** Writes iStreams as they end, and remembers which identifiers came more than once. */
 final class IStreamsReport implements StreamListener {
-  /** Memory for the messages of one iStream. */
-  private static final int MAX_RECORD_BYTES = 64 << 20;
-
-  /** How many identifiers are remembered; a flood of spoofed ones is not worth more. */
-  private static final int MAX_IDENTIFIERS = 1_000_000;
-
   private record Identifier(
       long requesterHigh, long requesterLow, long responderHigh, long responderLow, int number) {
     static Identifier of(EchoStream stream) {
@@ -34,6 +28,7 @@ final class IStreamsReport implements StreamListener {
     }
   }
 
+  private final MemoryLimits limits = MemoryLimits.ofThisHeap();
   private final IStreamsWriter writer;
   private final EchoRecords.@Nullable Recorder recorder;
   private final Map<Identifier, Integer> identifiers = new HashMap<>();
@@ -45,19 +40,19 @@ final class IStreamsReport implements StreamListener {
    */
   IStreamsReport(IStreamsWriter writer, boolean messages) throws IOException {
     this.writer = writer;
-    recorder = messages ? new EchoRecords.Recorder() : null;
+    recorder = messages ? new EchoRecords.Recorder(limits.recordBytes()) : null;
   }
 
   @Override
   public void opened(EchoStream stream) {
     if (recorder != null) {
-      stream.attachment = new EchoRecords(recorder, MAX_RECORD_BYTES);
+      stream.attachment = new EchoRecords(recorder, limits.recordBytesOfOne());
     }
     if (stream.segment() > 1) {
       segments++;
     }
     Identifier identifier = Identifier.of(stream);
-    if (identifiers.size() < MAX_IDENTIFIERS || identifiers.containsKey(identifier)) {
+    if (identifiers.size() < limits.identifiers() || identifiers.containsKey(identifier)) {
       if (identifiers.merge(identifier, 1, Integer::sum) == 2) {
         reused++;
       }
@@ -83,7 +78,11 @@ final class IStreamsReport implements StreamListener {
   @Override
   public void ended(EchoStream stream, EndReason reason) {
     try {
-      writer.write(stream, reason, (EchoRecords) stream.attachment);
+      EchoRecords records = (EchoRecords) stream.attachment;
+      writer.write(stream, reason, records);
+      if (records != null) {
+        records.discard();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

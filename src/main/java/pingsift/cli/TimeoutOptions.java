@@ -56,13 +56,14 @@ final class TimeoutOptions {
 
   private StreamOptions streams(int frameRanges) {
     StreamOptions defaults = StreamOptions.DEFAULT;
+    MemoryLimits memory = MemoryLimits.ofThisHeap();
     return new StreamOptions(
         inactive,
         active,
         exchange,
         mirror == StreamOptions.OFF ? 0 : mirror, // no window: no frame is a mirrored one
-        defaults.maxStreams(),
-        defaults.maxBytes(),
+        memory.streams(),
+        memory.streamBytes(),
         defaults.histograms(),
         frameRanges);
   }

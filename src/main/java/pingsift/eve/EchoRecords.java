@@ -10,11 +10,11 @@ import pingsift.decode.IcmpMessage;
  * The Echo messages of one iStream, kept as the records that they will be written as: the messages
  * themselves are borrowed and gone when their iStream ends.
  *
- * <p>Bounded: past the limit messages are only counted. Not thread-safe.
+ * <p>Bounded: past a limit messages are only counted. Not thread-safe.
  */
 public final class EchoRecords {
   private final int maxBytes;
-  private final ByteArrayOutputStream records = new ByteArrayOutputStream(256);
+  private ByteArrayOutputStream records = new ByteArrayOutputStream(256);
   private final Recorder recorder;
   private long left;
 
@@ -25,8 +25,13 @@ public final class EchoRecords {
     private final ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
     private final JsonLine json;
     private final EchoFacts facts = new EchoFacts();
+    private long room;
 
-    public Recorder() throws IOException {
+    /**
+     * @param maxBytes how much memory the records of all iStreams together may take
+     */
+    public Recorder(long maxBytes) throws IOException {
+      this.room = maxBytes;
       this.json = new JsonLine(record);
     }
 
@@ -49,14 +54,23 @@ public final class EchoRecords {
 
   public void add(IcmpMessage message) throws IOException {
     ByteArrayOutputStream record = recorder.record(message);
-    if (left > 0 || (long) records.size() + record.size() + 1 > maxBytes) {
+    int size = record.size() + 1;
+    if (left > 0 || (long) records.size() + size > maxBytes || size > recorder.room) {
       left++;
       return;
     }
-    if (records.size() > 0) {
+    int before = records.size();
+    if (before > 0) {
       records.write(',');
     }
     record.writeTo(records);
+    recorder.room += before - records.size();
+  }
+
+  /** Gives the memory back. */
+  public void discard() {
+    recorder.room += records.size();
+    records = new ByteArrayOutputStream(0);
   }
 
   /** How many messages came after the limit was reached. */

@@ -108,7 +108,7 @@ class IStreamsWriterTest {
             frames.reply("203.0.113.9", "10.0.0.5", 15, 1, new byte[4]),
             frames.request("10.0.0.5", "203.0.113.9", 15, 2, new byte[4]));
     IStreamsWriter json = IStreamsWriter.json(out);
-    EchoRecords.Recorder recorder = new EchoRecords.Recorder();
+    EchoRecords.Recorder recorder = new EchoRecords.Recorder(Long.MAX_VALUE);
     Map<Long, EchoRecords> records = new HashMap<>();
     EndedStreams.of(
         messages,

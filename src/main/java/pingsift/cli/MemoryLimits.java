@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import pingsift.stream.StreamOptions;
+
+/**
+ * How much a command keeps at most. On a small heap it is less than usual: a flood of spoofed
+ * identifiers is to push out old iStreams, which the statistics count, not to end the run.
+ *
+ * @param streams how many iStreams are kept; with the shipped rules one takes up to 2 KB
+ * @param streamBytes how much memory they may take by the table's own count, which does not hold
+ *     what rules know of each
+ * @param recordBytes memory for the messages of all iStreams
+ * @param recordBytesOfOne memory for the messages of one; writing it takes several times as much
+ * @param identifiers how many identifiers are remembered
+ */
+record MemoryLimits(
+    int streams, long streamBytes, long recordBytes, int recordBytesOfOne, int identifiers) {
+  static MemoryLimits ofThisHeap() {
+    return of(Runtime.getRuntime().maxMemory());
+  }
+
+  static MemoryLimits of(long heapBytes) {
+    StreamOptions usual = StreamOptions.DEFAULT;
+    return new MemoryLimits(
+        (int) Math.max(1, Math.min(usual.maxStreams(), heapBytes / 4096)),
+        Math.min(usual.maxBytes(), heapBytes / 4),
+        heapBytes / 8,
+        (int) Math.min(64 << 20, heapBytes / 16),
+        (int) Math.min(1_000_000, heapBytes / 1024));
+  }
+}
