@@ -45,9 +45,6 @@ public final class Matcher implements StreamListener {
    * Tries the {@code frame} rules; {@code stream} is the iStream that the message joined, if any.
    */
   public void frame(IcmpMessage message, @Nullable EchoStream stream) {
-    if (stream != null) {
-      mirrored(stream, message);
-    }
     PlannedRule[] rules = plan.frameRules();
     if (rules.length == 0) {
       return;
@@ -61,23 +58,12 @@ public final class Matcher implements StreamListener {
     evaluation.atMessage(null);
   }
 
-  /**
-   * A mirrored copy is told to nobody, but it makes some facts of its iStream grow. It is known by
-   * not being the last message that joined.
-   */
-  private void mirrored(EchoStream stream, IcmpMessage message) {
-    StreamState state = state(stream);
-    if (state == null || state.open == 0 || state.last.frameNumber() == message.frameNumber()) {
-      return;
-    }
-    evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, message);
-  }
-
   @Override
   public void opened(EchoStream stream) {
     if (plan.streamRules().length > 0) {
-      stream.attachment = plan.newState();
+      StreamState state = plan.newState();
+      stream.attachment = state;
+      stream.attachmentBytes = state.bytes();
     }
   }
 
@@ -150,6 +136,16 @@ public final class Matcher implements StreamListener {
       tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
     }
     evaluation.atExchange(null);
+  }
+
+  @Override
+  public void grown(EchoStream stream) {
+    StreamState state = state(stream);
+    if (state == null || state.open == 0) {
+      return;
+    }
+    evaluation.atStream(stream, state, false);
+    tryEach(plan.watchers(Collection.FRAMES), stream, state, state.last);
   }
 
   @Override

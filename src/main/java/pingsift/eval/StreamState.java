@@ -12,6 +12,9 @@ import pingsift.decode.IcmpMessage;
 final class StreamState {
   static final StreamState NONE = new StreamState(0, 0, 0);
 
+  /** Of this object (32), its three arrays' headers and the message with its view (224). */
+  private static final int OBJECT_BYTES = 32 + 3 * 16 + 224;
+
   /** Counters of the collections, laid out by the plan. */
   final long[] counters;
 
@@ -38,6 +41,11 @@ final class StreamState {
     this.evidence = new List[quantifiers];
     this.decided = new long[(rules + 63) / 64];
     this.open = rules;
+  }
+
+  /** Bytes of memory that it takes, without the evidence that it may come to hold. */
+  int bytes() {
+    return OBJECT_BYTES + Long.BYTES * (counters.length + decided.length) + 4 * evidence.length;
   }
 
   boolean isDecided(int rule) {

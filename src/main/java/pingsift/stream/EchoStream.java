@@ -26,6 +26,9 @@ public final class EchoStream {
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
 
+  /** Bytes of memory that the attachment takes; set when the iStream opens, if at all. */
+  public int attachmentBytes;
+
   // the key
   final long index;
   final int segment;
@@ -251,7 +254,7 @@ public final class EchoStream {
 
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
   long bytes() {
-    return ownBytes + remembered.bytes();
+    return ownBytes + attachmentBytes + remembered.bytes();
   }
 
   // ---- what it is

@@ -212,8 +212,8 @@ public final class EchoStreamTable {
     EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
     streams.add(stream, key);
     opened++;
-    bytes += stream.bytes();
     listener.opened(stream);
+    bytes += stream.bytes();
     return stream;
   }
 
@@ -234,6 +234,7 @@ public final class EchoStreamTable {
     Likeness likeness = stream.remembered.likeness(request, clock, options.mirrorNanos());
     if (likeness == Likeness.MIRRORED) {
       stream.countMirrored(request);
+      listener.grown(stream);
       return;
     }
     if (stream.remembered.openCount() == RememberedRequests.MAX_OPEN) {
@@ -256,6 +257,7 @@ public final class EchoStreamTable {
     int sequence = reply.sequence();
     if (isMirrored(stream, reply)) {
       stream.countMirrored(reply);
+      listener.grown(stream);
       return;
     }
     stream.lastReplyClock = clock;
@@ -290,8 +292,9 @@ public final class EchoStreamTable {
       return;
     }
     EchoStream asker = streams.findAsker(stream, key, reply);
-    if (asker != null) {
+    if (asker != null && !asker.answeredElsewhere) {
       asker.answeredElsewhere = true;
+      listener.grown(asker);
     }
     report(stream, Status.UNSOLICITED, null, reply);
   }

@@ -25,6 +25,12 @@ public interface StreamListener {
   /** An exchange is decided: answered, given up, or a reply that nobody asked for. */
   void exchange(EchoStream stream, Exchange exchange);
 
+  /**
+   * Facts of the iStream grew without a message joining it: a mirrored copy was counted, or a reply
+   * in another iStream answered its request.
+   */
+  default void grown(EchoStream stream) {}
+
   /** The active timeout passed: called before the frame that shows it joins the iStream. */
   void active(EchoStream stream);
 

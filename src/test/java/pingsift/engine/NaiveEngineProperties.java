@@ -21,12 +21,7 @@ import pingsift.ruletest.Flow;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 
-/**
- * Rules alert on the records and at the frames that a naive reading of the language gives.
- *
- * <p>Left out is {@code answered_elsewhere}: it alerts later than it could, which a case of its own
- * shows.
- */
+/** Rules alert on the records and at the frames that a naive reading of the language gives. */
 class NaiveEngineProperties {
   @Property(tries = 300)
   void rulesAlertAsANaiveReadingSays(
