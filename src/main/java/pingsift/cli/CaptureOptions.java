@@ -9,6 +9,9 @@ import pingsift.capture.CaptureSet;
 
 /** The options of a command that reads captures. */
 final class CaptureOptions {
+  /** How many files of directories that are no captures are named. */
+  private static final int SHOWN = 5;
+
   @Option(
       names = "-r",
       required = true,
@@ -58,6 +61,13 @@ final class CaptureOptions {
    * with it.
    */
   static int report(CaptureSet captures, Terminal terminal) {
+    List<CaptureSet.Skipped> skipped = captures.skipped();
+    for (CaptureSet.Skipped file : skipped.subList(0, Math.min(SHOWN, skipped.size()))) {
+      terminal.say(file.file() + ": not read: " + file.reason());
+    }
+    if (skipped.size() > SHOWN) {
+      terminal.say("and %d more files that are not read".formatted(skipped.size() - SHOWN));
+    }
     for (CaptureException problem : captures.problems()) {
       terminal.say(Trouble.words(problem));
     }

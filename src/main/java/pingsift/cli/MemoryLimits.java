@@ -8,8 +8,7 @@ import pingsift.stream.StreamOptions;
  * identifiers is to push out old iStreams, which the statistics count, not to end the run.
  *
  * @param streams how many iStreams are kept; with the shipped rules one takes up to 2 KB
- * @param streamBytes how much memory they may take by the table's own count, which does not hold
- *     what rules know of each
+ * @param streamBytes how much memory they may take by the table's own count
  * @param recordBytes memory for the messages of all iStreams
  * @param recordBytesOfOne memory for the messages of one; writing it takes several times as much
  * @param identifiers how many identifiers are remembered

@@ -44,14 +44,12 @@ public final class Engine {
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
-    // what the rules know of each iStream is as much again at most, however many rules there are
-    long perStream = Math.max(1, plan.stateBytes());
     return new StreamOptions(
         given.inactiveNanos(),
         given.activeNanos(),
         given.exchangeNanos(),
         given.mirrorNanos(),
-        (int) Math.max(1, Math.min(given.maxStreams(), given.maxBytes() / perStream)),
+        given.maxStreams(),
         given.maxBytes(),
         plan.needs().contains(Need.HISTOGRAMS),
         given.frameRanges());

@@ -82,13 +82,6 @@ public final class Plan {
     return watchers[collection.ordinal()];
   }
 
-  /** About how many bytes the rules of this plan take for each iStream, to begin with. */
-  public long stateBytes() {
-    return streamRules.length == 0
-        ? 0
-        : 512 + 8L * (counters + quantifiers) + streamRules.length / 8;
-  }
-
   StreamState newState() {
     return new StreamState(counters, quantifiers, streamRules.length);
   }

@@ -245,6 +245,8 @@ class NaiveEngineProperties {
             "path_asymmetric",
             "begins_with_reply",
             "path_asymmetric == false",
+            "answered_elsewhere",
+            "answered_elsewhere == false",
             "true",
             "begins_with_reply == (requests.count >= 2)",
             "src == 10.0.0.1",
