@@ -33,7 +33,8 @@ public final class Corpus {
     return captures;
   }
 
-  private static Path root() {
+  /** Where the corpus is, if it is there. */
+  public static Path root() {
     String property = System.getProperty("pingsift.corpus");
     String named =
         property != null
