@@ -141,7 +141,7 @@ class RuleParserProperties {
     List<Diagnostic> problems = new ArrayList<>();
     SourceText source = new SourceText("any.sift", text);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
         () -> {
           RuleFile file = RuleParser.file(source, problems::add);
           Span whole = new Span(0, source.length());

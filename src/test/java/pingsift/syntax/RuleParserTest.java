@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,10 +197,10 @@ class RuleParserTest {
         Duration.ofSeconds(30), () -> TextRenderer.plain().render(problems).length());
   }
 
-  // --- Size ---
+  // --- Speed ---
 
   @Test
-  void a_thousand_rules_are_read_one_by_one() {
+  void a_thousand_rules_take_well_under_a_second() {
     String rule =
         """
         rule name {
@@ -210,9 +212,15 @@ class RuleParserTest {
         }
         """;
     String text = rule.repeat(1000);
-    // far more than it takes: only a cost that grows faster than the file would need it
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(30), () -> assertThat(file(text).items()).hasSize(1000));
+    for (int warmUp = 0; warmUp < 3; warmUp++) {
+      file(text);
+    }
+    // time of this thread alone: a busy machine must not fail the test
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    assertThat(file(text).items()).hasSize(1000);
+    long millis = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
+    assertThat(millis).isLessThan(1000);
   }
 
   // --- The grammar's own word ---
