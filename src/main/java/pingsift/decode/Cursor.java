@@ -32,6 +32,9 @@ final class Cursor {
   /** Whether more fragments of the packet follow this one, its first. */
   boolean fragment;
 
+  /** The kinds of {@link Anomaly} found so far, a bit each. */
+  long anomalies;
+
   /** Where IPv6 extension headers begin. */
   int extensionsAt;
 
@@ -63,6 +66,12 @@ final class Cursor {
     wireEnd = offset + Math.min(len, Integer.MAX_VALUE - offset);
     cut = capLen < len;
     fragment = false;
+    anomalies = 0;
+  }
+
+  /** Takes down that the frame has an anomaly. */
+  void note(Anomaly anomaly) {
+    anomalies |= anomaly.bit();
   }
 
   /** Tells that the layer at hand and all it carries ended at a position when it was sent. */

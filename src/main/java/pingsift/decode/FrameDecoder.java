@@ -44,6 +44,11 @@ public final class FrameDecoder {
     return step.outcome;
   }
 
+  /** The kinds of {@link Anomaly} in the frame that was decoded last, a bit each. */
+  public long anomalies() {
+    return cursor.anomalies;
+  }
+
   private Step read(Step layer, IcmpMessage message) {
     return switch (layer) {
       case ETHERNET -> LinkLayers.ethernet(cursor);
