@@ -42,8 +42,10 @@ final class RememberedRequests {
 
   /** What a request is to those that are remembered. */
   enum Likeness {
-    /** No other has its bytes. */
+    /** No other has its sequence number. */
     NEW,
+    /** Another has its sequence number, none its code and Data too. */
+    REUSED,
     /** Another has the same code, sequence number and Data. */
     REPEATED,
     /** It is the same frame once more. */
@@ -199,14 +201,18 @@ final class RememberedRequests {
       return open;
     }
     Likeness decided = likeness(request, clock, span, first, firstOpen);
-    return decided == Likeness.NEW ? open : decided;
+    return decided.compareTo(open) > 0 ? decided : open;
   }
 
   private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
     for (int place = firstLookedAt(from, to); place < to; place++) {
-      if (sequences[place] != sequence || !slots[place].sameContent(request)) {
+      if (sequences[place] != sequence) {
+        continue;
+      }
+      if (!slots[place].sameContent(request)) {
+        likeness = likeness == Likeness.NEW ? Likeness.REUSED : likeness;
         continue;
       }
       boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
