@@ -43,6 +43,9 @@ public final class Main {
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
+    COMMANDS.put("follow", FollowCommand::new);
+    COMMANDS.put("extract", ExtractCommand::new);
+    COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
   }

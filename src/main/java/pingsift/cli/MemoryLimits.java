@@ -28,4 +28,14 @@ record MemoryLimits(
         (int) Math.min(64 << 20, heapBytes / 16),
         (int) Math.min(1_000_000, heapBytes / 1024));
   }
+
+  /** Memory for what is to be written to many files at once. */
+  static long outputBytes() {
+    return Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+  }
+
+  /** Memory for what one direction of an iStream keeps back until it is in order. */
+  static long orderBytes() {
+    return Runtime.getRuntime().maxMemory() / 8;
+  }
 }

@@ -19,13 +19,25 @@ import pingsift.diag.DisplayText;
  * @param err for people: UTF-8, flushed at line ends
  * @param interactive whether a person watches {@code err}
  * @param home the folder that holds {@code rules/}
+ * @param colour whether a person watches {@code out} on a terminal and wants colours there
  */
-record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean interactive, Path home) {
+record Terminal(
+    InputStream in,
+    OutputStream out,
+    PrintWriter err,
+    boolean interactive,
+    Path home,
+    boolean colour) {
   private static final int BUFFER = 1 << 16;
 
+  /** Without colours. */
+  Terminal(InputStream in, OutputStream out, PrintWriter err, boolean interactive, Path home) {
+    this(in, out, err, interactive, home, false);
+  }
+
   /**
-   * The process's own. The launcher says where it lives and whether stderr is a terminal, which
-   * Java cannot tell.
+   * The process's own. The launcher says where it lives and which outputs are terminals, which Java
+   * cannot tell.
    */
   static Terminal system() {
     return new Terminal(
@@ -34,7 +46,8 @@ record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean inter
             new NamedOutput("standard output", new FileOutputStream(FileDescriptor.out)), BUFFER),
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("pingsift.interactive"),
-        Path.of(System.getProperty("pingsift.home", "")));
+        Path.of(System.getProperty("pingsift.home", "")),
+        Boolean.getBoolean("pingsift.colour"));
   }
 
   /**
