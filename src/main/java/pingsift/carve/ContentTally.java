@@ -51,7 +51,7 @@ final class ContentTally {
       return most.getKey().words() + share(most.getValue());
     }
     Map.Entry<Integer, Long> packets = most(packetOffsets);
-    if (packets != null && (whole.isVague() || packets.getValue() > 1)) {
+    if (packets != null && whole.isVague() && 4 * packets.getValue() >= messages) {
       return "IP packet from byte " + packets.getKey() + " on" + share(packets.getValue());
     }
     return whole.words();

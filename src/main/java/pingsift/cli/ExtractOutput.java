@@ -44,7 +44,7 @@ final class ExtractOutput {
 
   private @Nullable OutputFiles files;
 
-  /** One side's place. */
+  /** One side's place, and what it is called: a file as the user named it, or its usual name. */
   record Target(String name, OutputStream out) {}
 
   /** Which side of a conversation. */
@@ -97,7 +97,7 @@ final class ExtractOutput {
     if (!force && Files.exists(path)) {
       throw new IOException(path + ": is there already; --force replaces it");
     }
-    return new Target(path.toString(), files().create(path));
+    return new Target(named != null ? named : usualName, files().create(path));
   }
 
   private OutputFiles files() {

@@ -51,7 +51,7 @@ final class FollowCommand implements Callable<Integer> {
   private int bytes = Integer.MAX_VALUE;
 
   @Option(
-      names = {"--color", "--colour"},
+      names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
       description =

@@ -47,6 +47,10 @@ final class MarkedLine {
   /** Adds the line, with its end, and makes this an empty one. */
   void writeTo(StringBuilder out, boolean colour) {
     boolean all = !unmarked && !marks.isEmpty();
+    if (isEmpty()) {
+      out.append('\n');
+      return;
+    }
     if (colour) {
       out.append(indent);
       appendColoured(out);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +18,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whole commands, as a user sees them: each file of {@code testdata/transcripts} holds a command
- * line, everything it prints and its exit code. {@code mvn test -Dgolden=update} accepts a change.
+ * line, everything it prints and its exit code; {@code OUT} is a directory of its own. {@code mvn
+ * test -Dgolden=update} accepts a change.
  */
 class TranscriptTest {
   private static final Path FOLDER = Path.of("testdata/transcripts");
   private static final String PROMPT = "$ pingsift ";
+  private static final String OUT = "OUT";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TestFactory
@@ -47,9 +51,26 @@ class TranscriptTest {
     assertThat(actual).as("%s (accept with -Dgolden=update)", file).isEqualTo(expected);
   }
 
-  private static String transcript(String command) {
+  private static String transcript(String command) throws IOException {
+    Path directory = Files.createTempDirectory("transcript");
+    try {
+      return transcript(command, directory.toString()).replace(directory.toString(), OUT);
+    } finally {
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private static String transcript(String command, String directory) {
     TestTerminal terminal = new TestTerminal();
-    int code = terminal.run(words(command.substring(PROMPT.length())));
+    String[] words = words(command.substring(PROMPT.length()));
+    Arrays.setAll(
+        words,
+        i -> words[i].startsWith(OUT) ? directory + words[i].substring(OUT.length()) : words[i]);
+    int code = terminal.run(words);
     StringBuilder text = new StringBuilder(command).append('\n').append(terminal.out());
     if (!terminal.err().isEmpty()) {
       text.append("--- stderr\n").append(terminal.err());
