@@ -17,6 +17,8 @@ public final class Fields {
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
+    fields.addAll(QuotedFields.all());
+    fields.addAll(TypedFields.all());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
     return new Catalogue(fields, Functions.all());

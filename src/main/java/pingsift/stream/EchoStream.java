@@ -201,6 +201,21 @@ public final class EchoStream {
     }
   }
 
+  /** An error that quotes a message of this iStream: no frame of its own, and no activity. */
+  void countError(IcmpMessage error, long clock, int frameRanges) {
+    Oddities own = oddities();
+    if (own.errors == StreamErrors.NONE) {
+      own.errors = new StreamErrors(frameRanges);
+      ownBytes += own.errors.bytes();
+    }
+    ownBytes += own.errors.add(error, clock);
+  }
+
+  /** A mirrored copy of an error; its frame stands in no list. */
+  void countMirroredError() {
+    oddities().mirrored++;
+  }
+
   private Oddities oddities() {
     if (oddities == Oddities.NONE) {
       oddities = new Oddities();
@@ -441,6 +456,11 @@ public final class EchoStream {
   /** Messages with a code other than 0. */
   public long nonZeroCodes() {
     return oddities.nonZeroCodes;
+  }
+
+  /** The ICMP errors that quote its messages. */
+  public StreamErrors errors() {
+    return oddities.errors;
   }
 
   // ---- its series

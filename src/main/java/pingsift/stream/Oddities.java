@@ -19,6 +19,7 @@ final class Oddities {
   long nonZeroCodes;
   long sequenceRepeats;
   long sequenceWraps;
+  StreamErrors errors = StreamErrors.NONE;
 
   /** Replies to requests that were decided before. */
   long repeatedReplies() {
