@@ -54,7 +54,7 @@ public final class NeighborMessage {
       return false;
     }
     int from = at + OPTION_HEADER;
-    int wireLen = Math.min(Options.len(body, at), body.wireLength() - at) - OPTION_HEADER;
+    int wireLen = Options.len(body, at) - OPTION_HEADER;
     int present = Math.min(wireLen, body.length() - from);
     view.wrap(body.array(), body.offset() + from, present, wireLen);
     return true;

@@ -17,23 +17,25 @@ final class Options {
 
   /**
    * Where in {@code body} the first option of a type begins, its first eight bytes present; or -1.
-   * Every option takes at least eight bytes, so the walk ends; one of length 0 ends it at once.
+   * Every option takes at least eight bytes, so the walk ends; one of length 0, or longer than the
+   * message, ends it at once.
    */
   static int find(Bytes body, int from, int type) {
     int at = from;
     while (at + UNIT <= body.length()) {
-      if (body.at(at) == type && body.at(at + 1) != 0) {
-        return at;
-      }
-      if (body.at(at + 1) == 0) {
+      int length = len(body, at);
+      if (length == 0 || at + length > body.wireLength()) {
         return -1;
       }
-      at += len(body, at);
+      if (body.at(at) == type) {
+        return at;
+      }
+      at += length;
     }
     return -1;
   }
 
-  /** The length that the option at a place claims. */
+  /** The length of the option at a place, its header included. */
   static int len(Bytes body, int at) {
     return body.at(at + 1) * UNIT;
   }

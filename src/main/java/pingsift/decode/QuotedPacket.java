@@ -120,9 +120,8 @@ public final class QuotedPacket {
     if (option < 0) {
       return false;
     }
-    int wireLen = Options.len(body, option) - HEADER;
     at = body.offset() + option + HEADER;
-    wireEnd = at + Math.min(wireLen, body.wireLength() - option - HEADER);
+    wireEnd = at + Options.len(body, option) - HEADER;
     end = Math.min(wireEnd, body.offset() + body.length());
     return at <= end;
   }

@@ -9,13 +9,24 @@ package pingsift.decode;
  */
 public enum TypeStatus {
   /** In use. */
-  ASSIGNED,
+  ASSIGNED("assigned"),
   /** Was in use once: source quench, information, address mask, traceroute, … */
-  DEPRECATED,
+  DEPRECATED("deprecated"),
   /** Set aside for experiments (RFC 3692, RFC 4065, RFC 4443, section 2.1). */
-  EXPERIMENTAL,
+  EXPERIMENTAL("experimental"),
   /** No message has this type; reserved ones are among them. */
-  UNASSIGNED;
+  UNASSIGNED("unassigned");
+
+  private final String word;
+
+  TypeStatus(String word) {
+    this.word = word;
+  }
+
+  /** The status as alerts tell it. */
+  public String word() {
+    return word;
+  }
 
   static TypeStatus of(int ipVersion, int type) {
     return ipVersion == 4 ? ofIcmpv4(type) : ofIcmpv6(type);

@@ -14,6 +14,11 @@ public final class Fields {
     return CATALOGUE;
   }
 
+  /** The fields of messages that only some types have. */
+  public static List<Field> typed() {
+    return TypedFields.all();
+  }
+
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
