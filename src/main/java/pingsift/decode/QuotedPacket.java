@@ -61,6 +61,7 @@ public final class QuotedPacket {
   private int ipLen;
   private int ipId;
   private int fragmentOffset;
+  private boolean moreFragments;
   private int srcPort;
   private int dstPort;
   private int icmpType;
@@ -149,6 +150,7 @@ public final class QuotedPacket {
     ipLen = u16(buffer, at + 2);
     ipId = u16(buffer, at + 4);
     fragmentOffset = (u16(buffer, at + 6) & 0x1fff) * 8;
+    moreFragments = (u16(buffer, at + 6) & 0x2000) != 0;
     ttl = u8(buffer, at + 8);
     protocol = u8(buffer, at + 9);
     srcHigh = 0;
@@ -168,6 +170,7 @@ public final class QuotedPacket {
     ipLen = IPV6_HEADER + u16(buffer, at + 4);
     ipId = ABSENT;
     fragmentOffset = 0;
+    moreFragments = false;
     protocol = u8(buffer, at + 6);
     ttl = u8(buffer, at + 7);
     srcHigh = i64(buffer, at + 8);
@@ -199,6 +202,7 @@ public final class QuotedPacket {
         case 44 -> {
           length = HEADER;
           fragmentOffset = u16(buffer, at + 2) & 0xfff8;
+          moreFragments = (u16(buffer, at + 2) & 1) != 0;
         }
         default -> {
           return;
@@ -321,6 +325,11 @@ public final class QuotedPacket {
   /** The offset of a later fragment in its packet, in bytes; 0 for a first one and for no one. */
   public int fragmentOffset() {
     return fragmentOffset;
+  }
+
+  /** Whether it is a fragment of a packet, the first or a later one. */
+  public boolean isFragment() {
+    return moreFragments || fragmentOffset > 0;
   }
 
   /** Of TCP, UDP, DCCP, SCTP and UDP-Lite; otherwise {@link IcmpMessage#ABSENT}. */

@@ -56,8 +56,8 @@ final class QuotedFields {
             .number(m -> of(m, QuotedPacket::ipLen)),
         field("quoted.ttl", INT, "time to live or hop limit that the quoted packet had left")
             .number(m -> of(m, QuotedPacket::ttl)),
-        field("quoted.fragment", BOOL, "whether the quoted packet is a later fragment of another")
-            .number(m -> of(m, q -> q.fragmentOffset() > 0 ? 1 : 0)),
+        field("quoted.fragment", BOOL, "whether the quoted packet is a fragment")
+            .number(m -> of(m, q -> q.isFragment() ? 1 : 0)),
         field("quoted.protocol", INT, "protocol that the quoted packet carries; also by name")
             .symbols(PROTOCOLS, "")
             .number(m -> of(m, QuotedPacket::protocol)),

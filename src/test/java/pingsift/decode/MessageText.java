@@ -48,9 +48,16 @@ final class MessageText {
     line(text, "data_len " + data.length() + " of " + data.wireLength());
     line(text, "data " + text(data));
     if (!m.isEchoRequest() && !m.isEchoReply()) {
-      typed(text, m);
-      quoted(text, m);
+      text.append(details(m));
     }
+  }
+
+  /** What the type of a message has beyond what all have. */
+  static String details(IcmpMessage m) {
+    StringBuilder text = new StringBuilder();
+    typed(text, m);
+    quoted(text, m);
+    return text.toString();
   }
 
   private static void typed(StringBuilder text, IcmpMessage m) {
@@ -105,7 +112,7 @@ final class MessageText {
     line(text, "quoted dst " + IpAddress.text(q.ipVersion(), q.dstHigh(), q.dstLow()));
     line(text, "quoted protocol " + q.protocol() + " ttl " + q.ttl());
     line(text, "quoted ip_len " + q.ipLen() + " ip_id " + number(q.ipId()));
-    if (q.fragmentOffset() > 0) {
+    if (q.isFragment()) {
       line(text, "quoted fragment_offset " + q.fragmentOffset());
     }
     fact(text, "quoted src_port", q.srcPort());
