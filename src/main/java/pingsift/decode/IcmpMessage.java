@@ -36,6 +36,7 @@ public final class IcmpMessage {
   long frameNumberInFile;
   String file = "";
   long timestampNanos;
+  long captureAgeNanos;
   int frameLen;
   int frameCapLen;
   int linkType;
@@ -100,6 +101,14 @@ public final class IcmpMessage {
   /** When the frame was captured, in nanoseconds since the epoch, UTC. */
   public long timestampNanos() {
     return timestampNanos;
+  }
+
+  /**
+   * How long the capture had run: nanoseconds since the timestamp of the first frame that was
+   * decoded, 0 or more.
+   */
+  public long captureAgeNanos() {
+    return captureAgeNanos;
   }
 
   /** Bytes of the frame on the wire. */
@@ -347,12 +356,13 @@ public final class IcmpMessage {
   }
 
   /** Takes over what is known of the frame itself. */
-  void frame(Frame frame) {
+  void frame(Frame frame, long captureStartNanos) {
     forgetQuoted();
     frameNumber = frame.number();
     frameNumberInFile = frame.numberInFile();
     file = frame.file();
     timestampNanos = frame.timestampNanos();
+    captureAgeNanos = Math.max(0, timestampNanos - captureStartNanos);
     frameLen = frame.len();
     frameCapLen = frame.capLen();
     linkType = frame.linkType();
@@ -367,6 +377,7 @@ public final class IcmpMessage {
     frameNumberInFile = other.frameNumberInFile;
     file = other.file;
     timestampNanos = other.timestampNanos;
+    captureAgeNanos = other.captureAgeNanos;
     frameLen = other.frameLen;
     frameCapLen = other.frameCapLen;
     linkType = other.linkType;
@@ -420,11 +431,6 @@ public final class IcmpMessage {
     int end = Math.min(other.frameBuffer.length, start + other.frameCapLen);
     frameBuffer = Arrays.copyOfRange(other.frameBuffer, start, Math.max(start, end));
     return this;
-  }
-
-  /** Bytes of memory that the copied Data takes. */
-  public int ownedBytes() {
-    return owned.length;
   }
 
   /**
