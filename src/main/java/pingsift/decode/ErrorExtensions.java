@@ -14,8 +14,10 @@ import pingsift.bytes.Bytes;
 public final class ErrorExtensions {
   /*
    * A length in the rest of the header says how many words of the quote, padding included, come
-   * before the extensions. Messages from before RFC 4884 have 0 there and extensions at byte 128
-   * all the same (section 5.5); those are told from ordinary bytes by their checksum alone.
+   * before the extensions: 128 bytes at least. Messages from before RFC 4884 have 0 there and
+   * extensions at byte 128 all the same (section 5.5); those are told from ordinary bytes by their
+   * checksum alone, and so are extensions behind a shorter quote: hosts that leave anything they
+   * like in the unused byte shall not cut the quote.
    *
    * +-------+-----------------------+-------------------------------+
    * |   2   |       Reserved        |           Checksum            |
@@ -26,7 +28,7 @@ public final class ErrorExtensions {
    */
   private static final int HEADER = 4;
   private static final int OBJECT_HEADER = 4;
-  private static final int OLD_QUOTE = 128;
+  private static final int LEAST_QUOTE = 128;
   private static final int MPLS_LABEL_STACK = 0x0101; // class 1, type 1
 
   private ErrorExtensions() {}
@@ -100,9 +102,10 @@ public final class ErrorExtensions {
     boolean isIcmpv4 = error.ipVersion() == 4;
     int length = isIcmpv4 ? (int) (rest >>> 16 & 0xff) * 4 : (int) (rest >>> 24) * 8;
     if (length == 0) {
-      return isIcmpv4 && isOldStructure(body) ? OLD_QUOTE : -1;
+      return isIcmpv4 && isCertain(body, LEAST_QUOTE) ? LEAST_QUOTE : -1;
     }
-    return length <= body.wireLength() ? length : -1; // else it lies
+    boolean lies = length > body.wireLength() || (length < LEAST_QUOTE && !isCertain(body, length));
+    return lies ? -1 : length;
   }
 
   /** Unreachable, time exceeded, and of ICMPv4 parameter problem (RFC 4884, section 4). */
@@ -115,10 +118,11 @@ public final class ErrorExtensions {
     };
   }
 
-  private static boolean isOldStructure(Bytes body) {
+  /** Whether a place holds a structure whose checksum is there and right. */
+  private static boolean isCertain(Bytes body, int at) {
     return !body.isTruncated()
-        && isStructure(body, OLD_QUOTE)
-        && u16(body.array(), body.offset() + OLD_QUOTE + 2) != 0;
+        && isStructure(body, at)
+        && u16(body.array(), body.offset() + at + 2) != 0;
   }
 
   /** Version 2, and a checksum that is right or left out. */

@@ -24,6 +24,7 @@ final class ErrorLine {
     quoted = header.copy();
     quoted.direct(true);
     error = header.copy();
+    error.identifier = 0; // the rest of an error's header is unused
   }
 
   /**
