@@ -11,9 +11,10 @@ import pingsift.stream.RememberedRequests.Likeness;
  *
  * <p>Owned and changed by its {@link EchoStreamTable}; read it during a listener's call. Mirrored
  * frames are in {@link #frames()}, {@link #lastFrame()} and {@link #lastNanos()}, and otherwise in
- * {@link #mirrored()} alone; those of errors are in {@link #errors()} alone. These sums always hold: {@code requests = answered + unanswered + open
- * ones}, {@code replies = answered + late + duplicateReplies + extraReplies + unsolicited}, {@code
- * exchanges = unanswered + replies} outside the call that reports a reply.
+ * {@link #mirrored()} alone; those of errors are in {@link #errors()} alone. These sums always
+ * hold: {@code requests = answered + unanswered + open ones}, {@code replies = answered + late +
+ * duplicateReplies + extraReplies + unsolicited}, {@code exchanges = unanswered + replies} outside
+ * the call that reports a reply.
  *
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
