@@ -18,8 +18,8 @@ public final class FrameDecoder {
    * layer names it. Reassembly belongs where a step is FRAGMENT: it takes the fragment from the
    * cursor and, once the packet is whole, sets the cursor to it and goes on with its protocol.
    *
-   * Every layer but the first takes at least one byte, so a frame always ends; the limit keeps the
-   * work on crafted frames small. It lets pass every chain of eight-byte IPv6 headers that a
+   * A layer takes at least one byte, or the one that it names does, so a frame always ends; the limit
+   * keeps the work on crafted frames small. It lets pass every chain of eight-byte IPv6 headers that a
    * 1500-byte packet can hold (182).
    */
   private static final int MAX_LAYERS = 200;
@@ -34,7 +34,7 @@ public final class FrameDecoder {
     cursor.start(frame);
     message.vlans = 0;
     message.vlanCount = 0;
-    Step step = LinkLayers.first(frame.linkType());
+    Step step = LinkTypes.first(frame.linkType(), cursor);
     for (int layers = 0; step.outcome == null; layers++) {
       step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
     }
@@ -55,6 +55,34 @@ public final class FrameDecoder {
       case LINUX_SLL -> LinkLayers.linuxSll(cursor);
       case LINUX_SLL2 -> LinkLayers.linuxSll2(cursor);
       case LOOPBACK -> LinkLayers.loopback(cursor);
+      case TOKEN_RING -> LanLayers.tokenRing(cursor);
+      case FDDI -> LanLayers.fddi(cursor);
+      case ARCNET_BSD -> LanLayers.arcnetBsd(cursor);
+      case ARCNET_LINUX -> LanLayers.arcnetLinux(cursor);
+      case IEEE1394 -> LanLayers.ieee1394(cursor);
+      case IPOIB -> InfinibandLayers.ipoib(cursor);
+      case INFINIBAND -> InfinibandLayers.infiniband(cursor);
+      case SWITCH_TAG -> LanLayers.switchTag(cursor);
+      case LONG_SWITCH_TAG -> LanLayers.longSwitchTag(cursor);
+      case PPP -> PppLayers.ppp(cursor);
+      case PPP_MULTILINK -> PppLayers.multilink(cursor);
+      case PPP_BRIDGED -> PppLayers.bridged(cursor);
+      case PPPOE -> PppLayers.pppoe(cursor);
+      case CISCO_HDLC -> HdlcLayers.ciscoHdlc(cursor);
+      case FRAME_RELAY -> HdlcLayers.frameRelay(cursor);
+      case NLPID -> HdlcLayers.nlpid(cursor);
+      case WLAN -> WlanLayers.wlan(cursor);
+      case WLAN_AGGREGATE -> WlanLayers.aggregate(cursor);
+      case RADIOTAP -> RadioLayers.radiotap(cursor);
+      case PRISM -> RadioLayers.prism(cursor);
+      case AVS -> RadioLayers.avs(cursor);
+      case PPI -> RadioLayers.ppi(cursor);
+      case PKTAP -> CaptureLayers.pktap(cursor);
+      case NFLOG -> CaptureLayers.nflog(cursor);
+      case PFLOG -> CaptureLayers.pflog(cursor);
+      case ENC -> CaptureLayers.enc(cursor);
+      case IPNET -> CaptureLayers.ipnet(cursor);
+      case CISCO_METADATA -> LinkLayers.ciscoMetadata(cursor);
       case VLAN -> LinkLayers.vlan(cursor, message);
       case LLC -> LinkLayers.llc(cursor);
       case IP -> Ipv4Layer.ip(cursor);
@@ -75,6 +103,7 @@ public final class FrameDecoder {
           MALFORMED,
           UNSUPPORTED_LINK_TYPE,
           UNSUPPORTED_ENCAPSULATION,
+          ENCRYPTED,
           TOO_MANY_LAYERS ->
           layer;
     };
