@@ -25,6 +25,7 @@ public final class FrameDecoder {
   private static final int MAX_LAYERS = 200;
 
   private final Cursor cursor = new Cursor();
+  private final Path path = new Path();
 
   /**
    * Overwrites {@code message} with the ICMP message of {@code frame}; its fields mean something
@@ -32,8 +33,8 @@ public final class FrameDecoder {
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
     cursor.start(frame);
-    message.vlans = 0;
-    message.vlanCount = 0;
+    path.clear();
+    message.path = path;
     Step step = LinkLayers.first(frame.linkType());
     for (int layers = 0; step.outcome == null; layers++) {
       step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
