@@ -62,7 +62,7 @@ final class LinkLayers {
     return typeOrLength(type);
   }
 
-  private static Step typeOrLength(int type) {
+  static Step typeOrLength(int type) {
     return type >= EtherType.LOWEST ? EtherType.next(type) : type <= 1500 ? Step.LLC : Step.NOT_IP;
   }
 
