@@ -35,6 +35,12 @@ final class Cursor {
   /** Whether more fragments of the packet follow this one, its first. */
   boolean fragment;
 
+  /** UDP ports in front of a tunnel, the source in the upper 16 bits; 0 once that was entered. */
+  int ports;
+
+  /** Whether a {@link Guess} missed bytes that the snap length hides. */
+  boolean hidden;
+
   /** The kinds of {@link Anomaly} found so far, a bit each. */
   long anomalies;
 
@@ -72,6 +78,7 @@ final class Cursor {
     cut = capLen < len;
     radioPadding = false;
     fragment = false;
+    ports = 0;
     anomalies = 0;
   }
 
@@ -113,6 +120,14 @@ final class Cursor {
   /** How many bytes are present from here on. */
   int left() {
     return end - at;
+  }
+
+  /**
+   * The end of decoding where fewer bytes than {@code needed} are present of what may be a tunnel
+   * over UDP: whole, it is too short for one.
+   */
+  Step ordinary(int needed) {
+    return cut && wireEnd - at >= needed ? Step.TRUNCATED : Step.NOT_ICMP;
   }
 
   /** The end of decoding where fewer bytes than {@code needed} are present. */

@@ -23,9 +23,6 @@ public final class IcmpMessage {
   /** The value of a number that this message does not have. */
   public static final int ABSENT = -1;
 
-  /** How many VLAN tags a frame may carry; {@link #path()} has room for no more. */
-  public static final int MAX_VLANS = 5;
-
   /** The gap of a message that has none. */
   public static final long NO_GAP = Long.MIN_VALUE;
 
@@ -42,9 +39,8 @@ public final class IcmpMessage {
   byte[] frameBuffer = NONE;
   int frameOffset;
 
-  // the path: VLAN ids from the outermost on, 12 bits each, packed from the low end
-  long vlans;
-  int vlanCount;
+  /** The decoder's, overwritten with the next frame; in a copy one that never changes. */
+  Path path = Path.PLAIN;
 
   // the IP packet
   int ipVersion;
@@ -122,19 +118,19 @@ public final class IcmpMessage {
     return frameOffset;
   }
 
-  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value #MAX_VLANS}. */
+  /** What the frame carried the packet through: VLAN tags, MPLS labels, tunnels. */
+  public Path path() {
+    return path;
+  }
+
+  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value Path#MAX_VLANS}. */
   public int vlanCount() {
-    return vlanCount;
+    return path.vlanCount();
   }
 
   /** The VLAN id, 0..4095, of a tag; 0 is the outermost. */
   public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
-  }
-
-  /** All VLAN ids and their count as one number: equal exactly where the tags are equal. */
-  public long path() {
-    return vlans << 3 | vlanCount;
+    return path.vlan(index);
   }
 
   /** 4 or 6. */
@@ -304,8 +300,7 @@ public final class IcmpMessage {
     linkType = other.linkType;
     frameBuffer = NONE;
     frameOffset = 0;
-    vlans = other.vlans;
-    vlanCount = other.vlanCount;
+    path = other.path.keptAs(path);
     ipVersion = other.ipVersion;
     srcHigh = other.srcHigh;
     srcLow = other.srcLow;
@@ -353,9 +348,9 @@ public final class IcmpMessage {
     return this;
   }
 
-  /** Bytes of memory that the copied Data takes. */
+  /** Bytes of memory that the copied Data and the path take. */
   public int ownedBytes() {
-    return owned.length;
+    return owned.length + path.bytes();
   }
 
   /**

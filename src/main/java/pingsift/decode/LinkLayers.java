@@ -55,13 +55,11 @@ final class LinkLayers {
     if (cursor.left() < VLAN_TAG) {
       return cursor.missing(VLAN_TAG);
     }
-    if (message.vlanCount == IcmpMessage.MAX_VLANS) {
+    if (!message.path.addVlan(u16(cursor.buffer, cursor.at) & 0xfff)) {
       return Step.TOO_MANY_LAYERS;
     }
-    long id = u16(cursor.buffer, cursor.at) & 0xfff;
     int type = u16(cursor.buffer, cursor.at + 2);
     cursor.at += VLAN_TAG;
-    message.vlans |= id << (12 * message.vlanCount++);
     return typeOrLength(cursor, type);
   }
 

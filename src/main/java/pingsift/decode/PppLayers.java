@@ -129,7 +129,7 @@ final class PppLayers {
    *
    * RFC 2516, section 4. Code 0 is data; the others belong to the discovery of sessions.
    */
-  static Step pppoe(Cursor cursor) {
+  static Step pppoe(Cursor cursor, IcmpMessage message) {
     if (cursor.left() < PPPOE_HEADER) {
       return cursor.missing(PPPOE_HEADER);
     }
@@ -143,6 +143,6 @@ final class PppLayers {
     }
     cursor.at = at + PPPOE_HEADER;
     cursor.endsWithin(cursor.at + u16(buffer, at + 4));
-    return Step.PPP;
+    return Tunnel.enterLink(TunnelKind.PPPOE, u16(buffer, at + 2), Step.PPP, message);
   }
 }

@@ -53,6 +53,19 @@ enum Step {
   VLAN,
   /** IEEE 802.2. */
   LLC,
+  /** An entry of an MPLS label stack. */
+  MPLS,
+  /** What stands behind the last label. */
+  MPLS_PAYLOAD,
+  /** The customer's frame of 802.1ah. */
+  PROVIDER_BACKBONE,
+  /** 802.1BR. */
+  PORT_EXTENDER,
+  VN_TAG,
+  /** Network service header. */
+  NSH,
+  TRILL,
+  MACSEC,
   /** IPv4 or IPv6, as the version field says. */
   IP,
   IPV4,
@@ -63,6 +76,31 @@ enum Step {
   ROUTING,
   FRAGMENT_HEADER,
   AUTHENTICATION,
+  /** IPv4 right behind another IP header. */
+  IPV4_IN_IP,
+  /** IPv6 right behind another IP header. */
+  IPV6_IN_IP,
+  MINIMAL_ENCAPSULATION,
+  ETHERNET_IN_IP,
+  ETHERIP,
+  MPLS_IN_IP,
+  L2TP_IP,
+  GRE,
+  ERSPAN_II,
+  ERSPAN_III,
+  /** Cisco's redirection of web traffic, inside GRE. */
+  WCCP,
+  UDP,
+  L2TP_UDP,
+  GTP,
+  TEREDO,
+  LISP,
+  GRE_UDP,
+  VXLAN,
+  VXLAN_GPE,
+  AYIYA,
+  GENEVE,
+  MPLS_UDP,
   ICMPV4,
   ICMPV6,
 

@@ -7,6 +7,7 @@ import static pingsift.stream.DirectionFacts.NO_MOMENTS;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * All Echo traffic of one requester, one responder and one identifier, seen on one path.
@@ -38,9 +39,7 @@ public final class EchoStream {
   final long responderHigh;
   final long responderLow;
   final int identifier;
-  final long path;
-  private final int vlanCount;
-  private final long vlans;
+  final Path path;
 
   // the table's own: a hash of the key, its number, capture times, remembered requests
   final long keyHash;
@@ -57,7 +56,7 @@ public final class EchoStream {
   long lastReplyClock = Long.MIN_VALUE;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherPath;
+  Path otherPath;
 
   // the facts
   private long ownBytes = OBJECT_BYTES;
@@ -98,15 +97,9 @@ public final class EchoStream {
     responderHigh = key.responderHigh;
     responderLow = key.responderLow;
     identifier = key.identifier;
-    path = key.path;
-    otherPath = key.path;
+    path = key.path.keptAs(Path.PLAIN);
+    otherPath = path;
     keyHash = key.keyHash;
-    vlanCount = first.vlanCount();
-    long tags = 0;
-    for (int i = 0; i < vlanCount; i++) {
-      tags |= (long) first.vlan(i) << (12 * i);
-    }
-    vlans = tags;
     openedClock = clock;
     lastClock = clock;
     nextActive = EchoStreamTable.after(clock, options.activeNanos());
@@ -117,10 +110,18 @@ public final class EchoStream {
     firstFrame = first.frameNumber();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
-    ownBytes += frames.bytes();
+    ownBytes += frames.bytes() + path.bytes();
   }
 
   // ---- what the table counts
+
+  /** Notes the path of a message that came on another than the one that opened the iStream. */
+  void tookOtherPath(Path taken) {
+    Path kept = taken.keptAs(otherPath);
+    ownBytes += kept.bytes() - (pathAsymmetric ? otherPath.bytes() : 0);
+    otherPath = kept;
+    pathAsymmetric = true;
+  }
 
   /**
    * Notes on a message, before it is counted, the pause since the one before it in its direction.
@@ -304,14 +305,9 @@ public final class EchoStream {
     return identifier >>> 8 | (identifier & 0xff) << 8;
   }
 
-  /** How many VLAN tags its first frame carried. */
-  public int vlanCount() {
-    return vlanCount;
-  }
-
-  /** The VLAN id of a tag of its first frame; 0 is the outermost. */
-  public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
+  /** What its first frame was carried through; it never changes. */
+  public Path path() {
+    return path;
   }
 
   /** Its first frame is a reply: the capture, or a new segment, began in the middle. */
@@ -324,7 +320,7 @@ public final class EchoStream {
     return answeredElsewhere;
   }
 
-  /** Requests and replies carry different VLAN tags. */
+  /** Requests and replies were seen on different paths. */
   public boolean pathAsymmetric() {
     return pathAsymmetric;
   }

@@ -200,8 +200,9 @@ public final class EchoStreamTable {
     stream =
         message.isEchoRequest() ? streams.findForRequest(key) : streams.findForReply(key, message);
     if (stream != null) {
-      stream.pathAsymmetric = true;
-      stream.otherPath = key.path;
+      long before = stream.bytes();
+      stream.tookOtherPath(key.path);
+      bytes += stream.bytes() - before;
     }
     return stream;
   }

@@ -224,6 +224,6 @@ final class RememberedRequests {
     return a.ipId() == b.ipId()
         && a.ttl() == b.ttl()
         && a.checksum() == b.checksum()
-        && a.path() == b.path();
+        && a.path().sameAs(b.path());
   }
 }

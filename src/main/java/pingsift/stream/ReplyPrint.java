@@ -4,6 +4,7 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * What is kept of a reply to recognise it when it comes again.
@@ -20,7 +21,7 @@ final class ReplyPrint {
   static final Bytes NO_DATA = new Bytes();
 
   private long clock;
-  private long path;
+  private Path path = Path.PLAIN;
   private int ipId;
   private int ttl;
   private int checksum;
@@ -37,7 +38,8 @@ final class ReplyPrint {
    */
   int keep(IcmpMessage reply, Bytes requestData, long clock) {
     this.clock = clock;
-    path = reply.path();
+    int before = bytes();
+    path = reply.path().keptAs(path);
     ipId = reply.ipId();
     ttl = reply.ttl();
     checksum = reply.checksum();
@@ -46,9 +48,8 @@ final class ReplyPrint {
     Bytes data = reply.data();
     likeRequest = DataComparison.alike(data, requestData);
     if (likeRequest) {
-      return 0;
+      return bytes() - before;
     }
-    int before = bytes();
     Bytes room = kept == null ? new Bytes() : kept;
     int length = data.length();
     byte[] owned =
@@ -73,7 +74,7 @@ final class ReplyPrint {
   boolean sameFrame(IcmpMessage reply, Bytes requestData, long clock, long span) {
     return clock <= EchoStreamTable.after(this.clock, span)
         && sequence == reply.sequence()
-        && path == reply.path()
+        && path.sameAs(reply.path())
         && ipId == reply.ipId()
         && ttl == reply.ttl()
         && checksum == reply.checksum()
@@ -82,6 +83,8 @@ final class ReplyPrint {
 
   int bytes() {
     Bytes data = kept;
-    return OBJECT_BYTES + (data == null ? 0 : BYTES_BYTES + ARRAY_HEADER + data.array().length);
+    return OBJECT_BYTES
+        + path.bytes()
+        + (data == null ? 0 : BYTES_BYTES + ARRAY_HEADER + data.array().length);
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.stream;
 
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /** The key of the iStream that a message belongs to; overwritten for each message. */
 final class StreamKey {
@@ -13,7 +14,9 @@ final class StreamKey {
   long responderLow;
   int identifier;
   int ipVersion;
-  long path;
+
+  /** The message's own: only for the time of its call. */
+  Path path = Path.PLAIN;
 
   /** Of requester, identifier and IP version. */
   long requesterHash;
@@ -41,8 +44,16 @@ final class StreamKey {
     requesterHash =
         mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
     pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);
-    keyHash = mixer.mix(pairHash, path);
+    keyHash = hash(pairHash, path);
     return this;
+  }
+
+  private long hash(long pairHash, Path path) {
+    long hash = mixer.mix(pairHash, path.vlanTags());
+    for (int i = 0; i < path.words(); i += 2) {
+      hash = mixer.mix(mixer.mix(hash, path.word(i)), path.word(i + 1));
+    }
+    return hash;
   }
 
   boolean samePair(EchoStream stream) {

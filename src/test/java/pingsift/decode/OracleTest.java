@@ -152,14 +152,6 @@ class OracleTest {
     if (row.has("nested_in")) {
       return "not on this wire: inside " + row.get("nested_in").get(0).asText();
     }
-    String path = row.get("protocols").asText().replaceAll(":icmp(v6)?(:.*)?$", "");
-    if (outcome == Outcome.UNSUPPORTED_ENCAPSULATION) {
-      return "later: encapsulation "
-          + path.replaceFirst("^(eth:ethertype|sll:ethertype|sll|null|raw):", "");
-    }
-    if (outcome == Outcome.NOT_ICMP && path.contains(":udp:")) {
-      return "later: encapsulation in UDP " + path.replaceFirst(".*:udp:", "");
-    }
     return null;
   }
 
