@@ -33,7 +33,7 @@ public final class FrameDecoder {
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
     cursor.start(frame);
-    path.clear();
+    path.clear(0);
     message.path = path;
     Step step = LinkTypes.first(frame.linkType(), cursor);
     for (int layers = 0; step.outcome == null; layers++) {

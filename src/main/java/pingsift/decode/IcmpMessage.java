@@ -71,6 +71,9 @@ public final class IcmpMessage {
   private long gapNanos = NO_GAP;
   private byte[] owned = NONE;
 
+  /** For VLAN tags that were kept as a number. */
+  private @Nullable Path restored;
+
   /** The frame's place in the whole input, from 1. */
   public long frameNumber() {
     return frameNumber;
@@ -289,6 +292,18 @@ public final class IcmpMessage {
     gapNanos = NO_GAP;
   }
 
+  /** Takes over a path whose tags and tunnels were kept apart. */
+  void restorePath(long vlanTags, Path tunnels) {
+    if (vlanTags == 0 || tunnels != Path.PLAIN) {
+      path = tunnels;
+      return;
+    }
+    Path own = restored == null ? new Path() : restored;
+    own.clear(vlanTags);
+    restored = own;
+    path = own;
+  }
+
   /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
   public IcmpMessage copyFacts(IcmpMessage other) {
     frameNumber = other.frameNumber;
@@ -346,11 +361,6 @@ public final class IcmpMessage {
     int end = Math.min(other.frameBuffer.length, start + other.frameCapLen);
     frameBuffer = Arrays.copyOfRange(other.frameBuffer, start, Math.max(start, end));
     return this;
-  }
-
-  /** Bytes of memory that the copied Data and the path take. */
-  public int ownedBytes() {
-    return owned.length + path.bytes();
   }
 
   /**

@@ -66,8 +66,9 @@ public final class Path {
 
   // ---- while a frame is decoded
 
-  void clear() {
-    vlanTags = 0;
+  /** Takes nothing but tags, 0 for none. */
+  void clear(long tags) {
+    vlanTags = tags;
     size = 0;
   }
 
@@ -155,6 +156,25 @@ public final class Path {
     return copy;
   }
 
+  /**
+   * As {@link #keptAs}, for whoever keeps {@link #vlanTags()} beside it: {@link #PLAIN} where the
+   * tags are all.
+   */
+  public Path tunnelsKeptAs(Path old) {
+    return size == 0 ? PLAIN : keptAs(old);
+  }
+
+  /** The path whose tags and tunnels were kept apart. */
+  public static Path of(long vlanTags, Path tunnels) {
+    if (vlanTags == 0 || tunnels != PLAIN) {
+      return tunnels;
+    }
+    Path path = new Path();
+    path.kept = true;
+    path.vlanTags = vlanTags;
+    return path;
+  }
+
   /** Bytes of memory that a kept path takes. */
   public int bytes() {
     return this == PLAIN
@@ -170,6 +190,11 @@ public final class Path {
   /** Whether both are one path for traffic in either direction. */
   public boolean sameAs(Path other) {
     return vlanTags == other.vlanTags && equal(other, IDENTITY);
+  }
+
+  /** As {@link #sameAs(Path)}, of a path whose tags and tunnels were kept apart. */
+  public boolean sameAs(long tags, Path tunnels) {
+    return vlanTags == tags && equal(tunnels, IDENTITY);
   }
 
   private boolean equal(Path other, long headerMask) {

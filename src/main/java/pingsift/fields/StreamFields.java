@@ -12,6 +12,7 @@ import static pingsift.fields.Accessor.ABSENT;
 import java.util.List;
 import pingsift.check.Owner;
 import pingsift.check.Type;
+import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 
 /** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
@@ -28,7 +29,7 @@ final class StreamFields {
         of("ip.version", INT, "4 or 6").number(EchoStream::ipVersion),
         of("vlan", INT, "outermost VLAN id")
             .optional()
-            .number(s -> s.path().vlanCount() == 0 ? ABSENT : s.path().vlan(0)),
+            .number(s -> s.outermostVlan() == IcmpMessage.ABSENT ? ABSENT : s.outermostVlan()),
         of("segment", INT, "1 for the first iStream of this identity, 2 after its first pause, …")
             .number(EchoStream::segment),
         of("begins_with_reply", BOOL, "the capture shows a reply of it first")
