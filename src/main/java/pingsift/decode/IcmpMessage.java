@@ -353,11 +353,6 @@ public final class IcmpMessage {
     return this;
   }
 
-  /** Bytes of memory that the copied Data takes. */
-  public int ownedBytes() {
-    return owned.length;
-  }
-
   /**
    * Common ping sizes exactly, others with room to grow, so that a stream of varying sizes settles
    * soon.

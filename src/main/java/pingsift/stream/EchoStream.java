@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import static pingsift.stream.DirectionFacts.MOMENTS_BYTES;
-import static pingsift.stream.DirectionFacts.NO_MOMENTS;
-
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
@@ -29,23 +26,33 @@ public final class EchoStream {
   /** Bytes of memory that the attachment takes; set when the iStream opens, if at all. */
   public int attachmentBytes;
 
-  // the key
+  /*
+   * Objects lay out their long fields as declared, then the smaller ones: what each message touches
+   * stands behind what few do, and so close together.
+   */
   final long index;
-  final int segment;
-  final int ipVersion;
+  final long keyHash;
+  final long openedClock;
+
+  /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
+  long otherPath;
+
+  private final long vlans;
+  private final long firstFrame;
+  private long unanswered;
+  private long unsolicited;
+
+  // the key
   final long requesterHigh;
   final long requesterLow;
   final long responderHigh;
   final long responderLow;
-  final int identifier;
   final long path;
-  private final int vlanCount;
-  private final long vlans;
+  final int identifier;
+  final int ipVersion;
 
-  // the table's own: a hash of the key, its number, capture times, remembered requests
-  final long keyHash;
+  // the table's own: its number, capture times, remembered requests
   int id;
-  final long openedClock;
   long lastClock;
   long nextActive;
   final RememberedRequests remembered = new RememberedRequests();
@@ -56,31 +63,27 @@ public final class EchoStream {
   /** Capture time of the last reply that was no mirrored copy. */
   long lastReplyClock = Long.MIN_VALUE;
 
-  /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherPath;
-
   // the facts
   private long ownBytes = OBJECT_BYTES;
+  private long firstNanos;
+  private long lastNanos;
+  private long lastFrame;
+  private long answered;
+  private long sequenceSteps;
+  private DirectionFacts requestFacts = DirectionFacts.NONE;
+  private DirectionFacts replyFacts = DirectionFacts.NONE;
+  private Moments rtt = Moments.NONE;
+  private Moments requestGaps = Moments.NONE;
+  private Oddities oddities = Oddities.NONE;
+  private final FrameRanges frames;
+  private int firstSequence = IcmpMessage.ABSENT;
+  private int lastSequence = IcmpMessage.ABSENT;
+  final int segment;
+  private final int vlanCount;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
   boolean pathAsymmetric;
-  private long firstNanos;
-  private long lastNanos;
-  private final long firstFrame;
-  private long lastFrame;
-  private DirectionFacts requestFacts = DirectionFacts.NONE;
-  private DirectionFacts replyFacts = DirectionFacts.NONE;
-  private Moments rtt = NO_MOMENTS;
-  private Moments requestGaps = NO_MOMENTS;
-  private int firstSequence = IcmpMessage.ABSENT;
-  private int lastSequence = IcmpMessage.ABSENT;
-  private long sequenceSteps;
-  private Oddities oddities = Oddities.NONE;
-  private long answered;
-  private long unanswered;
-  private long unsolicited;
-  private final FrameRanges frames;
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
   EchoStream(
@@ -142,13 +145,13 @@ public final class EchoStream {
       oddities().duplicateRequests++;
     }
     int sequence = request.sequence();
-    if (requestFacts.messages == 1) {
+    if (requestFacts.count() == 1) {
       firstSequence = sequence;
     } else {
       countSequence(sequence);
-      if (requestGaps == NO_MOMENTS) {
+      if (requestGaps == Moments.NONE) {
         requestGaps = new Moments();
-        ownBytes += MOMENTS_BYTES;
+        ownBytes += Moments.OBJECT_BYTES;
       }
       requestGaps.add(gap);
     }
@@ -226,17 +229,13 @@ public final class EchoStream {
       oddities().late++;
     } else {
       answered++;
-      if (rtt == NO_MOMENTS) {
+      if (rtt == Moments.NONE) {
         rtt = new Moments();
-        ownBytes += MOMENTS_BYTES;
+        ownBytes += Moments.OBJECT_BYTES;
       }
       rtt.add(exchange.rttNanos());
     }
-    IcmpMessage request = exchange.request();
-    IcmpMessage reply = exchange.reply();
-    if (request != null
-        && reply != null
-        && DataComparison.certainlyDiffer(request.data(), reply.data())) {
+    if (exchange.dataCertainlyDiffers()) {
       oddities().mismatched++;
     }
   }
@@ -249,7 +248,7 @@ public final class EchoStream {
       oddReply = odd;
       ownBytes += odd.bytes();
     }
-    ownBytes += odd.keep(reply, ReplyPrint.NO_DATA, lastReplyClock);
+    ownBytes += odd.keep(reply, null, lastReplyClock);
   }
 
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
@@ -352,11 +351,11 @@ public final class EchoStream {
   // ---- its messages
 
   public long requests() {
-    return requestFacts.messages;
+    return requestFacts.count();
   }
 
   public long replies() {
-    return replyFacts.messages;
+    return replyFacts.count();
   }
 
   /** Data bytes as sent, of all requests. */
@@ -377,6 +376,19 @@ public final class EchoStream {
   /** Bytes of whole frames on the wire, of all replies. */
   public long replyFrameBytes() {
     return replyFacts.frameBytes;
+  }
+
+  /**
+   * Overwrites a message with the last request, mirrored ones aside, without its Data.
+   *
+   * @throws IllegalStateException where there was none
+   */
+  public IcmpMessage lastRequest(IcmpMessage into) {
+    RequestSlot newest = remembered.newest();
+    if (newest == null) {
+      throw new IllegalStateException("an iStream without requests has no last one");
+    }
+    return newest.restoreFacts(into);
   }
 
   // ---- its exchanges
@@ -460,12 +472,12 @@ public final class EchoStream {
 
   /** Data lengths of requests as sent, in bytes. */
   public Moments requestLengths() {
-    return requestFacts.lengths;
+    return requestFacts;
   }
 
   /** Data lengths of replies as sent, in bytes. */
   public Moments replyLengths() {
-    return replyFacts.lengths;
+    return replyFacts;
   }
 
   /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */

@@ -285,7 +285,7 @@ public final class EchoStreamTable {
     }
     RequestSlot answered = remembered.answered(sequence);
     if (answered != null) {
-      boolean same = firstReply(answered).sameBytes(reply, answered.request.data());
+      boolean same = firstReply(answered).sameBytes(reply, answered);
       exchange.duplicateReply = same;
       exchange.extra = !same;
       report(stream, Status.ANSWERED, answered, reply);
@@ -305,12 +305,11 @@ public final class EchoStreamTable {
       return false;
     }
     RequestSlot answered = stream.remembered.answered(reply.sequence());
-    if (answered != null
-        && firstReply(answered).sameFrame(reply, answered.request.data(), clock, span)) {
+    if (answered != null && firstReply(answered).sameFrame(reply, answered, clock, span)) {
       return true;
     }
     ReplyPrint odd = stream.oddReply;
-    return odd != null && odd.sameFrame(reply, ReplyPrint.NO_DATA, clock, span);
+    return odd != null && odd.sameFrame(reply, null, clock, span);
   }
 
   private static ReplyPrint firstReply(RequestSlot answered) {
@@ -324,10 +323,7 @@ public final class EchoStreamTable {
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
       EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
-    exchange.status = status;
-    exchange.request = slot == null ? null : slot.request;
-    exchange.reply = reply;
-    exchange.duplicateRequest = slot != null && slot.duplicate;
+    exchange.decide(status, slot, reply);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
     exchange.late = false;

@@ -56,6 +56,7 @@ final class RememberedRequests {
   private int firstOpen;
   private int end;
   private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
+  private @Nullable RequestSlot newest;
 
   /** Bytes of memory. */
   int bytes() {
@@ -71,6 +72,11 @@ final class RememberedRequests {
     return firstOpen == end ? null : slots[firstOpen];
   }
 
+  /** The request that was taken in last, whatever became of it. */
+  @Nullable RequestSlot newest() {
+    return newest;
+  }
+
   /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
   RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
     RequestSlot slot;
@@ -80,7 +86,7 @@ final class RememberedRequests {
     } else {
       slot = new RequestSlot(stream);
     }
-    slot.request.copyFrom(request);
+    slot.keep(request);
     slot.clock = clock;
     slot.state = State.OPEN;
     bytes += slot.bytes();
@@ -90,6 +96,7 @@ final class RememberedRequests {
     sequences[end] = (char) request.sequence();
     slots[end] = slot;
     end++;
+    newest = slot;
     return slot;
   }
 
@@ -119,7 +126,7 @@ final class RememberedRequests {
       slot.reply = print;
       bytes += print.bytes();
     }
-    bytes += print.keep(reply, slot.request.data(), clock);
+    bytes += print.keep(reply, slot, clock);
     decide(slot, State.ANSWERED);
   }
 
@@ -138,7 +145,7 @@ final class RememberedRequests {
       System.arraycopy(sequences, place + 1, sequences, place, firstOpen - 1 - place);
     }
     slots[firstOpen - 1] = slot;
-    sequences[firstOpen - 1] = (char) slot.request.sequence();
+    sequences[firstOpen - 1] = (char) slot.sequence();
     slot.state = state;
   }
 
@@ -175,8 +182,7 @@ final class RememberedRequests {
   /** Whether an open request has the sequence number and the Data of a reply. */
   boolean asks(IcmpMessage reply) {
     for (int place = firstLookedAt(firstOpen, end); place < end; place++) {
-      if (sequences[place] == reply.sequence()
-          && DataComparison.alike(slots[place].request.data(), reply.data())) {
+      if (sequences[place] == reply.sequence() && slots[place].sameData(reply.data())) {
         return true;
       }
     }
@@ -200,11 +206,11 @@ final class RememberedRequests {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
     for (int place = firstLookedAt(from, to); place < to; place++) {
-      if (sequences[place] != sequence || !sameContent(slots[place].request, request)) {
+      if (sequences[place] != sequence || !slots[place].sameContent(request)) {
         continue;
       }
       boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
-      if (recent && samePacket(slots[place].request, request)) {
+      if (recent && slots[place].samePacket(request)) {
         return Likeness.MIRRORED;
       }
       likeness = Likeness.REPEATED;
@@ -214,16 +220,5 @@ final class RememberedRequests {
 
   private static int firstLookedAt(int from, int to) {
     return Math.max(from, to - LOOKED_AT);
-  }
-
-  private static boolean sameContent(IcmpMessage a, IcmpMessage b) {
-    return a.code() == b.code() && DataComparison.alike(a.data(), b.data());
-  }
-
-  private static boolean samePacket(IcmpMessage a, IcmpMessage b) {
-    return a.ipId() == b.ipId()
-        && a.ttl() == b.ttl()
-        && a.checksum() == b.checksum()
-        && a.path() == b.path();
   }
 }
