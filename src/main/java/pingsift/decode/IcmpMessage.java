@@ -23,9 +23,6 @@ public final class IcmpMessage {
   /** The value of a number that this message does not have. */
   public static final int ABSENT = -1;
 
-  /** How many VLAN tags a frame may carry; {@link #path()} has room for no more. */
-  public static final int MAX_VLANS = 5;
-
   /** The gap of a message that has none. */
   public static final long NO_GAP = Long.MIN_VALUE;
 
@@ -43,9 +40,8 @@ public final class IcmpMessage {
   byte[] frameBuffer = NONE;
   int frameOffset;
 
-  // the path: VLAN ids from the outermost on, 12 bits each, packed from the low end
-  long vlans;
-  int vlanCount;
+  /** The decoder's, overwritten with the next frame; in a copy one that never changes. */
+  Path path = Path.PLAIN;
 
   // the IP packet
   int ipVersion;
@@ -82,6 +78,9 @@ public final class IcmpMessage {
   private @Nullable Bytes part;
 
   private byte[] owned = NONE;
+
+  /** For VLAN tags that were kept as a number. */
+  private @Nullable Path restored;
 
   /** The frame's place in the whole input, from 1. */
   public long frameNumber() {
@@ -138,19 +137,19 @@ public final class IcmpMessage {
     return frameOffset;
   }
 
-  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value #MAX_VLANS}. */
+  /** What the frame carried the packet through: VLAN tags, MPLS labels, tunnels. */
+  public Path path() {
+    return path;
+  }
+
+  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value Path#MAX_VLANS}. */
   public int vlanCount() {
-    return vlanCount;
+    return path.vlanCount();
   }
 
   /** The VLAN id, 0..4095, of a tag; 0 is the outermost. */
   public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
-  }
-
-  /** All VLAN ids and their count as one number: equal exactly where the tags are equal. */
-  public long path() {
-    return vlans << 3 | vlanCount;
+    return path.vlan(index);
   }
 
   /** 4 or 6. */
@@ -371,6 +370,18 @@ public final class IcmpMessage {
     gapNanos = NO_GAP;
   }
 
+  /** Takes over a path whose tags and tunnels were kept apart. */
+  void restorePath(long vlanTags, Path tunnels) {
+    if (vlanTags == 0 || tunnels != Path.PLAIN) {
+      path = tunnels;
+      return;
+    }
+    Path own = restored == null ? new Path() : restored;
+    own.clear(vlanTags);
+    restored = own;
+    path = own;
+  }
+
   /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
   public IcmpMessage copyFacts(IcmpMessage other) {
     frameNumber = other.frameNumber;
@@ -383,8 +394,7 @@ public final class IcmpMessage {
     linkType = other.linkType;
     frameBuffer = NONE;
     frameOffset = 0;
-    vlans = other.vlans;
-    vlanCount = other.vlanCount;
+    path = other.path.keptAs(path);
     ipVersion = other.ipVersion;
     srcHigh = other.srcHigh;
     srcLow = other.srcLow;

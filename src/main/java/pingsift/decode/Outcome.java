@@ -26,8 +26,13 @@ public enum Outcome {
   MALFORMED("malformed"),
   /** A link type that this version does not decode. */
   UNSUPPORTED_LINK_TYPE("unsupported_link_type"),
-  /** A tunnel or shim that this version does not look into: MPLS, PPPoE, IP in IP, GRE, … */
+  /** A tunnel or shim that this version does not look into: MPLS, IP in IP, GRE, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
+  /**
+   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, PPP under
+   * its encryption protocols.
+   */
+  ENCRYPTED("encrypted"),
   /** More headers in front of the message than are walked, as only an evasion has them. */
   TOO_MANY_LAYERS("too_many_layers");
 

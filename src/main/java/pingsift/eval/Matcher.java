@@ -68,7 +68,7 @@ public final class Matcher implements StreamListener {
     if (plan.streamRules().length > 0) {
       StreamState state = plan.newState();
       stream.attachment = state;
-      stream.attachmentBytes = state.bytes();
+      stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
     }
   }
 

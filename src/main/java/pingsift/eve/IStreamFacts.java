@@ -93,13 +93,7 @@ final class IStreamFacts {
 
   private static void writePath(EchoStream stream, JsonLine json) throws IOException {
     json.number("iid_le", stream.identifierLittleEndian()).number("ip_v", stream.ipVersion());
-    if (stream.vlanCount() > 0) {
-      json.array("vlan");
-      for (int i = 0; i < stream.vlanCount(); i++) {
-        json.element(stream.vlan(i));
-      }
-      json.endArray();
-    }
+    PathJson.write(stream.path(), json);
     json.number("segment", stream.segment());
   }
 

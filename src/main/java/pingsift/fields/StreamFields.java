@@ -30,7 +30,7 @@ final class StreamFields {
         of("ip.version", INT, "4 or 6").number(EchoStream::ipVersion),
         of("vlan", INT, "outermost VLAN id")
             .optional()
-            .number(s -> s.vlanCount() == 0 ? ABSENT : s.vlan(0)),
+            .number(s -> s.outermostVlan() == IcmpMessage.ABSENT ? ABSENT : s.outermostVlan()),
         of("segment", INT, "1 for the first iStream of this identity, 2 after its first pause, …")
             .number(EchoStream::segment),
         of("begins_with_reply", BOOL, "the capture shows a reply of it first")

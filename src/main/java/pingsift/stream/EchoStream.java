@@ -4,6 +4,7 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
 
 /**
@@ -37,9 +38,9 @@ public final class EchoStream {
   final long openedClock;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherPath;
+  long otherVlanTags;
 
-  private final long vlans;
+  Path otherTunnels = Path.PLAIN;
   private final long firstFrame;
   private final long captureAgeNanos;
   private long unanswered;
@@ -50,7 +51,8 @@ public final class EchoStream {
   final long requesterLow;
   final long responderHigh;
   final long responderLow;
-  final long path;
+  final long vlanTags;
+  final Path tunnels;
   final int identifier;
   final int ipVersion;
 
@@ -83,7 +85,6 @@ public final class EchoStream {
   private int lastSequence = IcmpMessage.ABSENT;
   private int sequenceStep = IcmpMessage.ABSENT;
   final int segment;
-  private final int vlanCount;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
@@ -105,15 +106,11 @@ public final class EchoStream {
     responderHigh = key.responderHigh;
     responderLow = key.responderLow;
     identifier = key.identifier;
-    path = key.path;
-    otherPath = key.path;
+    vlanTags = key.path.vlanTags();
+    tunnels = key.path.tunnelsKeptAs(Path.PLAIN);
+    otherVlanTags = vlanTags;
+    otherTunnels = tunnels;
     keyHash = key.keyHash;
-    vlanCount = first.vlanCount();
-    long tags = 0;
-    for (int i = 0; i < vlanCount; i++) {
-      tags |= (long) first.vlan(i) << (12 * i);
-    }
-    vlans = tags;
     openedClock = clock;
     lastClock = clock;
     nextActive = EchoStreamTable.after(clock, options.activeNanos());
@@ -125,10 +122,19 @@ public final class EchoStream {
     captureAgeNanos = first.captureAgeNanos();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
-    ownBytes += frames.bytes();
+    ownBytes += frames.bytes() + tunnels.bytes();
   }
 
   // ---- what the table counts
+
+  /** Notes the path of a message that came on another than the one that opened the iStream. */
+  void tookOtherPath(Path taken) {
+    Path kept = taken.tunnelsKeptAs(otherTunnels);
+    ownBytes += kept.bytes() - (otherTunnels == tunnels ? 0 : otherTunnels.bytes());
+    otherVlanTags = taken.vlanTags();
+    otherTunnels = kept;
+    pathAsymmetric = true;
+  }
 
   /**
    * Notes on a message, before it is counted, the pause since the one before it in its direction.
@@ -343,14 +349,19 @@ public final class EchoStream {
     return swapped(identifier);
   }
 
-  /** How many VLAN tags its first frame carried. */
-  public int vlanCount() {
-    return vlanCount;
+  /** What its first frame was carried through. Makes an object where that is VLAN tags alone. */
+  public Path path() {
+    return Path.of(vlanTags, tunnels);
   }
 
-  /** The VLAN id of a tag of its first frame; 0 is the outermost. */
-  public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
+  /** As {@link #path()}, and without tags where those are all. */
+  public Path tunnels() {
+    return tunnels;
+  }
+
+  /** The VLAN id of the outermost tag of its first frame; {@link IcmpMessage#ABSENT} for none. */
+  public int outermostVlan() {
+    return vlanTags == 0 ? IcmpMessage.ABSENT : (int) (vlanTags >>> 3) & 0xfff;
   }
 
   /** Its first frame is a reply: the capture, or a new segment, began in the middle. */
@@ -363,7 +374,7 @@ public final class EchoStream {
     return answeredElsewhere;
   }
 
-  /** Requests and replies carry different VLAN tags. */
+  /** Requests and replies were seen on different paths. */
   public boolean pathAsymmetric() {
     return pathAsymmetric;
   }

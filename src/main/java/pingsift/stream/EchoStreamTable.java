@@ -3,6 +3,7 @@ package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 import pingsift.decode.QuotedPacket;
 import pingsift.stream.Exchange.Status;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -264,13 +265,14 @@ public final class EchoStreamTable {
     stream =
         message.isEchoRequest() ? streams.findForRequest(key) : streams.findForReply(key, message);
     if (stream != null) {
-      stream.pathAsymmetric = true;
-      stream.otherPath = key.path;
+      long before = stream.bytes();
+      stream.tookOtherPath(key.path);
+      bytes += stream.bytes() - before;
     }
     return stream;
   }
 
-  private @Nullable EchoStream locate(QuotedPacket quoted, long path) {
+  private @Nullable EchoStream locate(QuotedPacket quoted, Path path) {
     if (quoted.identifier() == IcmpMessage.ABSENT) {
       return null;
     }

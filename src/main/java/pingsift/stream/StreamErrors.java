@@ -2,6 +2,7 @@
 package pingsift.stream;
 
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * The ICMP errors that quote Echo messages of an iStream; it gets its own with the first one.
@@ -27,7 +28,8 @@ public final class StreamErrors {
 
   // of the last error, to know its copy
   private long lastClock;
-  private long lastPath;
+  private long lastVlanTags;
+  private Path lastTunnels = Path.PLAIN;
   private int lastChecksum;
   private int lastIpId;
   private int lastTtl;
@@ -47,11 +49,13 @@ public final class StreamErrors {
     lastSrcLow = error.srcLow();
     lastFrame = error.frameNumber();
     lastClock = clock;
-    lastPath = error.path();
+    int before = lastTunnels.bytes();
+    lastVlanTags = error.path().vlanTags();
+    lastTunnels = error.path().tunnelsKeptAs(lastTunnels);
     lastChecksum = error.checksum();
     lastIpId = error.ipId();
     lastTtl = error.ttl();
-    return frames.add(lastFrame);
+    return frames.add(lastFrame) + lastTunnels.bytes() - before;
   }
 
   /**
@@ -68,7 +72,7 @@ public final class StreamErrors {
         && lastChecksum == error.checksum()
         && lastIpId == error.ipId()
         && lastTtl == error.ttl()
-        && lastPath == error.path()
+        && error.path().sameAs(lastVlanTags, lastTunnels)
         && lastSrcLow == error.srcLow()
         && lastSrcHigh == error.srcHigh();
   }

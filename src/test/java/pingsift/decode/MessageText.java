@@ -23,13 +23,7 @@ final class MessageText {
   }
 
   private static void append(StringBuilder text, IcmpMessage m) {
-    if (m.vlanCount() > 0) {
-      text.append("vlans");
-      for (int i = 0; i < m.vlanCount(); i++) {
-        text.append(' ').append(m.vlan(i));
-      }
-      text.append('\n');
-    }
+    text.append(path(m.path()));
     line(text, "ip " + m.ipVersion());
     line(text, "src " + IpAddress.text(m.ipVersion(), m.srcHigh(), m.srcLow()));
     line(text, "dst " + IpAddress.text(m.ipVersion(), m.dstHigh(), m.dstLow()));
@@ -134,6 +128,41 @@ final class MessageText {
     if (view != null) {
       line(text, name + " " + view.length() + " of " + view.wireLength() + " " + text(view));
     }
+  }
+
+  /** The path, a line for each kind of thing in it and for each tunnel. */
+  static String path(Path path) {
+    StringBuilder text = new StringBuilder();
+    if (path.vlanCount() > 0) {
+      text.append("vlans");
+      for (int i = 0; i < path.vlanCount(); i++) {
+        text.append(' ').append(path.vlan(i));
+      }
+      text.append('\n');
+    }
+    if (path.labelCount() > 0) {
+      text.append("labels");
+      for (int i = 0; i < path.labelCount(); i++) {
+        text.append(' ').append(path.label(i));
+      }
+      text.append('\n');
+    }
+    for (int i = 0; i < path.tunnelCount(); i++) {
+      text.append("tunnel ").append(path.kind(i).word());
+      if (path.id(i) != Path.NO_ID) {
+        text.append(' ').append(path.id(i));
+      }
+      int version = path.ipVersion(i);
+      if (version != 0) {
+        text.append(" from ").append(IpAddress.text(version, path.srcHigh(i), path.srcLow(i)));
+        text.append(" to ").append(IpAddress.text(version, path.dstHigh(i), path.dstLow(i)));
+      }
+      if (path.dstPort(i) != 0) {
+        text.append(" ports ").append(path.srcPort(i)).append(' ').append(path.dstPort(i));
+      }
+      text.append('\n');
+    }
+    return text.toString();
   }
 
   private static void line(StringBuilder text, String line) {

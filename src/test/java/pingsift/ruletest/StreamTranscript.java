@@ -37,8 +37,8 @@ public final class StreamTranscript implements StreamListener {
     line.append(" to ");
     line.append(IpAddress.text(stream.ipVersion(), stream.responderHigh(), stream.responderLow()));
     line.append(" id ").append(stream.identifier());
-    for (int i = 0; i < stream.vlanCount(); i++) {
-      line.append(" vlan ").append(stream.vlan(i));
+    for (int i = 0; i < stream.path().vlanCount(); i++) {
+      line.append(" vlan ").append(stream.path().vlan(i));
     }
     if (stream.segment() > 1) {
       line.append(" segment ").append(stream.segment());
