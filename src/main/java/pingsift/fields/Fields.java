@@ -17,8 +17,10 @@ public final class Fields {
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
+    fields.addAll(PathFields.ofMessages());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
+    fields.addAll(PathFields.ofStreams());
     return new Catalogue(fields, Functions.all());
   }
 }

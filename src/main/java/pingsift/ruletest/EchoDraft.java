@@ -3,6 +3,7 @@ package pingsift.ruletest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
 
 /** An Echo message to be written as a frame. Mutable: a line changes what its header set. */
@@ -28,6 +29,13 @@ final class EchoDraft {
   boolean dontFragment;
   Checksum checksum = Checksum.GOOD;
   List<Integer> vlans = List.of();
+
+  /** MPLS labels, the outermost first, inside the VLAN tags. */
+  List<Integer> labels = List.of();
+
+  /** Inside the labels. */
+  @Nullable DrawnTunnel tunnel;
+
   byte[] data = new byte[0];
 
   /** Data bytes on the wire, where the capture cut them; otherwise not set. */
@@ -45,6 +53,8 @@ final class EchoDraft {
     copy.identifier = identifier;
     copy.ttl = ttl;
     copy.vlans = new ArrayList<>(vlans);
+    copy.labels = new ArrayList<>(labels);
+    copy.tunnel = tunnel;
     return copy;
   }
 
