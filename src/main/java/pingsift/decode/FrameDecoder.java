@@ -26,12 +26,18 @@ public final class FrameDecoder {
 
   private final Cursor cursor = new Cursor();
   private final Path path = new Path();
+  private boolean started;
+  private long captureStartNanos;
 
   /**
    * Overwrites {@code message} with the ICMP message of {@code frame}; its fields mean something
    * only on {@link Outcome#ICMP}. The message borrows the frame's bytes.
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
+    if (!started) {
+      started = true;
+      captureStartNanos = frame.timestampNanos();
+    }
     cursor.start(frame);
     path.clear(0);
     message.path = path;
@@ -40,7 +46,7 @@ public final class FrameDecoder {
       step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
     }
     if (step == Step.DONE) {
-      message.frame(frame);
+      message.frame(frame, captureStartNanos);
     }
     return step.outcome;
   }

@@ -33,6 +33,7 @@ public final class IcmpMessage {
   long frameNumberInFile;
   String file = "";
   long timestampNanos;
+  long captureAgeNanos;
   int frameLen;
   int frameCapLen;
   int linkType;
@@ -92,6 +93,14 @@ public final class IcmpMessage {
   /** When the frame was captured, in nanoseconds since the epoch, UTC. */
   public long timestampNanos() {
     return timestampNanos;
+  }
+
+  /**
+   * How long the capture had run: nanoseconds since the timestamp of the first frame that was
+   * decoded, 0 or more.
+   */
+  public long captureAgeNanos() {
+    return captureAgeNanos;
   }
 
   /** Bytes of the frame on the wire. */
@@ -279,11 +288,12 @@ public final class IcmpMessage {
   }
 
   /** Takes over what is known of the frame itself. */
-  void frame(Frame frame) {
+  void frame(Frame frame, long captureStartNanos) {
     frameNumber = frame.number();
     frameNumberInFile = frame.numberInFile();
     file = frame.file();
     timestampNanos = frame.timestampNanos();
+    captureAgeNanos = Math.max(0, timestampNanos - captureStartNanos);
     frameLen = frame.len();
     frameCapLen = frame.capLen();
     linkType = frame.linkType();
@@ -310,6 +320,7 @@ public final class IcmpMessage {
     frameNumberInFile = other.frameNumberInFile;
     file = other.file;
     timestampNanos = other.timestampNanos;
+    captureAgeNanos = other.captureAgeNanos;
     frameLen = other.frameLen;
     frameCapLen = other.frameCapLen;
     linkType = other.linkType;

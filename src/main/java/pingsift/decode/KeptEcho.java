@@ -24,15 +24,15 @@ public class KeptEcho {
    *   0 time                    4 VLAN tags of the path         8 checksum, fragments, flags
    *   1 frame number            5 link type, ttl, tos,          9 gap
    *   2 frame number in file      type, code                   10 Data: length sent, length kept
-   *   3 length, captured length 6 ip.id, length of options     11 addresses: one word, or four
-   *                             7 identifier, sequence number
+   *   3 length, captured length 6 ip.id, length of options     11 age of the capture
+   *                             7 identifier, sequence number 12 addresses: one word, or four
    *
    * A path with labels or tunnels stands aside, as an object.
    */
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  private static final int ADDRESSES = 11 * 8;
+  private static final int ADDRESSES = 12 * 8;
   private static final int FACTS_V4 = ADDRESSES + 8;
   private static final int FACTS_V6 = ADDRESSES + 32;
 
@@ -81,13 +81,14 @@ public class KeptEcho {
     put(r, 8, m.checksum, m.fragments << 8 | flags(m));
     put(r, 9, m.gapNanos());
     put(r, 10, m.data.wireLength(), dataLen);
+    put(r, 11, m.captureAgeNanos);
     if (m.ipVersion == 4) {
-      put(r, 11, (int) m.srcLow, (int) m.dstLow);
+      put(r, 12, (int) m.srcLow, (int) m.dstLow);
     } else {
-      put(r, 11, m.srcHigh);
-      put(r, 12, m.srcLow);
-      put(r, 13, m.dstHigh);
-      put(r, 14, m.dstLow);
+      put(r, 12, m.srcHigh);
+      put(r, 13, m.srcLow);
+      put(r, 14, m.dstHigh);
+      put(r, 15, m.dstLow);
     }
     return facts;
   }
@@ -146,6 +147,7 @@ public class KeptEcho {
     int status = flags >>> CHECKSUM_SHIFT;
     m.checksumStatus = status == 0 ? null : STATUSES[status - 1];
     m.noteGap(word(r, 9));
+    m.captureAgeNanos = word(r, 11);
     restoreAddresses(m, r);
     m.data.wrap(NOTHING, 0, 0, dataWireLength());
     return m;
@@ -155,15 +157,15 @@ public class KeptEcho {
     if (isIpv4(r)) {
       m.ipVersion = 4;
       m.srcHigh = 0;
-      m.srcLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(upper(r, 11));
+      m.srcLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(upper(r, 12));
       m.dstHigh = 0;
-      m.dstLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(lower(r, 11));
+      m.dstLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(lower(r, 12));
     } else {
       m.ipVersion = 6;
-      m.srcHigh = word(r, 11);
-      m.srcLow = word(r, 12);
-      m.dstHigh = word(r, 13);
-      m.dstLow = word(r, 14);
+      m.srcHigh = word(r, 12);
+      m.srcLow = word(r, 13);
+      m.dstHigh = word(r, 14);
+      m.dstLow = word(r, 15);
     }
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
+import pingsift.stream.RememberedRequests.Likeness;
 
 /**
  * All Echo traffic of one requester, one responder and one identifier, seen on one path.
@@ -18,8 +19,8 @@ import pingsift.decode.Path;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (256) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 330;
+  /** This object (280) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 354;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -40,6 +41,7 @@ public final class EchoStream {
 
   Path otherTunnels = Path.PLAIN;
   private final long firstFrame;
+  private final long captureAgeNanos;
   private long unanswered;
   private long unsolicited;
 
@@ -80,6 +82,7 @@ public final class EchoStream {
   private final FrameRanges frames;
   private int firstSequence = IcmpMessage.ABSENT;
   private int lastSequence = IcmpMessage.ABSENT;
+  private int sequenceStep = IcmpMessage.ABSENT;
   final int segment;
   private final boolean histograms;
   private final boolean beginsWithReply;
@@ -115,6 +118,7 @@ public final class EchoStream {
     firstNanos = first.timestampNanos();
     lastNanos = firstNanos;
     firstFrame = first.frameNumber();
+    captureAgeNanos = first.captureAgeNanos();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
@@ -138,7 +142,7 @@ public final class EchoStream {
     (message.isEchoRequest() ? requestFacts : replyFacts).noteGap(message);
   }
 
-  void countRequest(IcmpMessage request, boolean duplicate) {
+  void countRequest(IcmpMessage request, Likeness likeness) {
     countFrame(request);
     countOddities(request);
     long gap = request.gapNanos();
@@ -147,8 +151,11 @@ public final class EchoStream {
       ownBytes += DirectionFacts.OBJECT_BYTES;
     }
     ownBytes += requestFacts.add(request, histograms);
-    if (duplicate) {
-      oddities().duplicateRequests++;
+    if (likeness != Likeness.NEW) {
+      oddities().sequenceReuses++;
+      if (likeness == Likeness.REPEATED) {
+        oddities().duplicateRequests++;
+      }
     }
     int sequence = request.sequence();
     if (requestFacts.count() == 1) {
@@ -165,14 +172,31 @@ public final class EchoStream {
   }
 
   private void countSequence(int sequence) {
-    if (sequence == lastSequence) {
-      oddities().sequenceRepeats++;
-    } else if (sequence == ((lastSequence + 1) & 0xffff)) {
-      sequenceSteps++;
-      if (sequence == 0) {
-        oddities().sequenceWraps++;
-      }
+    int step = sequence - lastSequence & 0xffff;
+    if (requestFacts.count() == 2) {
+      sequenceStep = step;
+    } else if (step != sequenceStep) {
+      sequenceStep = IcmpMessage.ABSENT;
     }
+    if (step == 1) {
+      sequenceSteps++;
+    } else if (step == 0) {
+      oddities().sequenceRepeats++;
+    } else if (step < 0x8000) {
+      oddities().sequenceSkips++;
+    } else {
+      oddities().sequenceBackwards++;
+    }
+    if (step < 0x8000 && sequence < lastSequence) {
+      oddities().sequenceWraps++;
+    }
+    if ((swapped(sequence) - swapped(lastSequence) & 0xffff) == 1) {
+      oddities().sequenceStepsLittleEndian++;
+    }
+  }
+
+  private static int swapped(int number) {
+    return number >>> 8 | (number & 0xff) << 8;
   }
 
   void countReply(IcmpMessage reply) {
@@ -306,7 +330,7 @@ public final class EchoStream {
 
   /** The Identifier's two bytes in the other order, as tools on such machines show it. */
   public int identifierLittleEndian() {
-    return identifier >>> 8 | (identifier & 0xff) << 8;
+    return swapped(identifier);
   }
 
   /** What its first frame was carried through. Makes an object where that is VLAN tags alone. */
@@ -339,7 +363,20 @@ public final class EchoStream {
     return pathAsymmetric;
   }
 
+  /** Messages of one direction only were seen so far. */
+  public boolean oneSided() {
+    return requests() == 0 || replies() == 0;
+  }
+
   // ---- when it was
+
+  /**
+   * How long the capture had run when it opened, in nanoseconds. What is missing from an iStream
+   * that opened early may have been sent before the capture began.
+   */
+  public long captureAgeNanos() {
+    return captureAgeNanos;
+  }
 
   /** The earliest timestamp of its frames, nanoseconds since the epoch. */
   public long firstNanos() {
@@ -509,6 +546,56 @@ public final class EchoStream {
     return replyFacts.ttlMax;
   }
 
+  /** Requests with another time to live than the one before. */
+  public long requestTtlChanges() {
+    return requestFacts.ttlChanges;
+  }
+
+  /** Replies with another time to live than the one before. */
+  public long replyTtlChanges() {
+    return replyFacts.ttlChanges;
+  }
+
+  /** Requests whose IPv4 identification is the one after the previous request's. */
+  public long requestIpIdSteps() {
+    return requestFacts.ipIdSteps;
+  }
+
+  /** Replies whose IPv4 identification is the one after the previous reply's. */
+  public long replyIpIdSteps() {
+    return replyFacts.ipIdSteps;
+  }
+
+  /** Requests with the IPv4 identification of the previous request. */
+  public long requestIpIdRepeats() {
+    return requestFacts.ipIdRepeats;
+  }
+
+  /** Replies with the IPv4 identification of the previous reply. */
+  public long replyIpIdRepeats() {
+    return replyFacts.ipIdRepeats;
+  }
+
+  /** Requests with the IPv4 identification 0. */
+  public long requestIpIdZeros() {
+    return requestFacts.ipIdZeros;
+  }
+
+  /** Replies with the IPv4 identification 0. */
+  public long replyIpIdZeros() {
+    return replyFacts.ipIdZeros;
+  }
+
+  /** How many Data lengths the requests have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  public int requestDistinctLengths() {
+    return requestFacts.distinctLengths();
+  }
+
+  /** How many Data lengths the replies have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  public int replyDistinctLengths() {
+    return replyFacts.distinctLengths();
+  }
+
   /** The first request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
   public int firstSequence() {
     return firstSequence;
@@ -529,9 +616,43 @@ public final class EchoStream {
     return oddities.sequenceRepeats;
   }
 
-  /** Steps from 65535 to 0. */
+  /** Requests whose sequence number is ahead of the previous one's and yet the smaller number. */
   public long sequenceWraps() {
     return oddities.sequenceWraps;
+  }
+
+  /**
+   * Requests whose sequence number is behind the previous one's: nearer to it counted backwards,
+   * modulo 65536.
+   */
+  public long sequenceBackwards() {
+    return oddities.sequenceBackwards;
+  }
+
+  /** Requests whose sequence number is ahead of the previous one's by more than one. */
+  public long sequenceSkips() {
+    return oddities.sequenceSkips;
+  }
+
+  /** Requests with the sequence number of another request that is still remembered. */
+  public long sequenceReuses() {
+    return oddities.sequenceReuses;
+  }
+
+  /**
+   * Requests whose sequence number, read little-endian, is the one after the previous one's: that
+   * of a sender that does not convert to network byte order.
+   */
+  public long sequenceStepsLittleEndian() {
+    return oddities.sequenceStepsLittleEndian;
+  }
+
+  /**
+   * How far the sequence number moves from each request to the next, modulo 65536; {@link
+   * IcmpMessage#ABSENT} where that is not always the same, or there are less than two.
+   */
+  public int sequenceStep() {
+    return sequenceStep;
   }
 
   // ---- its bytes

@@ -32,6 +32,8 @@ public final class EchoStreamTable {
   private long nextDue = Long.MIN_VALUE;
 
   private long bytes;
+  private long requests;
+  private long replies;
   private long opened;
   private long closed;
   private long evicted;
@@ -58,8 +60,10 @@ public final class EchoStreamTable {
     streams.touch(stream);
     stream.lastClock = clock;
     if (message.isEchoRequest()) {
+      requests++;
       takeRequest(stream, message);
     } else {
+      replies++;
       takeReply(stream, message);
     }
     bytes += stream.bytes() - before;
@@ -86,6 +90,16 @@ public final class EchoStreamTable {
     while ((stream = streams.leastRecent()) != null) {
       end(stream, EndReason.CAPTURE_END);
     }
+  }
+
+  /** How many Echo Requests were taken in, mirrored ones included. */
+  public long requests() {
+    return requests;
+  }
+
+  /** How many Echo Replies were taken in, mirrored ones included. */
+  public long replies() {
+    return replies;
   }
 
   /** How many iStreams were opened; always {@code closed + evicted + active}. */
@@ -250,7 +264,7 @@ public final class EchoStreamTable {
     open.add(slot);
     slot.duplicate = likeness == Likeness.REPEATED;
     streams.asked(stream, key);
-    stream.countRequest(request, slot.duplicate);
+    stream.countRequest(request, likeness);
     listener.request(stream, request);
   }
 
@@ -324,7 +338,7 @@ public final class EchoStreamTable {
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
       EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
-    exchange.decide(status, slot, reply);
+    exchange.decide(stream, status, slot, reply);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
     exchange.late = false;

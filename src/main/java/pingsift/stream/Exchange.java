@@ -21,6 +21,7 @@ public final class Exchange {
     UNSOLICITED
   }
 
+  private @Nullable EchoStream stream;
   private Status status = Status.UNANSWERED;
   private @Nullable RequestSlot asked;
   private @Nullable IcmpMessage reply;
@@ -34,7 +35,9 @@ public final class Exchange {
   private boolean restored;
 
   /** Overwrites this with an exchange; late, duplicate and extra stay as they are. */
-  void decide(Status status, @Nullable RequestSlot asked, @Nullable IcmpMessage reply) {
+  void decide(
+      EchoStream stream, Status status, @Nullable RequestSlot asked, @Nullable IcmpMessage reply) {
+    this.stream = stream;
     this.status = status;
     this.asked = asked;
     this.reply = reply;
@@ -82,6 +85,11 @@ public final class Exchange {
   /** The request was answered before, with another code or other Data. */
   public boolean isExtra() {
     return extra;
+  }
+
+  /** Its iStream has shown messages of one direction only so far: what is missing may be unseen. */
+  public boolean oneSided() {
+    return stream != null && stream.oneSided();
   }
 
   /** There are both, and whatever the capture lost, they were not sent with equal Data. */

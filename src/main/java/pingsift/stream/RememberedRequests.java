@@ -25,9 +25,9 @@ final class RememberedRequests {
    * left where there is no room.
    *
    * Searches go through the sequence numbers alone, 32 to a cache line, and touch a slot where one
-   * agrees. In the open part they are bounded by MAX_OPEN; the first is the usual answer. As nothing
-   * keeps a host from having thousands open and decided, all under one number, other searches look
-   * at the LOOKED_AT newest of a part.
+   * agrees. The open part is searched by halves while its numbers ascend, else from its first on, to
+   * MAX_OPEN at most. As nothing keeps a host from having thousands open and decided, all under one
+   * number, other searches look at the LOOKED_AT newest of a part.
    */
 
   static final int DECIDED_KEPT = 8;
@@ -42,8 +42,10 @@ final class RememberedRequests {
 
   /** What a request is to those that are remembered. */
   enum Likeness {
-    /** No other has its bytes. */
+    /** No other has its sequence number. */
     NEW,
+    /** Another has its sequence number, none its code and Data too. */
+    REUSED,
     /** Another has the same code, sequence number and Data. */
     REPEATED,
     /** It is the same frame once more. */
@@ -55,6 +57,10 @@ final class RememberedRequests {
   private int first;
   private int firstOpen;
   private int end;
+
+  /** The sequence numbers of the open part ascend: an ordinary ping that does not wrap. */
+  private boolean inOrder;
+
   private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
   private @Nullable RequestSlot newest;
 
@@ -93,7 +99,9 @@ final class RememberedRequests {
     if (end == slots.length) {
       makeRoom();
     }
-    sequences[end] = (char) request.sequence();
+    char sequence = (char) request.sequence();
+    inOrder = firstOpen == end || (inOrder && sequences[end - 1] < sequence);
+    sequences[end] = sequence;
     slots[end] = slot;
     end++;
     newest = slot;
@@ -132,11 +140,12 @@ final class RememberedRequests {
 
   /** Makes a slot the one that was decided last. */
   private void decide(RequestSlot slot, State state) {
-    int place = slot.state == State.OPEN ? firstOpen : first;
+    boolean isOpen = slot.state == State.OPEN;
+    int place = isOpen ? Math.max(firstOpen, openPlace(slot.sequence())) : first;
     while (slots[place] != slot) {
       place++;
     }
-    if (slot.state == State.OPEN) {
+    if (isOpen) {
       System.arraycopy(slots, firstOpen, slots, firstOpen + 1, place - firstOpen);
       System.arraycopy(sequences, firstOpen, sequences, firstOpen + 1, place - firstOpen);
       firstOpen++;
@@ -151,12 +160,21 @@ final class RememberedRequests {
 
   /** The oldest open request with a sequence number. */
   @Nullable RequestSlot open(int sequence) {
+    int place = openPlace(sequence);
+    return place < 0 ? null : slots[place];
+  }
+
+  /** Where the oldest open request with a sequence number is; negative where there is none. */
+  private int openPlace(int sequence) {
+    if (inOrder) {
+      return Arrays.binarySearch(sequences, firstOpen, end, (char) sequence);
+    }
     for (int place = firstOpen; place < end; place++) {
       if (sequences[place] == sequence) {
-        return slots[place];
+        return place;
       }
     }
-    return null;
+    return -1;
   }
 
   /** The request with a sequence number that was given up first and not answered since. */
@@ -199,14 +217,18 @@ final class RememberedRequests {
       return open;
     }
     Likeness decided = likeness(request, clock, span, first, firstOpen);
-    return decided == Likeness.NEW ? open : decided;
+    return decided.compareTo(open) > 0 ? decided : open;
   }
 
   private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
     for (int place = firstLookedAt(from, to); place < to; place++) {
-      if (sequences[place] != sequence || !slots[place].sameContent(request)) {
+      if (sequences[place] != sequence) {
+        continue;
+      }
+      if (!slots[place].sameContent(request)) {
+        likeness = likeness == Likeness.NEW ? Likeness.REUSED : likeness;
         continue;
       }
       boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
