@@ -11,6 +11,7 @@ import pingsift.check.Schema;
 import pingsift.check.Type;
 import pingsift.fields.IcmpCodeNames;
 import pingsift.fields.IcmpNames;
+import pingsift.fields.PathFields;
 
 /** The catalogue as text: fields by the record that they belong to, then functions. */
 final class FieldReference {
@@ -39,6 +40,8 @@ final class FieldReference {
     appendColumns(text, typeRows());
     text.append("\nNames of `icmp.code`: type and code of ICMPv4, of ICMPv6\n\n");
     appendColumns(text, codeRows());
+    text.append("\nNames of `tunnel.kind`\n\n  ");
+    text.append(String.join(" ", PathFields.kinds())).append('\n');
     return text.toString();
   }
 
@@ -73,6 +76,14 @@ final class FieldReference {
         "A name means its type too: `icmp.code == port_unreachable` is true of type 3, code 3 in"
             + " ICMPv4 and of type 1, code 4 in ICMPv6.\n\n");
     appendMarkdown(text, List.of("name", "ICMPv4", "ICMPv6"), codeRows());
+    text.append("\n## Names of `tunnel.kind`\n\n");
+    text.append('`').append(String.join("` `", PathFields.kinds())).append("`\n\n");
+    text.append(
+        """
+        `ipv4` and `ipv6` are the outer version where an IP packet stands right behind the header of another. NVGRE is `gre`, with
+        the network in the upper 24 bits of `tunnel.id`; for L2TP version 2 the id is the tunnel's in the upper and the session's
+        in the lower 16 bits.
+        """);
     return text.toString();
   }
 

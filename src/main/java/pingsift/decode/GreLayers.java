@@ -43,6 +43,9 @@ final class GreLayers {
   private GreLayers() {}
 
   static Step gre(Cursor cursor, IcmpMessage message) {
+    if (cursor.fragment) {
+      return Step.FRAGMENT;
+    }
     if (cursor.left() < FIXED) {
       return cursor.missing(FIXED);
     }

@@ -33,6 +33,9 @@ final class IpTunnelLayers {
    * Version, 3 (4 bits) | Reserved, 0 (12 bits) | Ethernet frame            RFC 3378
    */
   static Step etherIp(Cursor cursor, IcmpMessage message) {
+    if (cursor.fragment) {
+      return Step.FRAGMENT;
+    }
     if (cursor.left() < ETHERIP_HEADER) {
       return cursor.missing(ETHERIP_HEADER);
     }
@@ -48,6 +51,9 @@ final class IpTunnelLayers {
    * | Original destination (4) | Original source (4), where present         RFC 2004
    */
   static Step minimal(Cursor cursor, IcmpMessage message) {
+    if (cursor.fragment) {
+      return Step.FRAGMENT;
+    }
     int protocolAndFlags = cursor.left() < 2 ? 0 : u16(cursor.buffer, cursor.at);
     int length = MINIMAL_HEADER + ((protocolAndFlags & 0x80) != 0 ? MINIMAL_SOURCE : 0);
     if (cursor.left() < length) {

@@ -74,10 +74,10 @@ final class Ipv4Layer {
     if (totalLen != 0) { // 0: the network card was to fill it in (segmentation offload)
       cursor.endsAt(at + totalLen);
     }
-    cursor.fragment = (flags & MORE_FRAGMENTS) != 0;
     if (cursor.left() < headerLen) {
       return cursor.missing(headerLen);
     }
+    cursor.fragment = (flags & MORE_FRAGMENTS) != 0;
     cursor.at = at + headerLen;
     if (next == Step.UDP && !UdpLayer.mayCarry(cursor)) {
       return Step.NOT_ICMP;

@@ -36,6 +36,7 @@ final class MessageFacts {
     if (message.checksumStatus() != ChecksumStatus.UNVERIFIED) {
       json.bool("checksum_ok", message.checksumStatus() == ChecksumStatus.GOOD);
     }
+    PathJson.writeTunnels(message.path(), json);
     if (match.hasData()) {
       json.bool("truncated", message.data().isTruncated());
     }

@@ -12,10 +12,12 @@ final class PathJson {
   private PathJson() {}
 
   static void write(Path path, JsonLine json) throws IOException {
-    if (path.isPlain()) {
-      return;
-    }
     writeVlans(path, json);
+    writeTunnels(path, json);
+  }
+
+  /** All but the VLAN tags. */
+  static void writeTunnels(Path path, JsonLine json) throws IOException {
     int labels = path.labelCount();
     if (labels > 0) {
       json.array("mpls");

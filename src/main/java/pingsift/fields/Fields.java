@@ -24,8 +24,10 @@ public final class Fields {
     fields.addAll(MessageFields.all());
     fields.addAll(QuotedFields.all());
     fields.addAll(TypedFields.all());
+    fields.addAll(PathFields.ofMessages());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
+    fields.addAll(PathFields.ofStreams());
     return new Catalogue(fields, Functions.all());
   }
 }

@@ -3,6 +3,7 @@ package pingsift.ruletest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
 
 /**
@@ -35,6 +36,13 @@ final class EchoDraft {
   boolean dontFragment;
   Checksum checksum = Checksum.GOOD;
   List<Integer> vlans = List.of();
+
+  /** MPLS labels, the outermost first, inside the VLAN tags. */
+  List<Integer> labels = List.of();
+
+  /** Inside the labels. */
+  @Nullable DrawnTunnel tunnel;
+
   byte[] data = new byte[0];
 
   /** Data bytes on the wire, where the capture cut them; otherwise not set. */
@@ -52,6 +60,8 @@ final class EchoDraft {
     copy.identifier = identifier;
     copy.ttl = ttl;
     copy.vlans = new ArrayList<>(vlans);
+    copy.labels = new ArrayList<>(labels);
+    copy.tunnel = tunnel;
     return copy;
   }
 

@@ -101,6 +101,8 @@ final class ErrorLine {
   /** The quoted packet from its IP header on. */
   private byte[] quote() throws FlowException {
     quoted.vlans.clear();
+    quoted.labels.clear();
+    quoted.tunnel = null;
     byte[] frame = EchoFrameWriter.write(quoted);
     int ip = EchoFrameWriter.ETHERNET;
     int icmp = EchoFrameWriter.headerLen(quoted) - EchoFrameWriter.ICMP;

@@ -4,6 +4,7 @@ package pingsift.ruletest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.BigEndian;
 import pingsift.bytes.IpAddress;
 import pingsift.ruletest.EchoDraft.Checksum;
@@ -26,11 +27,13 @@ import pingsift.ruletest.Flow.DrawnFrame;
  * {@code "text"} (UTF-8; {@code \n \r \t \0 \\ \" \xHH}) or {@code x"hex"}, {@code *N} behind it
  * repeats it, several are joined, none is empty Data. A {@code #} begins a comment.
  *
- * <p>After {@code from … to … id …} may stand {@code ttl N} and {@code vlan N} (again for a second
- * tag). After a message's sequence number, in any order: {@code ttl N}, {@code vlan N}, {@code vlan
- * none}, {@code id N}, {@code code N}, {@code from A} and {@code to A} instead of the two ends,
- * {@code ipid N} (otherwise the frame's number), {@code df}, {@code len N} (Data bytes on the wire
- * where the capture cut them), {@code checksum bad} or {@code checksum zero}.
+ * <p>After {@code from … to … id …} may stand {@code ttl N}, {@code vlan N} (again for a second
+ * tag), {@code mpls N} (likewise) and {@code gre KEY A B}, a tunnel whose ends are A on the
+ * requester's side and B. After a message's sequence number, in any order: {@code ttl N}, {@code
+ * vlan N}, {@code vlan none}, {@code mpls} and {@code gre} in the same way, {@code id N}, {@code
+ * code N}, {@code from A} and {@code to A} instead of the two ends, {@code ipid N} (otherwise the
+ * frame's number), {@code df}, {@code len N} (Data bytes on the wire where the capture cut them),
+ * {@code checksum bad} or {@code checksum zero}.
  *
  * <p>An {@code error} is {@code unreachable}, {@code exceeded}, {@code problem}, {@code quench},
  * {@code redirect} or {@code too_big}. Its Data and {@code id N} are those of the quoted request,
@@ -40,6 +43,8 @@ import pingsift.ruletest.Flow.DrawnFrame;
  * follow its checksum.
  */
 public final class FlowNotation {
+  private static final int MAX_LABEL = 0xf_ffff;
+
   private final List<DrawnFrame> frames = new ArrayList<>();
   private EchoDraft header = new EchoDraft();
   private boolean hasHeader;
@@ -97,12 +102,16 @@ public final class FlowNotation {
     expect(line, "id");
     draft.identifier = line.number("an identifier", 0xffff);
     draft.vlans = new ArrayList<>();
+    draft.labels = new ArrayList<>();
     while (!line.atEnd()) {
-      String word = line.word("`ttl` or `vlan`");
+      String word = line.word("`ttl`, `vlan`, `mpls` or `gre`");
       switch (word) {
         case "ttl" -> draft.ttl = line.number("a time to live", 255);
         case "vlan" -> draft.vlans.add(line.number("a VLAN id", 4095));
-        default -> throw line.error("expected `ttl` or `vlan`, found `" + word + "`");
+        case "mpls" -> draft.labels.add(line.number("an MPLS label", MAX_LABEL));
+        case "gre" -> draft.tunnel = tunnel(line);
+        default ->
+            throw line.error("expected `ttl`, `vlan`, `mpls` or `gre`, found `" + word + "`");
       }
     }
     header = draft;
@@ -155,6 +164,7 @@ public final class FlowNotation {
 
   private static void options(FlowLine line, EchoDraft draft) throws FlowException {
     boolean tagged = false;
+    boolean labelled = false;
     while (!line.atEnd()) {
       if (line.atData()) {
         addData(line, draft);
@@ -165,6 +175,10 @@ public final class FlowNotation {
         draft.vlans.clear();
         tagged = true;
       }
+      if (word.equals("mpls") && !labelled) {
+        draft.labels.clear();
+        labelled = true;
+      }
       option(line, draft, word);
     }
   }
@@ -172,6 +186,9 @@ public final class FlowNotation {
   private void write(FlowLine line, EchoDraft draft) throws FlowException {
     if (draft.wireLength() < draft.data.length) {
       throw line.error("`len` is below the " + draft.data.length + " bytes that are drawn");
+    }
+    if (draft.tunnel != null && draft.wireLength() > EchoFrameWriter.MAX_TUNNELLED_DATA) {
+      throw line.error("the data is longer than an IP packet");
     }
     byte[] sent = EchoFrameWriter.write(draft);
     int captured = EchoFrameWriter.headerLen(draft) + draft.data.length;
@@ -196,7 +213,9 @@ public final class FlowNotation {
       case "ipid" -> draft.ipId = line.number("an IP identification", 0xffff);
       case "df" -> draft.dontFragment = true;
       case "len" -> draft.dataLen = line.number("a length", EchoFrameWriter.MAX_DATA);
-      case "vlan" -> vlan(line, draft);
+      case "vlan" -> number(line, draft.vlans, "a VLAN id or `none`", 4095);
+      case "mpls" -> number(line, draft.labels, "an MPLS label or `none`", MAX_LABEL);
+      case "gre" -> draft.tunnel = tunnel(line);
       case "checksum" -> checksum(line, draft);
       case "from" -> {
         draft.source = line.address();
@@ -210,12 +229,27 @@ public final class FlowNotation {
     }
   }
 
-  private static void vlan(FlowLine line, EchoDraft draft) throws FlowException {
+  private static void number(FlowLine line, List<Integer> into, String what, int max)
+      throws FlowException {
     if (line.startsWith("none")) {
       expect(line, "none");
     } else {
-      draft.vlans.add(line.number("a VLAN id or `none`", 4095));
+      into.add(line.number(what, max));
     }
+  }
+
+  private static @Nullable DrawnTunnel tunnel(FlowLine line) throws FlowException {
+    if (line.startsWith("none")) {
+      expect(line, "none");
+      return null;
+    }
+    int key = line.number("the key of a tunnel or `none`", Integer.MAX_VALUE);
+    IpAddress near = line.address();
+    IpAddress far = line.address();
+    if (near.version() != 4 || far.version() != 4) {
+      throw line.error("the ends of a tunnel are IPv4 addresses");
+    }
+    return new DrawnTunnel(key, near, far);
   }
 
   private static void checksum(FlowLine line, EchoDraft draft) throws FlowException {

@@ -22,7 +22,7 @@ import pingsift.ruletest.FlowNotation;
 class EveryFieldTest {
   private static final String TRAFFIC =
       """
-      from 10.0.0.5 to 203.0.113.9 id 15 vlan 7
+      from 10.0.0.5 to 203.0.113.9 id 15 vlan 7 mpls 16 gre 5 192.0.2.1 192.0.2.2
       0ms    req 1  "abcdefgh"
       +20ms  rep 1  "abcdefgX"
       1s     req 2  "abcdefgh"

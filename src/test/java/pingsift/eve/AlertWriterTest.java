@@ -42,6 +42,13 @@ class AlertWriterTest {
   }
 
   @Test
+  void anIStreamInTwoTunnels() throws IOException {
+    EchoFrames frames = new EchoFrames().tunnelled();
+    write(EveOptions.DEFAULT, ping(frames, "10.0.0.5", "10.0.0.9"), Match.State.ENDED);
+    GoldenFile.compare("alert/in-two-tunnels.json", checked());
+  }
+
+  @Test
   void everyOptionOn() throws IOException {
     EveOptions all =
         EveOptions.DEFAULT

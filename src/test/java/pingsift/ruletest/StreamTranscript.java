@@ -40,6 +40,13 @@ public final class StreamTranscript implements StreamListener {
     for (int i = 0; i < stream.path().vlanCount(); i++) {
       line.append(" vlan ").append(stream.path().vlan(i));
     }
+    for (int i = 0; i < stream.tunnels().labelCount(); i++) {
+      line.append(" mpls ").append(stream.tunnels().label(i));
+    }
+    for (int i = 0; i < stream.tunnels().tunnelCount(); i++) {
+      line.append(' ').append(stream.tunnels().kind(i).word());
+      line.append(' ').append(stream.tunnels().id(i));
+    }
     if (stream.segment() > 1) {
       line.append(" segment ").append(stream.segment());
     }
