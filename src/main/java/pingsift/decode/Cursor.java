@@ -29,8 +29,17 @@ final class Cursor {
   /** 4 or 6, of the IP header passed last. */
   int ipVersion;
 
+  /** Whether the radio put padding between the 802.11 header and what it carries. */
+  boolean radioPadding;
+
   /** Whether more fragments of the packet follow this one, its first. */
   boolean fragment;
+
+  /** UDP ports in front of a tunnel, the source in the upper 16 bits; 0 once that was entered. */
+  int ports;
+
+  /** Whether a {@link Guess} missed bytes that the snap length hides. */
+  boolean hidden;
 
   /** The kinds of {@link Anomaly} found so far, a bit each. */
   long anomalies;
@@ -63,9 +72,13 @@ final class Cursor {
     buffer = frame.buffer();
     at = offset;
     end = offset + capLen;
-    wireEnd = offset + Math.min(len, Integer.MAX_VALUE - offset);
+    int carried = Math.max(0, Math.min(len, Integer.MAX_VALUE - offset) - frame.fcsLen());
+    wireEnd = offset + carried;
+    end = Math.min(end, wireEnd);
     cut = capLen < len;
+    radioPadding = false;
     fragment = false;
+    ports = 0;
     anomalies = 0;
   }
 
@@ -80,9 +93,41 @@ final class Cursor {
     end = Math.min(end, position);
   }
 
+  /**
+   * Tells that what the layer at hand carries ended at a position when it was sent, where that is
+   * inside of what the outer layers carry.
+   */
+  void endsWithin(int position) {
+    if (position < wireEnd) {
+      endsAt(position);
+    }
+  }
+
+  /** Takes bytes off the end of what the layer at hand carries, where it has so many. */
+  void dropTrailer(int length) {
+    endsAt(Math.max(at, wireEnd - length));
+  }
+
+  /** Passes a header of which nothing is read. */
+  Step behind(int header, Step next) {
+    if (left() < header) {
+      return missing(header);
+    }
+    at += header;
+    return next;
+  }
+
   /** How many bytes are present from here on. */
   int left() {
     return end - at;
+  }
+
+  /**
+   * The end of decoding where fewer bytes than {@code needed} are present of what may be a tunnel
+   * over UDP: whole, it is too short for one.
+   */
+  Step ordinary(int needed) {
+    return cut && wireEnd - at >= needed ? Step.TRUNCATED : Step.NOT_ICMP;
   }
 
   /** The end of decoding where fewer bytes than {@code needed} are present. */

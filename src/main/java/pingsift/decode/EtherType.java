@@ -16,19 +16,20 @@ final class EtherType {
           0x88a8, // 802.1ad
           0x9100 -> // QinQ before there was a standard
           Step.VLAN;
-      case 0x6558, // transparent Ethernet bridging
-          0x8847, // MPLS
-          0x8848, // MPLS with upstream labels
-          0x880b, // PPP
-          0x8864, // PPPoE session
-          0x8870, // jumbo LLC
-          0x8909, // Cisco metadata
-          0x88e5, // MACsec
-          0x88e7, // provider backbone bridging
-          0x893f, // 802.1BR
-          0x894f, // network service header
-          0x22f3 -> // TRILL
-          Step.UNSUPPORTED_ENCAPSULATION;
+      case 0x6558 -> Step.ETHERNET; // transparent Ethernet bridging
+      case 0x8847, // MPLS
+          0x8848 -> // MPLS with upstream labels
+          Step.MPLS;
+      case 0x880b -> Step.PPP;
+      case 0x8870 -> Step.LLC; // frames too long for a length field
+      case 0x8864 -> Step.PPPOE;
+      case 0x8909 -> Step.CISCO_METADATA;
+      case 0x88e5 -> Step.MACSEC;
+      case 0x88e7 -> Step.PROVIDER_BACKBONE;
+      case 0x893f -> Step.PORT_EXTENDER;
+      case 0x8926 -> Step.VN_TAG;
+      case 0x894f -> Step.NSH;
+      case 0x22f3 -> Step.TRILL;
       default -> Step.NOT_IP;
     };
   }

@@ -23,9 +23,6 @@ public final class IcmpMessage {
   /** The value of a number that this message does not have. */
   public static final int ABSENT = -1;
 
-  /** How many VLAN tags a frame may carry; {@link #path()} has room for no more. */
-  public static final int MAX_VLANS = 5;
-
   /** The gap of a message that has none. */
   public static final long NO_GAP = Long.MIN_VALUE;
 
@@ -43,9 +40,8 @@ public final class IcmpMessage {
   byte[] frameBuffer = NONE;
   int frameOffset;
 
-  // the path: VLAN ids from the outermost on, 12 bits each, packed from the low end
-  long vlans;
-  int vlanCount;
+  /** The decoder's, overwritten with the next frame; in a copy one that never changes. */
+  Path path = Path.PLAIN;
 
   // the IP packet
   int ipVersion;
@@ -74,7 +70,17 @@ public final class IcmpMessage {
   final Bytes data = new Bytes();
 
   private long gapNanos = NO_GAP;
+
+  /** Null until an error is asked for the packet it quotes; then used again. */
+  private @Nullable QuotedPacket quoted;
+
+  /** Null until a part of the body is asked for; then used again. */
+  private @Nullable Bytes part;
+
   private byte[] owned = NONE;
+
+  /** For VLAN tags that were kept as a number. */
+  private @Nullable Path restored;
 
   /** The frame's place in the whole input, from 1. */
   public long frameNumber() {
@@ -131,19 +137,19 @@ public final class IcmpMessage {
     return frameOffset;
   }
 
-  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value #MAX_VLANS}. */
+  /** What the frame carried the packet through: VLAN tags, MPLS labels, tunnels. */
+  public Path path() {
+    return path;
+  }
+
+  /** How many VLAN tags (802.1Q, 802.1ad) the frame carries, 0..{@value Path#MAX_VLANS}. */
   public int vlanCount() {
-    return vlanCount;
+    return path.vlanCount();
   }
 
   /** The VLAN id, 0..4095, of a tag; 0 is the outermost. */
   public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
-  }
-
-  /** All VLAN ids and their count as one number: equal exactly where the tags are equal. */
-  public long path() {
-    return vlans << 3 | vlanCount;
+    return path.vlan(index);
   }
 
   /** 4 or 6. */
@@ -288,8 +294,69 @@ public final class IcmpMessage {
     return sequence != ABSENT && (isEchoRequest() || isEchoReply());
   }
 
+  /** What the registry says of the type. */
+  public TypeStatus typeStatus() {
+    return TypeStatus.of(ipVersion, type);
+  }
+
+  /** Whether messages of the type quote the packet that they are about. */
+  public boolean isError() {
+    return QuotedPacket.isQuotedBy(ipVersion, type);
+  }
+
+  /**
+   * The packet that an error quotes; null where the type quotes none, or less than its IP header is
+   * there or makes sense.
+   *
+   * <p>Read on the first call, so the message's bytes must still be valid then. Borrowed: it is
+   * overwritten with this message.
+   */
+  public @Nullable QuotedPacket quoted() {
+    if (!isError()) {
+      return null;
+    }
+    QuotedPacket packet = quoted;
+    if (packet == null) {
+      packet = new QuotedPacket();
+      quoted = packet;
+    }
+    return packet.read(this) ? packet : null;
+  }
+
+  /**
+   * The link-layer address that a message of neighbour discovery tells, with the padding of its
+   * option; null where it tells none. Borrowed as the message's Data is.
+   */
+  public @Nullable Bytes linkAddress() {
+    return NeighborMessage.linkAddress(this, part()) ? part() : null;
+  }
+
+  /**
+   * The name of the interface that an Extended Echo Request asks for, with the zeros behind it;
+   * null where it does not name one. Borrowed as the message's Data is.
+   */
+  public @Nullable Bytes interfaceName() {
+    return ExtendedEcho.interfaceName(this, part()) ? part() : null;
+  }
+
+  private Bytes part() {
+    Bytes view = part;
+    if (view == null) {
+      view = new Bytes();
+      part = view;
+    }
+    return view;
+  }
+
+  private void forgetQuoted() {
+    if (quoted != null) {
+      quoted.forget();
+    }
+  }
+
   /** Takes over what is known of the frame itself. */
   void frame(Frame frame, long captureStartNanos) {
+    forgetQuoted();
     frameNumber = frame.number();
     frameNumberInFile = frame.numberInFile();
     file = frame.file();
@@ -301,6 +368,18 @@ public final class IcmpMessage {
     frameBuffer = frame.buffer();
     frameOffset = frame.offset();
     gapNanos = NO_GAP;
+  }
+
+  /** Takes over a path whose tags and tunnels were kept apart. */
+  void restorePath(long vlanTags, Path tunnels) {
+    if (vlanTags == 0 || tunnels != Path.PLAIN) {
+      path = tunnels;
+      return;
+    }
+    Path own = restored == null ? new Path() : restored;
+    own.clear(vlanTags);
+    restored = own;
+    path = own;
   }
 
   /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
@@ -315,8 +394,7 @@ public final class IcmpMessage {
     linkType = other.linkType;
     frameBuffer = NONE;
     frameOffset = 0;
-    vlans = other.vlans;
-    vlanCount = other.vlanCount;
+    path = other.path.keptAs(path);
     ipVersion = other.ipVersion;
     srcHigh = other.srcHigh;
     srcLow = other.srcLow;
@@ -337,6 +415,7 @@ public final class IcmpMessage {
     sequence = other.sequence;
     gapNanos = other.gapNanos;
     data.wrap(NONE, 0, 0, other.data.wireLength());
+    forgetQuoted();
     return this;
   }
 

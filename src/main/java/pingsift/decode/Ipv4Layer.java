@@ -69,14 +69,18 @@ final class Ipv4Layer {
     }
     int flags = u16(buffer, at + FLAGS);
     if ((flags & FRAGMENT_OFFSET) != 0) {
-      return Step.FRAGMENT;
+      return next == Step.UDP ? Step.NOT_ICMP : Step.FRAGMENT;
     }
     if (totalLen != 0) { // 0: the network card was to fill it in (segmentation offload)
       cursor.endsAt(at + totalLen);
     }
-    cursor.fragment = (flags & MORE_FRAGMENTS) != 0;
     if (cursor.left() < headerLen) {
       return cursor.missing(headerLen);
+    }
+    cursor.fragment = (flags & MORE_FRAGMENTS) != 0;
+    cursor.at = at + headerLen;
+    if (next == Step.UDP && !UdpLayer.mayCarry(cursor)) {
+      return Step.NOT_ICMP;
     }
     cursor.ipVersion = 4;
     cursor.pseudoHeader = Cursor.PseudoHeader.AS_SENT;
@@ -90,7 +94,6 @@ final class Ipv4Layer {
     message.ipId = u16(buffer, at + IDENTIFICATION);
     message.dontFragment = (flags & DONT_FRAGMENT) != 0;
     message.optionsLen = headerLen - HEADER;
-    cursor.at = at + headerLen;
     return next;
   }
 

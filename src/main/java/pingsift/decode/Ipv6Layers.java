@@ -174,7 +174,7 @@ final class Ipv6Layers {
     Step next = IpProtocol.next(6, u8(cursor.buffer, cursor.at));
     int offsetAndMore = u16(cursor.buffer, cursor.at + 2);
     if (offsetAndMore >>> 3 != 0) {
-      return next.ends() ? next : Step.FRAGMENT;
+      return next.ends() ? next : next == Step.UDP ? Step.NOT_ICMP : Step.FRAGMENT;
     }
     cursor.fragment |= (offsetAndMore & 1) != 0; // neither: a whole packet (RFC 6946)
     cursor.at += UNIT;

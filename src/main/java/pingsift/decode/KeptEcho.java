@@ -21,11 +21,13 @@ public class KeptEcho {
    * the processor's cache in a row; as objects it would be twice as many in four places. In words of
    * eight bytes:
    *
-   *   0 time                    4 VLAN ids and their count      8 checksum, fragments, flags
+   *   0 time                    4 VLAN tags of the path         8 checksum, fragments, flags
    *   1 frame number            5 link type, ttl, tos,          9 gap
    *   2 frame number in file      type, code                   10 Data: length sent, length kept
    *   3 length, captured length 6 ip.id, length of options     11 age of the capture
    *                             7 identifier, sequence number 12 addresses: one word, or four
+   *
+   * A path with labels or tunnels stands aside, as an object.
    */
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -45,6 +47,7 @@ public class KeptEcho {
 
   private byte[] record = NOTHING;
   private String file = "";
+  private Path tunnels = Path.PLAIN;
 
   /** Takes over a message with its Data; {@link IcmpMessage#isEcho()} holds. */
   public final void keep(IcmpMessage message) {
@@ -66,11 +69,12 @@ public class KeptEcho {
       record = r;
     }
     file = m.file;
+    tunnels = m.path.tunnelsKeptAs(tunnels);
     put(r, 0, m.timestampNanos);
     put(r, 1, m.frameNumber);
     put(r, 2, m.frameNumberInFile);
     put(r, 3, m.frameLen, m.frameCapLen);
-    put(r, 4, m.vlans << 3 | m.vlanCount);
+    put(r, 4, m.path.vlanTags());
     put(r, 5, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
     put(r, 6, m.ipId, m.optionsLen);
     put(r, 7, m.identifier, m.sequence);
@@ -124,8 +128,7 @@ public class KeptEcho {
     m.frameCapLen = lower(r, 3);
     m.frameBuffer = NOTHING;
     m.frameOffset = 0;
-    m.vlans = word(r, 4) >>> 3;
-    m.vlanCount = (int) word(r, 4) & 7;
+    m.restorePath(word(r, 4), tunnels);
     m.linkType = upper(r, 5);
     int octets = lower(r, 5);
     m.ttl = octets >>> 24;
@@ -189,7 +192,7 @@ public class KeptEcho {
     return upper(r, 6) == other.ipId
         && lower(r, 5) >>> 24 == other.ttl
         && upper(r, 8) == other.checksum
-        && word(r, 4) == other.path();
+        && other.path.sameAs(word(r, 4), tunnels);
   }
 
   /** As many bytes of Data were sent, as many are kept, and those are equal. */
@@ -211,9 +214,9 @@ public class KeptEcho {
         record, facts, facts + length, other.array(), other.offset(), other.offset() + length);
   }
 
-  /** Bytes of memory that the array takes with its header. */
+  /** Bytes of memory that the array takes with its header, and the tunnels. */
   public final int recordBytes() {
-    return record.length == 0 ? 0 : 16 + record.length;
+    return (record.length == 0 ? 0 : 16 + record.length) + tunnels.bytes();
   }
 
   private int dataWireLength() {

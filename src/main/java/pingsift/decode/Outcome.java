@@ -8,11 +8,11 @@ package pingsift.decode;
 public enum Outcome {
   /** An ICMP or ICMPv6 message was decoded, at least its type, code and checksum. */
   ICMP("icmp"),
-  /** A sound frame that carries no IP: ARP, spanning tree, … */
+  /** A sound frame that carries, in tunnels or without, no IP: ARP, spanning tree, … */
   NOT_IP("not_ip"),
   /**
-   * A sound IP packet of another protocol, encrypted ones (ESP) and tunnels inside UDP included: a
-   * port number does not prove that a tunnel is there.
+   * A sound IP packet of another protocol, encrypted ones (ESP) and tunnels inside UDP that are not
+   * certain included: a port number does not prove that a tunnel is there.
    */
   NOT_ICMP("not_icmp"),
   /**
@@ -20,15 +20,23 @@ public enum Outcome {
    * say what stands behind the extension headers of the first. Reassembly is not done yet.
    */
   FRAGMENT("fragment"),
-  /** The capture's snap length cut the frame before the ICMP checksum field was complete. */
+  /**
+   * The capture's snap length cut the frame before the ICMP checksum field was complete, or before
+   * one could tell whether a tunnel is there.
+   */
   TRUNCATED("truncated"),
   /** Lengths or versions in the frame contradict each other. */
   MALFORMED("malformed"),
   /** A link type that this version does not decode. */
   UNSUPPORTED_LINK_TYPE("unsupported_link_type"),
-  /** A tunnel or shim that this version does not look into: MPLS, PPPoE, IP in IP, GRE, … */
+  /** A tunnel or shim that is not looked into: of an unknown version, split or compressed, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
-  /** More headers in front of the message than are walked, as only an evasion has them. */
+  /**
+   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, PPP under
+   * its encryption protocols.
+   */
+  ENCRYPTED("encrypted"),
+  /** More headers, tags or tunnels around the message than are followed. */
   TOO_MANY_LAYERS("too_many_layers");
 
   private final String word;

@@ -49,6 +49,7 @@ public final class AlertWriter {
     StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
     writeEntropy(match, ofStream);
     writeAlert(match, ofStream);
+    TunnelJson.write(message, json);
     if (stream != null) {
       json.text("direction", isFromRequester(message, stream) ? "to_server" : "to_client");
       writeFlow(stream);
@@ -73,19 +74,14 @@ public final class AlertWriter {
       json.text("in_iface", inInterface);
     }
     json.text("event_type", "alert");
-    if (message.vlanCount() > 0) {
-      json.array("vlan");
-      for (int i = 0; i < message.vlanCount(); i++) {
-        json.element(message.vlan(i));
-      }
-      json.endArray();
-    }
+    PathJson.writeVlans(message.path(), json);
     int version = message.ipVersion();
     json.address("src_ip", version, message.srcHigh(), message.srcLow());
     json.address("dest_ip", version, message.dstHigh(), message.dstLow());
     json.text("proto", proto(message)).number("ip_v", version);
     json.number("icmp_type", message.type()).number("icmp_code", message.code());
-    json.text("pkt_src", "wire/pcap").number("pcap_cnt", message.frameNumber());
+    json.text("pkt_src", TunnelJson.packetSource(message.path()));
+    json.number("pcap_cnt", message.frameNumber());
     if (options.pcapFilename()) {
       json.text("pcap_filename", message.file());
     }

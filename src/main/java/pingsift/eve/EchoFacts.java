@@ -12,7 +12,8 @@ import pingsift.decode.IcmpMessage;
  * <p>{@code f} is the frame's number in the whole input. {@code ts} has microseconds, {@code
  * ts_raw} all digits that the capture has. {@code ipv4} or {@code ipv6} holds the addresses; {@code
  * ttl} is the hop limit of version 6, which has no {@code id}; {@code frag} counts the fragments
- * that the packet came in, 1 where it was whole. {@code ilen} is the length of the Data as sent,
+ * that the packet came in, 1 where it was whole. In front of the addresses stands what the packet
+ * was carried through, where that is something. {@code ilen} is the length of the Data as sent,
  * {@code idata} what of it was captured, in hex, and {@code ientropy} the entropy of that.
  */
 final class EchoFacts {
@@ -22,6 +23,7 @@ final class EchoFacts {
     json.number("f", message.frameNumber()).time("ts", message.timestampNanos());
     json.seconds("ts_raw", message.timestampNanos());
     json.text("type", message.isEchoRequest() ? "request" : "reply");
+    PathJson.write(message.path(), json);
     int version = message.ipVersion();
     json.object(version == 4 ? "ipv4" : "ipv6");
     json.address("src_ip", version, message.srcHigh(), message.srcLow());

@@ -18,6 +18,8 @@ import pingsift.decode.IcmpMessage;
  *     0010  0a 00 00 00                                       |....|
  * </pre>
  *
+ * <p>Behind that, after {@code via}, what the packet was carried through, where that is something.
+ *
  * <p>ASCII only, whatever the traffic holds.
  */
 final class EchoText implements EchoWriter {
@@ -45,6 +47,7 @@ final class EchoText implements EchoWriter {
     line.append(message.isEchoRequest() ? "  request  " : "  reply    ");
     appendIp(message);
     appendEcho(message);
+    appendPath(message);
     Bytes data = message.data();
     int length = Math.min(data.length(), hexdump);
     for (int at = 0; at < length; at += BYTES_PER_LINE) {
@@ -90,7 +93,14 @@ final class EchoText implements EchoWriter {
       line.append(" code ").append(message.code());
     }
     line.append(" ientropy ");
-    line.append(scratch, 0, Decimals.write(entropy.of(data), scratch, 0)).append('\n');
+    line.append(scratch, 0, Decimals.write(entropy.of(data), scratch, 0));
+  }
+
+  private void appendPath(IcmpMessage message) {
+    if (!message.path().isPlain()) {
+      line.append("  via ").append(PathText.full(message.path()));
+    }
+    line.append('\n');
   }
 
   private void appendDump(Bytes data, int from, int to) {

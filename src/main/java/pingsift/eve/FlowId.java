@@ -2,13 +2,14 @@
 package pingsift.eve;
 
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 import pingsift.stream.EchoStream;
 
 /**
  * The {@code flow_id} of an alert: 51 bits, never 0, the same on every run over the same input.
  *
- * <p>Of an iStream: both addresses, the identifier, the VLAN ids and the number of its first frame.
- * Of a frame that belongs to none: both addresses, type, code and its own number.
+ * <p>Of an iStream: both addresses, the identifier, its path and the number of its first frame. Of
+ * a frame that belongs to none: both addresses, type, code and its own number.
  *
  * <p>Each value goes through the finalizer of SplitMix64 (Steele, Lea, Flood: <cite>Fast Splittable
  * Pseudorandom Number Generators</cite>, OOPSLA 2014, with Stafford's mix 13); the upper 51 bits
@@ -27,9 +28,13 @@ final class FlowId {
     hash = mix(hash, stream.responderHigh());
     hash = mix(hash, stream.responderLow());
     hash = mix(hash, stream.identifier());
-    hash = mix(hash, stream.vlanCount());
-    for (int i = 0; i < stream.vlanCount(); i++) {
-      hash = mix(hash, stream.vlan(i));
+    Path path = stream.path();
+    hash = mix(hash, path.vlanCount());
+    for (int i = 0; i < path.vlanCount(); i++) {
+      hash = mix(hash, path.vlan(i));
+    }
+    for (int i = 0; i < path.words(); i++) {
+      hash = mix(hash, path.word(i));
     }
     return shorten(mix(hash, stream.firstFrame()));
   }

@@ -35,17 +35,23 @@ final class IStreamsTable implements IStreamsWriter {
           "iid",
           "req",
           "rep",
+          "err",
           "bytes",
           "entr",
           "seconds",
+          "via",
           "frames");
 
   /** Columns of text stand left, columns of numbers right. */
   private static final List<Boolean> LEFT =
-      List.of(false, true, true, false, false, false, false, false, false, true);
+      List.of(false, true, true, false, false, false, false, false, false, false, true, true);
 
-  private static final int FRAMES = 9;
-  private static final int SECONDS = 8;
+  private static final int FRAMES = 11;
+  private static final int VIA = 10;
+  private static final int SECONDS = 9;
+
+  /** How many columns what iStreams were carried through may take. */
+  private static final int VIA_WIDTH = 32;
 
   private final OutputStream out;
   private final List<List<String>> sample = new ArrayList<>();
@@ -89,9 +95,11 @@ final class IStreamsTable implements IStreamsWriter {
         Integer.toString(stream.identifier()),
         Long.toString(stream.requests()),
         Long.toString(stream.replies()),
+        Long.toString(stream.errors().count()),
         Long.toString(stream.requestBytes() + stream.replyBytes()),
         Double.isNaN(entropy) ? "-" : rounded(entropy, 2),
         rounded(IStreamFacts.seconds(stream), 3),
+        PathText.brief(stream.path()),
         ranges(stream.frames()));
   }
 
@@ -116,6 +124,9 @@ final class IStreamsTable implements IStreamsWriter {
         decided[column] = Math.max(decided[column], row.get(column).length());
       }
     }
+    if (sample.stream().allMatch(row -> row.get(VIA).isEmpty())) {
+      decided[VIA] = 0;
+    }
     fit(decided);
     widths = decided;
     writeRow(TITLES, decided);
@@ -126,8 +137,8 @@ final class IStreamsTable implements IStreamsWriter {
   }
 
   /**
-   * Narrows the gaps, drops the seconds and cuts the frames, in this order, until rows fit; a
-   * column of width 0 is not written.
+   * Narrows the gaps, drops the seconds, cuts what iStreams were carried through and the frames, in
+   * this order, until rows fit; a column of width 0 is not written.
    */
   private void fit(int[] widths) {
     int cells = 0;
@@ -141,8 +152,14 @@ final class IStreamsTable implements IStreamsWriter {
     } else {
       used += widths[SECONDS] + gap.length();
     }
-    int room = WIDTH - used;
-    widths[FRAMES] = room < TITLES.get(FRAMES).length() ? 0 : Math.min(widths[FRAMES], room);
+    widths[VIA] = cutTo(WIDTH - used, VIA, Math.min(widths[VIA], VIA_WIDTH));
+    used += widths[VIA] == 0 ? 0 : widths[VIA] + gap.length();
+    widths[FRAMES] = cutTo(WIDTH - used, FRAMES, widths[FRAMES]);
+  }
+
+  /** The width of a column that may be cut down to its title, or 0 where not even that fits. */
+  private static int cutTo(int room, int column, int width) {
+    return room < TITLES.get(column).length() ? 0 : Math.min(width, room);
   }
 
   private void writeRow(List<String> row, int[] widths) throws IOException {
@@ -151,7 +168,7 @@ final class IStreamsTable implements IStreamsWriter {
       if (widths[column] > 0) {
         line.append(column == 0 ? "" : gap);
         append(
-            column == FRAMES ? cut(row.get(column), widths[column]) : row.get(column),
+            column >= VIA ? cut(row.get(column), widths[column]) : row.get(column),
             widths[column],
             LEFT.get(column),
             line);

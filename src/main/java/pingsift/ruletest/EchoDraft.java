@@ -3,9 +3,13 @@ package pingsift.ruletest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
 
-/** An Echo message to be written as a frame. Mutable: a line changes what its header set. */
+/**
+ * An Echo, or another ICMP message, to be written as a frame. Mutable: a line changes what its
+ * header set.
+ */
 final class EchoDraft {
   /** What stands in the ICMP checksum field. */
   enum Checksum {
@@ -20,6 +24,10 @@ final class EchoDraft {
   IpAddress requester = new IpAddress(4, 0, 0);
   IpAddress responder = requester;
   boolean request;
+
+  /** The ICMP type of a message that is no Echo; otherwise not set. */
+  int type = NOT_SET;
+
   int identifier;
   int sequence;
   int ttl = 64;
@@ -28,6 +36,13 @@ final class EchoDraft {
   boolean dontFragment;
   Checksum checksum = Checksum.GOOD;
   List<Integer> vlans = List.of();
+
+  /** MPLS labels, the outermost first, inside the VLAN tags. */
+  List<Integer> labels = List.of();
+
+  /** Inside the labels. */
+  @Nullable DrawnTunnel tunnel;
+
   byte[] data = new byte[0];
 
   /** Data bytes on the wire, where the capture cut them; otherwise not set. */
@@ -45,6 +60,8 @@ final class EchoDraft {
     copy.identifier = identifier;
     copy.ttl = ttl;
     copy.vlans = new ArrayList<>(vlans);
+    copy.labels = new ArrayList<>(labels);
+    copy.tunnel = tunnel;
     return copy;
   }
 

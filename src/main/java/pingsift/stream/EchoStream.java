@@ -4,6 +4,7 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
 
 /**
@@ -11,9 +12,10 @@ import pingsift.stream.RememberedRequests.Likeness;
  *
  * <p>Owned and changed by its {@link EchoStreamTable}; read it during a listener's call. Mirrored
  * frames are in {@link #frames()}, {@link #lastFrame()} and {@link #lastNanos()}, and otherwise in
- * {@link #mirrored()} alone. These sums always hold: {@code requests = answered + unanswered + open
- * ones}, {@code replies = answered + late + duplicateReplies + extraReplies + unsolicited}, {@code
- * exchanges = unanswered + replies} outside the call that reports a reply.
+ * {@link #mirrored()} alone; those of errors are in {@link #errors()} alone. These sums always
+ * hold: {@code requests = answered + unanswered + open ones}, {@code replies = answered + late +
+ * duplicateReplies + extraReplies + unsolicited}, {@code exchanges = unanswered + replies} outside
+ * the call that reports a reply.
  *
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
@@ -36,9 +38,9 @@ public final class EchoStream {
   final long openedClock;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherPath;
+  long otherVlanTags;
 
-  private final long vlans;
+  Path otherTunnels = Path.PLAIN;
   private final long firstFrame;
   private final long captureAgeNanos;
   private long unanswered;
@@ -49,7 +51,8 @@ public final class EchoStream {
   final long requesterLow;
   final long responderHigh;
   final long responderLow;
-  final long path;
+  final long vlanTags;
+  final Path tunnels;
   final int identifier;
   final int ipVersion;
 
@@ -82,7 +85,6 @@ public final class EchoStream {
   private int lastSequence = IcmpMessage.ABSENT;
   private int sequenceStep = IcmpMessage.ABSENT;
   final int segment;
-  private final int vlanCount;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
@@ -104,15 +106,11 @@ public final class EchoStream {
     responderHigh = key.responderHigh;
     responderLow = key.responderLow;
     identifier = key.identifier;
-    path = key.path;
-    otherPath = key.path;
+    vlanTags = key.path.vlanTags();
+    tunnels = key.path.tunnelsKeptAs(Path.PLAIN);
+    otherVlanTags = vlanTags;
+    otherTunnels = tunnels;
     keyHash = key.keyHash;
-    vlanCount = first.vlanCount();
-    long tags = 0;
-    for (int i = 0; i < vlanCount; i++) {
-      tags |= (long) first.vlan(i) << (12 * i);
-    }
-    vlans = tags;
     openedClock = clock;
     lastClock = clock;
     nextActive = EchoStreamTable.after(clock, options.activeNanos());
@@ -124,10 +122,19 @@ public final class EchoStream {
     captureAgeNanos = first.captureAgeNanos();
     lastFrame = firstFrame;
     frames = new FrameRanges(options.frameRanges());
-    ownBytes += frames.bytes();
+    ownBytes += frames.bytes() + tunnels.bytes();
   }
 
   // ---- what the table counts
+
+  /** Notes the path of a message that came on another than the one that opened the iStream. */
+  void tookOtherPath(Path taken) {
+    Path kept = taken.tunnelsKeptAs(otherTunnels);
+    ownBytes += kept.bytes() - (otherTunnels == tunnels ? 0 : otherTunnels.bytes());
+    otherVlanTags = taken.vlanTags();
+    otherTunnels = kept;
+    pathAsymmetric = true;
+  }
 
   /**
    * Notes on a message, before it is counted, the pause since the one before it in its direction.
@@ -226,6 +233,21 @@ public final class EchoStream {
     if (message.code() != 0) {
       oddities().nonZeroCodes++;
     }
+  }
+
+  /** An error that quotes a message of this iStream: no frame of its own, and no activity. */
+  void countError(IcmpMessage error, long clock, int frameRanges) {
+    Oddities own = oddities();
+    if (own.errors == StreamErrors.NONE) {
+      own.errors = new StreamErrors(frameRanges);
+      ownBytes += own.errors.bytes();
+    }
+    ownBytes += own.errors.add(error, clock);
+  }
+
+  /** A mirrored copy of an error; its frame stands in no list. */
+  void countMirroredError() {
+    oddities().mirrored++;
   }
 
   private Oddities oddities() {
@@ -327,14 +349,19 @@ public final class EchoStream {
     return swapped(identifier);
   }
 
-  /** How many VLAN tags its first frame carried. */
-  public int vlanCount() {
-    return vlanCount;
+  /** What its first frame was carried through. Makes an object where that is VLAN tags alone. */
+  public Path path() {
+    return Path.of(vlanTags, tunnels);
   }
 
-  /** The VLAN id of a tag of its first frame; 0 is the outermost. */
-  public int vlan(int index) {
-    return (int) (vlans >>> (12 * index)) & 0xfff;
+  /** As {@link #path()}, and without tags where those are all. */
+  public Path tunnels() {
+    return tunnels;
+  }
+
+  /** The VLAN id of the outermost tag of its first frame; {@link IcmpMessage#ABSENT} for none. */
+  public int outermostVlan() {
+    return vlanTags == 0 ? IcmpMessage.ABSENT : (int) (vlanTags >>> 3) & 0xfff;
   }
 
   /** Its first frame is a reply: the capture, or a new segment, began in the middle. */
@@ -347,7 +374,7 @@ public final class EchoStream {
     return answeredElsewhere;
   }
 
-  /** Requests and replies carry different VLAN tags. */
+  /** Requests and replies were seen on different paths. */
   public boolean pathAsymmetric() {
     return pathAsymmetric;
   }
@@ -490,6 +517,11 @@ public final class EchoStream {
   /** Messages with a code other than 0. */
   public long nonZeroCodes() {
     return oddities.nonZeroCodes;
+  }
+
+  /** The ICMP errors that quote its messages. */
+  public StreamErrors errors() {
+    return oddities.errors;
   }
 
   // ---- its series

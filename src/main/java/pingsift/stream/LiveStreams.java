@@ -69,7 +69,7 @@ final class LiveStreams {
     int id = byKey.first(Mixer.fold(key.keyHash));
     while (id != NONE) {
       EchoStream stream = streams.get(id);
-      if (key.samePair(stream) && key.path == stream.path) {
+      if (key.samePair(stream) && key.path.sameAs(stream.vlanTags, stream.tunnels)) {
         return stream;
       }
       id = byKey.next(id);
@@ -90,7 +90,9 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (stream.requests() == 0 || (stream.beginsWithReply() && stream.otherPath == key.path)) {
+      if (stream.requests() == 0
+          || (stream.beginsWithReply()
+              && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels))) {
         return stream;
       }
     }
@@ -114,10 +116,33 @@ final class LiveStreams {
         return stream;
       }
       boolean fits =
-          stream.replies() == 0 || (!stream.beginsWithReply() && stream.otherPath == key.path);
+          stream.replies() == 0
+              || (!stream.beginsWithReply()
+                  && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels));
       if (second == null && fits) {
         second = stream;
       }
+    }
+    return second;
+  }
+
+  /**
+   * The iStream of another path whose message is quoted in an error: one with an open request of
+   * the quoted sequence number, else the youngest.
+   */
+  @Nullable EchoStream findForError(StreamKey key, int sequence) {
+    EchoStream second = null;
+    int tried = 0;
+    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+      EchoStream stream = streams.get(id);
+      if (!key.samePair(stream)) {
+        continue;
+      }
+      tried++;
+      if (sequence != IcmpMessage.ABSENT && stream.remembered.open(sequence) != null) {
+        return stream;
+      }
+      second = second == null ? stream : second;
     }
     return second;
   }

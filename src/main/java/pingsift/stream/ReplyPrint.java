@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * What is kept of a reply to recognise it when it comes again.
@@ -18,11 +19,12 @@ final class ReplyPrint {
   private static final int ARRAY_HEADER = 16;
 
   private long clock;
-  private long path;
+  private long vlanTags;
+  private Path tunnels = Path.PLAIN;
   private int ipId;
   private int ttl;
-  private int checksum;
-  private int sequence;
+  private char checksum;
+  private char sequence;
   private int code;
   private boolean likeRequest;
 
@@ -35,18 +37,19 @@ final class ReplyPrint {
    */
   int keep(IcmpMessage reply, @Nullable RequestSlot request, long clock) {
     this.clock = clock;
-    path = reply.path();
+    int before = bytes();
+    vlanTags = reply.path().vlanTags();
+    tunnels = reply.path().tunnelsKeptAs(tunnels);
     ipId = reply.ipId();
     ttl = reply.ttl();
-    checksum = reply.checksum();
-    sequence = reply.sequence();
+    checksum = (char) reply.checksum();
+    sequence = (char) reply.sequence();
     code = reply.code();
     Bytes data = reply.data();
     likeRequest = request != null && request.sameData(data);
     if (likeRequest) {
-      return 0;
+      return bytes() - before;
     }
-    int before = bytes();
     Bytes room = kept == null ? new Bytes() : kept;
     int length = data.length();
     byte[] owned =
@@ -87,7 +90,7 @@ final class ReplyPrint {
   boolean sameFrame(IcmpMessage reply, @Nullable RequestSlot request, long clock, long span) {
     return clock <= EchoStreamTable.after(this.clock, span)
         && sequence == reply.sequence()
-        && path == reply.path()
+        && reply.path().sameAs(vlanTags, tunnels)
         && ipId == reply.ipId()
         && ttl == reply.ttl()
         && checksum == reply.checksum()
@@ -96,6 +99,8 @@ final class ReplyPrint {
 
   int bytes() {
     Bytes data = kept;
-    return OBJECT_BYTES + (data == null ? 0 : BYTES_BYTES + ARRAY_HEADER + data.array().length);
+    return OBJECT_BYTES
+        + tunnels.bytes()
+        + (data == null ? 0 : BYTES_BYTES + ARRAY_HEADER + data.array().length);
   }
 }

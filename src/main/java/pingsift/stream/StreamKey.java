@@ -2,6 +2,8 @@
 package pingsift.stream;
 
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
+import pingsift.decode.QuotedPacket;
 
 /** The key of the iStream that a message belongs to; overwritten for each message. */
 final class StreamKey {
@@ -13,7 +15,9 @@ final class StreamKey {
   long responderLow;
   int identifier;
   int ipVersion;
-  long path;
+
+  /** The message's own: only for the time of its call. */
+  Path path = Path.PLAIN;
 
   /** Of requester, identifier and IP version. */
   long requesterHash;
@@ -37,12 +41,36 @@ final class StreamKey {
     responderLow = request ? message.dstLow() : message.srcLow();
     identifier = message.identifier();
     ipVersion = message.ipVersion();
-    path = message.path();
+    return hash(message.path());
+  }
+
+  /** The iStream of an Echo message that is quoted in an error seen on a path. */
+  StreamKey of(QuotedPacket quoted, Path path) {
+    boolean request = quoted.isEchoRequest();
+    requesterHigh = request ? quoted.srcHigh() : quoted.dstHigh();
+    requesterLow = request ? quoted.srcLow() : quoted.dstLow();
+    responderHigh = request ? quoted.dstHigh() : quoted.srcHigh();
+    responderLow = request ? quoted.dstLow() : quoted.srcLow();
+    identifier = quoted.identifier();
+    ipVersion = quoted.ipVersion();
+    return hash(path);
+  }
+
+  private StreamKey hash(Path path) {
+    this.path = path;
     requesterHash =
         mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
     pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);
-    keyHash = mixer.mix(pairHash, path);
+    keyHash = hash(pairHash, path);
     return this;
+  }
+
+  private long hash(long pairHash, Path path) {
+    long hash = mixer.mix(pairHash, path.vlanTags());
+    for (int i = 0; i < path.words(); i += 2) {
+      hash = mixer.mix(mixer.mix(hash, path.word(i)), path.word(i + 1));
+    }
+    return hash;
   }
 
   boolean samePair(EchoStream stream) {

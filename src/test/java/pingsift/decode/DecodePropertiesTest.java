@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,7 +18,13 @@ import pingsift.capture.Frame;
 /** What holds for any bytes whatever. */
 class DecodePropertiesTest {
   private static final List<HexCase> CASES = HexCase.all();
-  private static final Integer[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276, 9};
+  private static final Integer[] LINK_TYPES = linkTypes();
+
+  /** All that are decoded, and one that is not. */
+  private static Integer[] linkTypes() {
+    Stream<Integer> decoded = NamedLinkTypes.all().values().stream();
+    return Stream.concat(decoded, Stream.of(65_000)).toArray(Integer[]::new);
+  }
 
   /** Nothing at all like a frame. */
   @Provide
@@ -79,8 +86,6 @@ class DecodePropertiesTest {
       assertThat(message)
           .usingRecursiveComparison()
           .comparingOnlyFields(
-              "vlans",
-              "vlanCount",
               "ipVersion",
               "srcHigh",
               "srcLow",
@@ -101,6 +106,8 @@ class DecodePropertiesTest {
               "sequence")
           .isEqualTo(fresh);
       assertThat(message.data().copy()).isEqualTo(fresh.data().copy());
+      assertThat(MessageText.details(message)).isEqualTo(MessageText.details(fresh));
+      assertThat(MessageText.path(message.path())).isEqualTo(MessageText.path(fresh.path()));
     }
   }
 
@@ -124,8 +131,6 @@ class DecodePropertiesTest {
     assertThat(cut)
         .usingRecursiveComparison()
         .comparingOnlyFields(
-            "vlans",
-            "vlanCount",
             "ipVersion",
             "srcHigh",
             "srcLow",
@@ -141,6 +146,7 @@ class DecodePropertiesTest {
             "code",
             "checksum")
         .isEqualTo(uncut);
+    assertThat(MessageText.path(cut.path())).isEqualTo(MessageText.path(uncut.path()));
     assertThat(cut.identifier()).isIn(IcmpMessage.ABSENT, uncut.identifier());
     assertThat(cut.sequence()).isIn(IcmpMessage.ABSENT, uncut.sequence());
     assertThat(cut.restOfHeader()).isIn((long) IcmpMessage.ABSENT, uncut.restOfHeader());
@@ -148,6 +154,37 @@ class DecodePropertiesTest {
     assertThat(cut.data().wireLength()).isEqualTo(uncut.data().wireLength());
     int length = cut.data().length();
     assertThat(cut.data().copy()).isEqualTo(Arrays.copyOf(uncut.data().copy(), length));
+  }
+
+  /** Behind a sound IP header, any bytes as any type: quotes, extensions, options. */
+  @Property(tries = 20_000)
+  void anyBodyOfAnyTypeIsReadInsideTheFrame(@ForAll long seed) {
+    HexCase hex = anyBody(new Random(seed));
+    assertThat(MessageText.of(hex.frame(0x00))).isEqualTo(MessageText.of(hex.frame(0xff)));
+    assertThat(MessageText.of(hex.frame(0))).startsWith("outcome icmp");
+  }
+
+  /** Bytes of small values make lengths, versions and option types that are nearly right. */
+  private static HexCase anyBody(Random random) {
+    byte[] body = new byte[random.nextInt(200)];
+    int most = random.nextBoolean() ? 256 : 1 + random.nextInt(48);
+    for (int i = 0; i < body.length; i++) {
+      body[i] = (byte) random.nextInt(most);
+    }
+    boolean isIpv4 = random.nextBoolean();
+    if (body.length > 0 && random.nextInt(4) > 0) {
+      body[0] = (byte) (random.nextInt(4) > 0 ? 0x45 : 0x60);
+    }
+    int type = random.nextInt(3) == 0 ? random.nextInt(256) : isIpv4 ? 3 : 137;
+    short rest = (short) (random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(64));
+    Frame frame =
+        isIpv4
+            ? EchoFrame.ipv4(type, rest, (short) 0, body)
+            : EchoFrame.ipv6(type, rest, (short) 0, body);
+    byte[] bytes =
+        Arrays.copyOfRange(frame.buffer(), frame.offset(), frame.offset() + frame.capLen());
+    int capLen = bytes.length - random.nextInt(Math.max(1, Math.min(60, body.length)));
+    return new HexCase("any body", frame.linkType(), bytes.length, Arrays.copyOf(bytes, capLen));
   }
 
   @Property(tries = 5_000)
@@ -159,10 +196,12 @@ class DecodePropertiesTest {
     }
     IcmpMessage copy = new IcmpMessage().copyFrom(message);
     byte[] data = message.data().copy();
+    String details = MessageText.details(message);
     ChecksumStatus status = message.checksumStatus();
     Arrays.fill(frame.buffer(), (byte) 0x55);
     assertThat(copy.checksumStatus()).isEqualTo(status);
     assertThat(copy.data().copy()).isEqualTo(data);
+    assertThat(MessageText.details(copy)).isEqualTo(details);
     assertThat(copy.data().wireLength()).isEqualTo(message.data().wireLength());
   }
 

@@ -30,8 +30,11 @@ public record EchoSketch(
     message.frameNumber = frame;
     message.timestampNanos = nanos;
     message.frameLen = 42 + wireLength;
-    message.vlans = vlan;
-    message.vlanCount = vlan == 0 ? 0 : 1;
+    message.path = Path.PLAIN;
+    if (vlan != 0) {
+      message.path = new Path();
+      message.path.addVlan(vlan);
+    }
     message.ipVersion = ipVersion;
     message.srcHigh = high();
     message.dstHigh = high();

@@ -18,6 +18,7 @@ final class EchoFrames {
   private long number;
   private String file = "capture.pcap";
   private int[] vlans = {};
+  private boolean tunnelled;
 
   EchoFrames file(String name) {
     file = name;
@@ -31,13 +32,29 @@ final class EchoFrames {
   }
 
   /**
+   * Puts the frames that follow into GRE with the key 5, and that behind the label 300 into the
+   * VXLAN network 5001, from the smaller address to the larger one for requests and back for
+   * replies.
+   */
+  EchoFrames tunnelled() {
+    tunnelled = true;
+    vlans = new int[] {10};
+    return this;
+  }
+
+  /**
    * An Echo Request where {@code type} is 8 or 128, and so on; a millisecond after the one before.
    */
   IcmpMessage message(String src, String dst, int type, int code, int id, int seq, byte[] data) {
     number++;
     byte[] packet = packet(address(src), address(dst), type, code, id, seq, data);
     boolean tagged = vlans.length > 0;
-    byte[] bytes = tagged ? ethernet(packet, src.contains(":") ? 0x86dd : 0x0800) : packet;
+    int etherType = src.contains(":") ? 0x86dd : 0x0800;
+    if (tunnelled) {
+      packet = tunnelled(packet, etherType, type == 8 || type == 128);
+      etherType = 0x0800;
+    }
+    byte[] bytes = tagged ? ethernet(packet, etherType) : packet;
     Frame frame = new Frame();
     frame.place(number, number, file);
     long nanos = START + (number - 1) * 1_000_000;
@@ -66,6 +83,58 @@ final class EchoFrames {
       frame.putShort((short) 0x8100).putShort((short) vlan);
     }
     return frame.putShort((short) etherType).put(packet).array();
+  }
+
+  private static byte[] tunnelled(byte[] packet, int etherType, boolean request) {
+    byte[] key = {0x20, 0, (byte) (etherType >> 8), (byte) etherType, 0, 0, 0, 5};
+    byte[] gre = outer(47, "198.51.100.1", "198.51.100.2", request, key, packet);
+    byte[] udp = {
+      (byte) 0xc0,
+      0,
+      0x12,
+      (byte) 0xb5,
+      0,
+      0,
+      0,
+      0, // ports 49152 and 4789
+      8,
+      0,
+      0,
+      0,
+      0,
+      0x13,
+      (byte) 0x89,
+      0, // network 5001
+      2,
+      0,
+      0,
+      0,
+      0,
+      2,
+      2,
+      0,
+      0,
+      0,
+      0,
+      1,
+      (byte) 0x88,
+      0x47,
+      0,
+      0x12,
+      (byte) 0xc1,
+      64
+    };
+    return outer(17, "192.0.2.1", "192.0.2.2", request, udp, gre);
+  }
+
+  private static byte[] outer(
+      int protocol, String near, String far, boolean there, byte[] header, byte[] inner) {
+    ByteBuffer packet = ByteBuffer.allocate(20 + header.length + inner.length);
+    packet.put((byte) 0x45).put((byte) 0).putShort((short) packet.capacity()).putInt(0);
+    packet.put((byte) 64).put((byte) protocol).putShort((short) 0);
+    packet.putInt((int) address(there ? near : far).low());
+    packet.putInt((int) address(there ? far : near).low());
+    return packet.put(header).put(inner).array();
   }
 
   private static byte[] packet(

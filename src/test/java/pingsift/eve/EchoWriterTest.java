@@ -33,6 +33,21 @@ class EchoWriterTest {
   }
 
   @Test
+  void aMessageInTwoTunnelsAsRecordAndAsText() throws IOException {
+    EchoFrames frames = new EchoFrames().tunnelled();
+    IcmpMessage request = frames.request("10.0.0.5", "10.0.0.9", 15, 1, new byte[2]);
+    IcmpMessage reply = frames.reply("10.0.0.9", "10.0.0.5", 15, 1, new byte[2]);
+    EchoWriter json = EchoWriter.json(out);
+    json.write(request);
+    EveSchema.checkJson(out.toByteArray());
+    json.write(reply);
+    EchoWriter text = EchoWriter.text(out, 0);
+    text.write(request);
+    text.write(reply);
+    GoldenFile.compare("echo/in-two-tunnels.txt", out.toByteArray());
+  }
+
+  @Test
   void theKnownEntropyHasSevenDecimals() throws IOException {
     byte[] data =
         HexFormat.of()

@@ -100,6 +100,22 @@ class IStreamsWriterTest {
         .contains(src, dst, " 65535 ", " 1400 ");
   }
 
+  @Test
+  void aTableShowsWhatIStreamsWereCarriedThroughAndFits() throws IOException {
+    EchoFrames frames = new EchoFrames();
+    IStreamsWriter table = IStreamsWriter.table(out);
+    EndedStreams.of(
+        List.of(
+            frames.request("2001:db8::5", "2001:db8::9", 15, 1, new byte[8]),
+            frames.tunnelled().request("10.0.0.5", "203.0.113.9", 15, 1, new byte[8]),
+            frames.reply("203.0.113.9", "10.0.0.5", 15, 1, new byte[8])),
+        (stream, last, reason) -> table.write(stream, reason, null));
+    table.end();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    GoldenFile.compare("istreams/in-two-tunnels.txt", out.toByteArray());
+  }
+
   private JsonNode withRecords(int maxBytes) throws IOException {
     EchoFrames frames = new EchoFrames();
     List<IcmpMessage> messages =

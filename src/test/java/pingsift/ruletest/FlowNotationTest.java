@@ -17,6 +17,8 @@ import pingsift.decode.ChecksumStatus;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
+import pingsift.decode.Path;
+import pingsift.decode.TunnelKind;
 
 class FlowNotationTest {
   private static final String V4 = "from 10.0.0.5 to 203.0.113.9 id 15\n";
@@ -40,6 +42,27 @@ class FlowNotationTest {
     assertThat(message.data().copy()).isEqualTo(new byte[] {'a', 'b', 0, -1});
     String source = IpAddress.text(message.ipVersion(), message.srcHigh(), message.srcLow());
     assertThat(header).contains("from " + source + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V4, V6})
+  void labelsAndATunnelStandInFrontOfThePacket(String header) throws FlowException {
+    String via = header.strip() + " mpls 300 gre 5 192.0.2.1 192.0.2.2\n";
+    String text =
+        via + "0ms req 1\n0ms rep 1\n0ms req 1 mpls 7 mpls 8 gre none\n0ms req 1 mpls none";
+    Path request = message(text, 0).path();
+    assertThat(request.label(0)).isEqualTo(300);
+    assertThat(request.kind(0)).isEqualTo(TunnelKind.GRE);
+    assertThat(request.id(0)).isEqualTo(5);
+    assertThat(IpAddress.text(request.srcHigh(0), request.srcLow(0))).isEqualTo("192.0.2.1");
+    Path reply = message(text, 1).path();
+    assertThat(IpAddress.text(reply.srcHigh(0), reply.srcLow(0))).isEqualTo("192.0.2.2");
+    assertThat(reply.sameAs(request)).isTrue();
+    assertThat(message(text, 2).path().labelCount()).isEqualTo(2);
+    assertThat(message(text, 2).path().tunnelCount()).isZero();
+    assertThat(message(text, 3).path().labelCount()).isZero();
+    assertThat(message(text, 3).path().tunnelCount()).isEqualTo(1);
+    assertThat(message(text, 3).checksumStatus()).isEqualTo(ChecksumStatus.GOOD);
   }
 
   @ParameterizedTest
@@ -110,8 +133,8 @@ class FlowNotationTest {
         "soon req 1              | expected a time such as `20ms` or `+1m30s`, found `soon`",
         "5 req 1                 | expected a time such as `20ms` or `+1m30s`, found `5`",
         "9999999999s req 1       | a time is at most a year",
-        "0ms ping 1              | expected `req`, `rep` or `other`, found `ping`",
-        "0ms                     | expected `req`, `rep` or `other` at the end of the line",
+        "0ms ping 1              | expected `req`, `rep`, `error`, `icmp` or `other`, found `ping`",
+        "0ms                     | expected `req`, `rep`, `error`, `icmp` or `other` at the end of the line",
         "0ms req                 | expected a sequence number at the end of the line",
         "0ms req 65536           | expected a sequence number, 0 to 65535, found `65536`",
         "0ms req x1              | expected a sequence number, 0 to 65535, found `x1`",
@@ -124,6 +147,9 @@ class FlowNotationTest {
         "0ms req 1 size 3        | a message has no option `size`",
         "0ms req 1 checksum odd  | expected `bad` or `zero`, found `odd`",
         "0ms req 1 from ::1      | `::1` and `203.0.113.9` are of different IP versions",
+        "0ms req 1 gre 5 ::1 ::2 | the ends of a tunnel are IPv4 addresses",
+        "0ms req 1 \"x\"*65507 gre 5 1.1.1.1 1.1.1.2 | the data is longer than an IP packet",
+        "0ms req 1 mpls 1048576  | expected an MPLS label or `none`, 0 to 1048575, found `1048576`",
         "0ms other 1             | expected the end of the line, found `1`",
         "from 10.0.0.300 to ::1  | expected an IPv4 or IPv6 address, found `10.0.0.300`",
         "from ::1 to ::2 mtu 1   | expected `id`, found `mtu`",

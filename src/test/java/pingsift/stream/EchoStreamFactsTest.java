@@ -30,8 +30,8 @@ class EchoStreamFactsTest {
         stream -> {
           assertThat(stream.identifier()).isEqualTo(0x0f01);
           assertThat(stream.identifierLittleEndian()).isEqualTo(0x010f);
-          assertThat(stream.vlanCount()).isEqualTo(1);
-          assertThat(stream.vlan(0)).isEqualTo(7);
+          assertThat(stream.path().vlanCount()).isEqualTo(1);
+          assertThat(stream.path().vlan(0)).isEqualTo(7);
           assertThat(stream.firstNanos()).isEqualTo(Flow.START_NANOS);
           assertThat(stream.lastNanos()).isEqualTo(Flow.START_NANOS + 400_000_000);
           assertThat(stream.firstFrame()).isEqualTo(1);
