@@ -16,7 +16,7 @@ final class EchoPass {
   /** Sees each ICMP message, after the table where there is one. */
   interface Visitor {
     /**
-     * @param stream that the message joined; null where it is no Echo message
+     * @param stream that the message joined, or that an error quotes; null where there is none
      */
     void message(Frame frame, IcmpMessage message, @Nullable EchoStream stream) throws IOException;
   }
@@ -45,6 +45,8 @@ final class EchoPass {
       EchoStream stream = null;
       if (icmp && message.isEcho()) {
         stream = table.accept(message);
+      } else if (icmp && message.isError()) {
+        stream = table.attach(message);
       } else {
         table.tick(frame.timestampNanos());
       }
@@ -53,5 +55,15 @@ final class EchoPass {
       }
     }
     table.end();
+  }
+
+  /** Says on stderr where iStreams were ended to free memory, so that none is taken for whole. */
+  static void caution(EchoStreamTable table, Terminal terminal) {
+    if (table.evicted() > 0) {
+      terminal.say(
+          "caution: %,d iStreams were ended before their time because memory was full; more of it:"
+                  .formatted(table.evicted())
+              + " PINGSIFT_JAVA_OPTS=-Xmx8g");
+    }
   }
 }

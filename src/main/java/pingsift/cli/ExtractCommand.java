@@ -156,10 +156,9 @@ final class ExtractCommand implements Callable<Integer> {
   private void run(CaptureSet set, DataExtractor.Targets targets, ExtractReport report)
       throws IOException {
     DataExtractor extractor = new DataExtractor(targets, method, report);
-    EchoPass.run(
-        set,
-        new EchoStreamTable(timeouts.streamsInFull(), extractor),
-        (frame, message, stream) -> {});
+    EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), extractor);
+    EchoPass.run(set, table, (frame, message, stream) -> {});
+    EchoPass.caution(table, terminal);
   }
 
   private Extraction open(String name, CarveOptions options) throws IOException {

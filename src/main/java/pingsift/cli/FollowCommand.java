@@ -90,6 +90,7 @@ final class FollowCommand implements Callable<Integer> {
     try (CaptureSet set = captures.open()) {
       EchoPass.run(set, table, (frame, message, stream) -> {});
       terminal.out().flush();
+      EchoPass.caution(table, terminal);
       return Math.max(CaptureOptions.report(set, terminal), choice.report(terminal));
     }
   }

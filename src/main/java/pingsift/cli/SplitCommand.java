@@ -16,7 +16,8 @@ import pingsift.stream.EchoStreamTable;
     name = "split",
     customSynopsis = "pingsift split -r CAPTURE... -o DIR [OPTION]...",
     description = {
-      "Write the frames of each iStream to a capture of its own, as they were captured.",
+      "Write the frames of each iStream to a capture of its own, as they were captured, with the"
+          + " ICMP errors that quote it.",
       "Standard output lists the files, in the order in which their iStreams end."
     },
     footerHeading = "%nExamples:%n",
@@ -70,6 +71,7 @@ final class SplitCommand implements Callable<Integer> {
       EchoPass.run(set, table, files);
       files.end();
       terminal.out().flush();
+      EchoPass.caution(table, terminal);
       int code = CaptureOptions.report(set, terminal);
       return Math.max(code, Math.max(files.report(terminal), choice.report(terminal)));
     }

@@ -21,7 +21,10 @@ import pingsift.stream.EndReason;
 import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 
-/** Writes each frame to the capture of the iStream that it joined. */
+/**
+ * Writes each frame to the capture of the iStream that it joined, and an ICMP error to that of the
+ * iStream that it quotes.
+ */
 final class SplitFiles implements StreamListener, EchoPass.Visitor {
   /** The words of {@code --format}, as users write them. */
   enum Format {
@@ -108,6 +111,7 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
     if (stream.attachment instanceof StreamFile file) {
       try {
         file.writer.close();
+        stream.attachment = null; // an error can still lead to it if memory was what ended it
         table.row(List.of(file.name, Long.toString(file.frames)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
