@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 
 /** The key of the iStream that a message belongs to; overwritten for each message. */
