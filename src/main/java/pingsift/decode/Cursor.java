@@ -12,6 +12,11 @@ import pingsift.capture.Frame;
  * {@code wireEnd} there, and {@code end} with it where that is nearer.
  */
 final class Cursor {
+  /**
+   * Up to 26 bytes behind the shortest packet in the shortest Ethernet frame, and 4 of checksum.
+   */
+  private static final int MOST_PADDING = 26 + 4;
+
   byte[] buffer = new byte[0];
 
   /** The next byte to read. */
@@ -29,8 +34,17 @@ final class Cursor {
   /** 4 or 6, of the IP header passed last. */
   int ipVersion;
 
-  /** Whether more fragments of the packet follow this one, its first. */
-  boolean fragment;
+  /** The protocol or next header number in front of the content, where that is a fragment. */
+  int protocol;
+
+  /** Where an IP layer found a fragment: its identification, its place, whether more follow it. */
+  long fragmentId;
+
+  int fragmentOffset;
+  boolean moreFragments;
+
+  /** Whether only the headers of a first fragment are walked; what is missing may come yet. */
+  boolean inFragment;
 
   /** The kinds of {@link Anomaly} found so far, a bit each. */
   long anomalies;
@@ -65,8 +79,42 @@ final class Cursor {
     end = offset + capLen;
     wireEnd = offset + Math.min(len, Integer.MAX_VALUE - offset);
     cut = capLen < len;
-    fragment = false;
+    ipVersion = 0;
+    inFragment = false;
     anomalies = 0;
+  }
+
+  /** Stands where another cursor stands, with nothing noted. */
+  void copy(Cursor other) {
+    buffer = other.buffer;
+    at = other.at;
+    end = other.end;
+    wireEnd = other.wireEnd;
+    cut = other.cut;
+    ipVersion = other.ipVersion;
+    extensionsAt = other.extensionsAt;
+    pseudoHeader = other.pseudoHeader;
+    anomalies = 0;
+  }
+
+  /**
+   * Goes to the content of a packet that came in fragments.
+   *
+   * @param present how many bytes of it are in the array, from the beginning
+   */
+  void goTo(Datagram datagram, byte[] content, int present, int length) {
+    buffer = content;
+    at = 0;
+    end = present;
+    wireEnd = length;
+    cut |= present < length;
+    ipVersion = datagram.header.ipVersion();
+    extensionsAt = -datagram.optionsLen;
+    pseudoHeader = datagram.pseudoHeader;
+    pseudoSrcHigh = datagram.pseudoSrcHigh;
+    pseudoSrcLow = datagram.pseudoSrcLow;
+    pseudoDstHigh = datagram.pseudoDstHigh;
+    pseudoDstLow = datagram.pseudoDstLow;
   }
 
   /** Takes down that the frame has an anomaly. */
@@ -80,16 +128,41 @@ final class Cursor {
     end = Math.min(end, position);
   }
 
+  /**
+   * Tells that the IP packet at hand ended at a position when it was sent, and notes what is odd
+   * about that.
+   *
+   * @param beyond what it is where the layer around it ended before
+   */
+  void packetEndsAt(int position, Anomaly beyond) {
+    if (position > wireEnd) {
+      note(beyond);
+    } else if (wireEnd - position > MOST_PADDING) {
+      note(Anomaly.TRAILING_BYTES);
+    }
+    endsAt(position);
+  }
+
   /** How many bytes are present from here on. */
   int left() {
     return end - at;
   }
 
-  /** The end of decoding where fewer bytes than {@code needed} are present. */
-  Step missing(int needed) {
-    if (fragment) {
+  /**
+   * The end of decoding where fewer bytes than {@code needed} are present.
+   *
+   * @param anomaly what it is where they were not cut off
+   */
+  Step missing(int needed, Anomaly anomaly) {
+    if (inFragment) {
       return Step.FRAGMENT; // the rest of the header may come in the next one (RFC 7112)
     }
-    return cut && wireEnd - at >= needed ? Step.TRUNCATED : Step.MALFORMED;
+    return cut && wireEnd - at >= needed ? Step.TRUNCATED : malformed(anomaly);
+  }
+
+  /** The end of decoding where lengths or versions contradict each other. */
+  Step malformed(Anomaly anomaly) {
+    note(anomaly);
+    return Step.MALFORMED;
   }
 }

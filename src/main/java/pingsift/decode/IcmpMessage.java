@@ -30,6 +30,7 @@ public final class IcmpMessage {
   public static final long NO_GAP = Long.MIN_VALUE;
 
   private static final byte[] NONE = new byte[0];
+  private static final long[] NO_FRAMES = new long[0];
 
   // the frame
   long frameNumber;
@@ -41,6 +42,11 @@ public final class IcmpMessage {
   int linkType;
   byte[] frameBuffer = NONE;
   int frameOffset;
+
+  // all frames, where the packet came in fragments: their numbers and the sum of their lengths
+  int fragments = 1;
+  long[] fragmentFrames = NO_FRAMES;
+  long framesLen;
 
   // the path: VLAN ids from the outermost on, 12 bits each, packed from the low end
   long vlans;
@@ -56,7 +62,6 @@ public final class IcmpMessage {
   int tos;
   int ipId = ABSENT;
   boolean dontFragment;
-  int fragments;
   int optionsLen;
 
   // the ICMP message
@@ -74,8 +79,12 @@ public final class IcmpMessage {
 
   private long gapNanos = NO_GAP;
   private byte[] owned = NONE;
+  private long[] ownedFrames = NO_FRAMES;
 
-  /** The frame's place in the whole input, from 1. */
+  /**
+   * The frame's place in the whole input, from 1. Of a packet that came in fragments, this and all
+   * else about the frame is the frame that came last.
+   */
   public long frameNumber() {
     return frameNumber;
   }
@@ -178,9 +187,19 @@ public final class IcmpMessage {
     return dontFragment;
   }
 
-  /** How many fragments the packet came in; 1 where it was whole. */
+  /** How many fragments the packet came in, copies not counted; 1 where it was whole. */
   public int fragments() {
     return fragments;
+  }
+
+  /** The number of the frame that brought a fragment, in the order in which they came, from 0. */
+  public long fragmentFrame(int index) {
+    return fragments > 1 ? fragmentFrames[index] : frameNumber;
+  }
+
+  /** Bytes on the wire of all frames that brought the packet. */
+  public long framesLen() {
+    return fragments > 1 ? framesLen : frameLen;
   }
 
   /** Bytes of IPv4 options, or of IPv6 extension headers of all kinds. */
@@ -293,17 +312,15 @@ public final class IcmpMessage {
     gapNanos = NO_GAP;
   }
 
-  /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
-  public IcmpMessage copyFacts(IcmpMessage other) {
-    frameNumber = other.frameNumber;
-    frameNumberInFile = other.frameNumberInFile;
-    file = other.file;
-    timestampNanos = other.timestampNanos;
-    frameLen = other.frameLen;
-    frameCapLen = other.frameCapLen;
-    linkType = other.linkType;
-    frameBuffer = NONE;
-    frameOffset = 0;
+  /** Takes over which frames brought the packet; the array is borrowed. */
+  void fragments(long[] frames, int count, long len) {
+    fragments = count;
+    fragmentFrames = frames;
+    framesLen = len;
+  }
+
+  /** Takes over the path and the facts of the IP packet of another message. */
+  void copyPacket(IcmpMessage other) {
     vlans = other.vlans;
     vlanCount = other.vlanCount;
     ipVersion = other.ipVersion;
@@ -315,8 +332,34 @@ public final class IcmpMessage {
     tos = other.tos;
     ipId = other.ipId;
     dontFragment = other.dontFragment;
-    fragments = other.fragments;
     optionsLen = other.optionsLen;
+  }
+
+  private void copyFragments(IcmpMessage other) {
+    fragments = other.fragments;
+    framesLen = other.framesLen;
+    if (fragments > 1) {
+      if (ownedFrames.length < fragments) {
+        ownedFrames = new long[Integer.highestOneBit(2 * fragments - 1)];
+      }
+      System.arraycopy(other.fragmentFrames, 0, ownedFrames, 0, fragments);
+      fragmentFrames = ownedFrames;
+    }
+  }
+
+  /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
+  public IcmpMessage copyFacts(IcmpMessage other) {
+    frameNumber = other.frameNumber;
+    frameNumberInFile = other.frameNumberInFile;
+    file = other.file;
+    timestampNanos = other.timestampNanos;
+    frameLen = other.frameLen;
+    frameCapLen = other.frameCapLen;
+    linkType = other.linkType;
+    frameBuffer = NONE;
+    frameOffset = 0;
+    copyPacket(other);
+    copyFragments(other);
     type = other.type;
     code = other.code;
     checksum = other.checksum;
@@ -353,9 +396,9 @@ public final class IcmpMessage {
     return this;
   }
 
-  /** Bytes of memory that the copied Data takes. */
+  /** Bytes of memory that the copied Data and frame numbers take. */
   public int ownedBytes() {
-    return owned.length;
+    return owned.length + 8 * ownedFrames.length;
   }
 
   /**
@@ -363,6 +406,8 @@ public final class IcmpMessage {
    * soon.
    */
   private static int roomFor(int length) {
-    return length <= 64 ? 64 : Math.min(65536, Integer.highestOneBit(length - 1) << 1);
+    return length <= 64
+        ? 64
+        : Math.max(length, Math.min(65536, Integer.highestOneBit(length - 1) << 1));
   }
 }

@@ -40,7 +40,7 @@ final class LinkLayers {
    */
   static Step ethernet(Cursor cursor) {
     if (cursor.left() < ETHERNET_HEADER) {
-      return cursor.missing(ETHERNET_HEADER);
+      return cursor.missing(ETHERNET_HEADER, Anomaly.ETHERNET_TOO_SMALL);
     }
     int type = u16(cursor.buffer, cursor.at + 12);
     cursor.at += ETHERNET_HEADER;
@@ -52,9 +52,10 @@ final class LinkLayers {
    */
   static Step vlan(Cursor cursor, IcmpMessage message) {
     if (cursor.left() < VLAN_TAG) {
-      return cursor.missing(VLAN_TAG);
+      return cursor.missing(VLAN_TAG, Anomaly.VLAN_TOO_SMALL);
     }
     if (message.vlanCount == IcmpMessage.MAX_VLANS) {
+      cursor.note(Anomaly.VLAN_TOO_MANY);
       return Step.TOO_MANY_LAYERS;
     }
     long id = u16(cursor.buffer, cursor.at) & 0xfff;
@@ -73,7 +74,7 @@ final class LinkLayers {
    */
   static Step llc(Cursor cursor) {
     if (cursor.left() < LLC_HEADER) {
-      return cursor.missing(LLC_HEADER);
+      return cursor.missing(LLC_HEADER, Anomaly.LLC_TOO_SMALL);
     }
     byte[] buffer = cursor.buffer;
     int at = cursor.at;
@@ -86,7 +87,7 @@ final class LinkLayers {
       return Step.NOT_IP;
     }
     if (cursor.left() < SNAP_HEADER) {
-      return cursor.missing(SNAP_HEADER);
+      return cursor.missing(SNAP_HEADER, Anomaly.LLC_TOO_SMALL);
     }
     long controlAndOui = u32(buffer, at + 2);
     int type = u16(buffer, at + 6);
@@ -102,7 +103,7 @@ final class LinkLayers {
    */
   static Step linuxSll(Cursor cursor) {
     if (cursor.left() < SLL_HEADER) {
-      return cursor.missing(SLL_HEADER);
+      return cursor.missing(SLL_HEADER, Anomaly.SLL_TOO_SMALL);
     }
     int protocol = u16(cursor.buffer, cursor.at + 14);
     cursor.at += SLL_HEADER;
@@ -115,7 +116,7 @@ final class LinkLayers {
    */
   static Step linuxSll2(Cursor cursor) {
     if (cursor.left() < SLL2_HEADER) {
-      return cursor.missing(SLL2_HEADER);
+      return cursor.missing(SLL2_HEADER, Anomaly.SLL_TOO_SMALL);
     }
     int protocol = u16(cursor.buffer, cursor.at);
     cursor.at += SLL2_HEADER;
@@ -134,7 +135,7 @@ final class LinkLayers {
    */
   static Step loopback(Cursor cursor) {
     if (cursor.left() < LOOPBACK_HEADER) {
-      return cursor.missing(LOOPBACK_HEADER);
+      return cursor.missing(LOOPBACK_HEADER, Anomaly.LOOPBACK_TOO_SMALL);
     }
     int family = (int) u32(cursor.buffer, cursor.at);
     if (family >>> 16 != 0) {
@@ -149,7 +150,10 @@ final class LinkLayers {
           28, // FreeBSD
           30 -> // macOS
           Step.IPV6;
-      default -> Step.NOT_IP;
+      default -> {
+        cursor.note(Anomaly.LOOPBACK_UNKNOWN_FAMILY);
+        yield Step.NOT_IP;
+      }
     };
   }
 }

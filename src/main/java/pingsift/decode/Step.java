@@ -24,6 +24,8 @@ enum Step {
   ROUTING,
   FRAGMENT_HEADER,
   AUTHENTICATION,
+  /** A fragment of an IP packet; its place is in the cursor. */
+  REASSEMBLY,
   ICMPV4,
   ICMPV6,
 
