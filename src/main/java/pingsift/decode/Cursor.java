@@ -49,6 +49,9 @@ final class Cursor {
   /** The kinds of {@link Anomaly} found so far, a bit each. */
   long anomalies;
 
+  /** The kinds found in other fragments of the packet that the frame made whole. */
+  long fragmentAnomalies;
+
   /** Where IPv6 extension headers begin. */
   int extensionsAt;
 
@@ -82,6 +85,7 @@ final class Cursor {
     ipVersion = 0;
     inFragment = false;
     anomalies = 0;
+    fragmentAnomalies = 0;
   }
 
   /** Stands where another cursor stands, with nothing noted. */
@@ -109,6 +113,7 @@ final class Cursor {
     wireEnd = length;
     cut |= present < length;
     ipVersion = datagram.header.ipVersion();
+    fragmentAnomalies |= datagram.anomalies;
     extensionsAt = -datagram.optionsLen;
     pseudoHeader = datagram.pseudoHeader;
     pseudoSrcHigh = datagram.pseudoSrcHigh;

@@ -65,6 +65,10 @@ final class Datagram {
 
   int protocol;
   int optionsLen;
+
+  /** The kinds of anomalies in the frames of its fragments. */
+  long anomalies;
+
   PseudoHeader pseudoHeader = PseudoHeader.AS_SENT;
   long pseudoSrcHigh;
   long pseudoSrcLow;
@@ -86,6 +90,7 @@ final class Datagram {
   void clear(BytePool pool) {
     state = State.COLLECTING;
     verdict = Step.FRAGMENT;
+    anomalies = 0;
     dropBytes(pool);
     if (frames.length > KEPT) {
       frames = new long[2];

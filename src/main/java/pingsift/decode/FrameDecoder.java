@@ -91,6 +91,14 @@ public final class FrameDecoder {
     return cursor.anomalies;
   }
 
+  /**
+   * Where the frame that was decoded last made a packet whole: the kinds in all frames that brought
+   * the packet's fragments.
+   */
+  public long anomaliesOfFragments() {
+    return cursor.fragmentAnomalies;
+  }
+
   /** Whether the frame that was decoded last had an IP header in front of ICMP. */
   public boolean hasAddresses() {
     return cursor.ipVersion != 0;

@@ -306,6 +306,7 @@ final class Reassembly {
     if (!endFits || datagram.contradicts(start, end, cursor.buffer, cursor.at, present)) {
       cursor.note(Anomaly.FRAGMENT_CONFLICT);
     }
+    datagram.anomalies |= cursor.anomalies;
     if (!ipv4 && (overlaps || !endFits)) {
       counts.discarded++;
       bury(datagram, State.DISCARDED, Step.FRAGMENT);

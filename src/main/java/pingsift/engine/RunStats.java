@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
+import java.util.List;
+import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eve.IncompleteRecord;
+import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
 
 /**
@@ -23,6 +27,8 @@ public final class RunStats {
   private long lastNanos;
   private int rulesLoaded;
   private long givenUpEarly;
+  private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
+  private List<StatsRecord.AnomalyCount> anomalies = List.of();
 
   /** Counts a frame that was read. */
   void frame(long timestampNanos, int len) {
@@ -61,6 +67,14 @@ public final class RunStats {
     streamsEvicted = table.evicted();
     streamsActive = table.active();
     givenUpEarly = table.givenUpEarly();
+  }
+
+  void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
+    fragments = StatsRecord.Fragments.of(counts, incomplete);
+  }
+
+  void anomalies(List<StatsRecord.AnomalyCount> counts) {
+    anomalies = counts;
   }
 
   public long frames() {
@@ -128,12 +142,24 @@ public final class RunStats {
     return givenUpEarly;
   }
 
+  /** What became of fragments. */
+  public StatsRecord.Fragments fragments() {
+    return fragments;
+  }
+
+  /** How often each kind of anomaly was seen, those alone that were. */
+  public List<StatsRecord.AnomalyCount> anomalies() {
+    return anomalies;
+  }
+
   /** Whether every frame and every iStream is accounted for. */
   public boolean addsUp() {
     long sum = 0;
     for (long count : outcomes) {
       sum += count;
     }
-    return sum == frames && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
+    return sum == frames
+        && fragments.addUp()
+        && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

@@ -71,6 +71,10 @@ final class AlertContext {
     IcmpMessage message = match.decider();
     json.object("message").number("frame", message.frameNumber());
     json.number("frame_in_file", message.frameNumberInFile());
+    if (message.fragments() > 1) {
+      json.number("fragments", message.fragments());
+      json.text("frames", FragmentFrames.text(message));
+    }
     if (message.identifier() != IcmpMessage.ABSENT) {
       json.number("iid", message.identifier());
     }

@@ -35,7 +35,7 @@ final class DirectionFacts {
     int grown = 0;
     messages++;
     previousNanos = message.timestampNanos();
-    frameBytes += message.frameLen();
+    frameBytes += message.framesLen();
     int ttl = message.ttl();
     ttlMin = messages == 1 ? ttl : Math.min(ttlMin, ttl);
     ttlMax = Math.max(ttlMax, ttl);

@@ -20,8 +20,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (256) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 330;
+  /** This object (264) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 338;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -80,6 +80,7 @@ public final class EchoStream {
   private long answered;
   private long unanswered;
   private long unsolicited;
+  private long anomalies;
   private final FrameRanges frames;
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
@@ -114,8 +115,8 @@ public final class EchoStream {
     beginsWithReply = first.isEchoReply();
     firstNanos = first.timestampNanos();
     lastNanos = firstNanos;
-    firstFrame = first.frameNumber();
-    lastFrame = firstFrame;
+    firstFrame = first.fragmentFrame(0);
+    lastFrame = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes();
   }
@@ -185,7 +186,19 @@ public final class EchoStream {
     firstNanos = Math.min(firstNanos, message.timestampNanos());
     lastNanos = Math.max(lastNanos, message.timestampNanos());
     lastFrame = message.frameNumber();
-    ownBytes += frames.add(lastFrame);
+    for (int i = 0; i < message.fragments(); i++) {
+      ownBytes += frames.add(message.fragmentFrame(i));
+    }
+  }
+
+  /**
+   * Takes in kinds of anomalies, a bit each, and returns those that this iStream did not have yet.
+   * The table itself never looks at them.
+   */
+  public long noteAnomalies(long kinds) {
+    long added = kinds & ~anomalies;
+    anomalies |= kinds;
+    return added;
   }
 
   private void countOddities(IcmpMessage message) {
@@ -548,7 +561,7 @@ public final class EchoStream {
     return Entropy.ofCounts(counts);
   }
 
-  /** The numbers of its frames, in ranges. */
+  /** The numbers of its frames, in ranges; of a packet in fragments those of all its fragments. */
   public FrameRanges frames() {
     return frames;
   }
