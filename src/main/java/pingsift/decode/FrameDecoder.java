@@ -204,6 +204,7 @@ public final class FrameDecoder {
     Step step = headers(IpProtocol.next(probe.ipVersion, datagram.protocol), message);
     incomplete.hasIcmp =
         (step == Step.ICMPV4 || step == Step.ICMPV6) && read(step, probe, message) == Step.DONE;
+    message.checksumStatus = ChecksumStatus.UNVERIFIED;
     listener.incomplete(incomplete);
   }
 }

@@ -55,10 +55,10 @@ record Origin(int slots, int firstCounter, int lastCounter) {
         : java.util.Arrays.stream(found, 0, count).sorted().distinct().toArray();
   }
 
-  private static int room(Evaluation evaluation) {
+  private int room(Evaluation evaluation) {
     int room = 2;
     for (Slot slot : Slot.values()) {
-      var message = evaluation.message(slot);
+      var message = (slots & 1 << slot.ordinal()) == 0 ? null : evaluation.message(slot);
       room += message == null ? 0 : 1 + message.fragments();
     }
     return room;
