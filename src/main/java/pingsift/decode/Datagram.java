@@ -131,7 +131,7 @@ final class Datagram {
     }
     frames[frameCount++] = frame.number();
     framesLen += frame.len();
-    header.frame(frame);
+    header.frame(frame, frame.timestampNanos());
     header.frameBuffer = BytePool.NONE;
     header.frameOffset = 0;
   }

@@ -36,6 +36,8 @@ public final class FrameDecoder {
   private final IncompleteDatagram.Listener listener;
   private final IncompleteDatagram incomplete = new IncompleteDatagram();
   private byte[] beginning = BytePool.NONE;
+  private boolean started;
+  private long captureStartNanos;
 
   /** A decoder with the default options; what stays incomplete is only counted. */
   public FrameDecoder() {
@@ -61,6 +63,10 @@ public final class FrameDecoder {
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
     reassembly.tick(frame.timestampNanos());
+    if (!started) {
+      started = true;
+      captureStartNanos = frame.timestampNanos();
+    }
     cursor.start(frame);
     message.vlans = 0;
     message.vlanCount = 0;
@@ -73,7 +79,7 @@ public final class FrameDecoder {
       step = layers < MAX_LAYERS ? read(step, message, frame) : tooManyLayers();
     }
     if (step == Step.DONE) {
-      message.frame(frame);
+      message.frame(frame, captureStartNanos);
     }
     return step.outcome;
   }

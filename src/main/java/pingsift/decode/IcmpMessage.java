@@ -37,6 +37,7 @@ public final class IcmpMessage {
   long frameNumberInFile;
   String file = "";
   long timestampNanos;
+  long captureAgeNanos;
   int frameLen;
   int frameCapLen;
   int linkType;
@@ -102,6 +103,14 @@ public final class IcmpMessage {
   /** When the frame was captured, in nanoseconds since the epoch, UTC. */
   public long timestampNanos() {
     return timestampNanos;
+  }
+
+  /**
+   * How long the capture had run: nanoseconds since the timestamp of the first frame that was
+   * decoded, 0 or more.
+   */
+  public long captureAgeNanos() {
+    return captureAgeNanos;
   }
 
   /** Bytes of the frame on the wire. */
@@ -299,11 +308,12 @@ public final class IcmpMessage {
   }
 
   /** Takes over what is known of the frame itself. */
-  void frame(Frame frame) {
+  void frame(Frame frame, long captureStartNanos) {
     frameNumber = frame.number();
     frameNumberInFile = frame.numberInFile();
     file = frame.file();
     timestampNanos = frame.timestampNanos();
+    captureAgeNanos = Math.max(0, timestampNanos - captureStartNanos);
     frameLen = frame.len();
     frameCapLen = frame.capLen();
     linkType = frame.linkType();
@@ -335,15 +345,20 @@ public final class IcmpMessage {
     optionsLen = other.optionsLen;
   }
 
+  /** Room of the message's own for as many frame numbers as it has fragments. */
+  long[] ownFragmentFrames() {
+    if (ownedFrames.length < fragments) {
+      ownedFrames = new long[Integer.highestOneBit(2 * fragments - 1)];
+    }
+    fragmentFrames = ownedFrames;
+    return ownedFrames;
+  }
+
   private void copyFragments(IcmpMessage other) {
     fragments = other.fragments;
     framesLen = other.framesLen;
     if (fragments > 1) {
-      if (ownedFrames.length < fragments) {
-        ownedFrames = new long[Integer.highestOneBit(2 * fragments - 1)];
-      }
-      System.arraycopy(other.fragmentFrames, 0, ownedFrames, 0, fragments);
-      fragmentFrames = ownedFrames;
+      System.arraycopy(other.fragmentFrames, 0, ownFragmentFrames(), 0, fragments);
     }
   }
 
@@ -353,6 +368,7 @@ public final class IcmpMessage {
     frameNumberInFile = other.frameNumberInFile;
     file = other.file;
     timestampNanos = other.timestampNanos;
+    captureAgeNanos = other.captureAgeNanos;
     frameLen = other.frameLen;
     frameCapLen = other.frameCapLen;
     linkType = other.linkType;
@@ -394,11 +410,6 @@ public final class IcmpMessage {
     int end = Math.min(other.frameBuffer.length, start + other.frameCapLen);
     frameBuffer = Arrays.copyOfRange(other.frameBuffer, start, Math.max(start, end));
     return this;
-  }
-
-  /** Bytes of memory that the copied Data and frame numbers take. */
-  public int ownedBytes() {
-    return owned.length + 8 * ownedFrames.length;
   }
 
   /**

@@ -24,6 +24,10 @@ public final class Matcher implements StreamListener {
   private final boolean keepFrames;
   private final Consumer<Match> matches;
   private final Evaluation evaluation;
+
+  /** The last message of an iStream, restored where it decides. */
+  private final IcmpMessage last = new IcmpMessage();
+
   private long frameNumber;
 
   /**
@@ -73,7 +77,7 @@ public final class Matcher implements StreamListener {
     if (state == null || state.open == 0) {
       return;
     }
-    state.last.copyFacts(message);
+    state.lastIsReply = false;
     evaluation.atStream(stream, state, false);
     evaluation.atRequest(message);
     count(Collection.REQUESTS, state, message.frameNumber());
@@ -87,7 +91,8 @@ public final class Matcher implements StreamListener {
     if (state == null || state.open == 0) {
       return;
     }
-    state.last.copyFacts(message);
+    state.lastReply.keepFacts(message);
+    state.lastIsReply = true;
     evaluation.atStream(stream, state, false);
     evaluation.atReply(message);
     count(Collection.REPLIES, state, message.frameNumber());
@@ -145,7 +150,7 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, state.last);
+    tryEach(plan.watchers(Collection.FRAMES), stream, state, null);
   }
 
   @Override
@@ -168,16 +173,20 @@ public final class Matcher implements StreamListener {
     }
   }
 
-  /** Tries rules on an iStream that goes on: what is certain now is decided. */
+  /**
+   * Tries rules on an iStream that goes on: what is certain now is decided, by its last message
+   * where no other is given.
+   */
   private void tryEach(
-      PlannedRule[] rules, EchoStream stream, StreamState state, IcmpMessage decider) {
+      PlannedRule[] rules, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
     for (PlannedRule rule : rules) {
       if (state.isDecided(rule.index())) {
         continue;
       }
       Truth truth = rule.condition().test(evaluation);
       if (truth == Truth.TRUE) {
-        matches.accept(match(rule, decider, stream, null, Match.State.OPEN));
+        IcmpMessage by = decider == null ? last(stream, state) : decider;
+        matches.accept(match(rule, by, stream, null, Match.State.OPEN));
       }
       if (truth != Truth.UNKNOWN) {
         state.decide(rule.index());
@@ -194,10 +203,14 @@ public final class Matcher implements StreamListener {
     evaluation.atStream(stream, state, true);
     for (PlannedRule rule : plan.streamRules()) {
       if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, state.last, stream, null, how));
+        matches.accept(match(rule, last(stream, state), stream, null, how));
         state.decide(rule.index());
       }
     }
+  }
+
+  private IcmpMessage last(EchoStream stream, StreamState state) {
+    return state.lastIsReply ? state.lastReply.restoreFacts(last) : stream.lastRequest(last);
   }
 
   private static @Nullable StreamState state(EchoStream stream) {

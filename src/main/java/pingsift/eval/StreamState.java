@@ -3,7 +3,7 @@ package pingsift.eval;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pingsift.decode.IcmpMessage;
+import pingsift.decode.KeptEcho;
 
 /**
  * What the {@code istream} rules of a plan know of one iStream. It hangs on the iStream and lives
@@ -12,8 +12,8 @@ import pingsift.decode.IcmpMessage;
 final class StreamState {
   static final StreamState NONE = new StreamState(0, 0, 0);
 
-  /** Of this object (32), its three arrays' headers and the message with its view (224). */
-  private static final int OBJECT_BYTES = 32 + 3 * 16 + 224;
+  /** Of this object (32), its three arrays' headers and the kept reply (24 + 112). */
+  private static final int OBJECT_BYTES = 32 + 3 * 16 + 136;
 
   /** Counters of the collections, laid out by the plan. */
   final long[] counters;
@@ -21,8 +21,11 @@ final class StreamState {
   /** For each quantifier what made it true first, or null. */
   final @Nullable List<Evidence>[] evidence;
 
-  /** The last message that joined, without its Data. */
-  final IcmpMessage last = new IcmpMessage();
+  /** The last reply, without its Data; the last request is the iStream's own. */
+  final KeptEcho lastReply = new KeptEcho();
+
+  /** Whether the last message that joined was a reply. */
+  boolean lastIsReply;
 
   /** Whether the first event is still to come. */
   boolean fresh = true;

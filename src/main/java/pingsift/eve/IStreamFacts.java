@@ -3,6 +3,7 @@ package pingsift.eve;
 
 import java.io.IOException;
 import pingsift.bytes.IpClass;
+import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.FrameRanges;
 import pingsift.stream.Moments;
@@ -102,6 +103,7 @@ final class IStreamFacts {
   private static void writeTimes(EchoStream stream, JsonLine json) throws IOException {
     json.time("first_time", stream.firstNanos()).time("last_time", stream.lastNanos());
     json.decimal("duration_s", seconds(stream));
+    json.decimal("capture_age_s", stream.captureAgeNanos() / NANOS_PER_SECOND);
     json.number("first_frame", stream.firstFrame()).number("last_frame", stream.lastFrame());
   }
 
@@ -126,16 +128,18 @@ final class IStreamFacts {
 
   private static void writeLengths(EchoStream stream, JsonLine json) throws IOException {
     json.object("len");
-    writeLengths("requests", stream.requestLengths(), json);
-    writeLengths("replies", stream.replyLengths(), json);
+    writeLengths("requests", stream.requestLengths(), stream.requestDistinctLengths(), json);
+    writeLengths("replies", stream.replyLengths(), stream.replyDistinctLengths(), json);
     json.endObject();
     writeSides("frame_bytes", stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
-  private static void writeLengths(String key, Moments lengths, JsonLine json) throws IOException {
+  private static void writeLengths(String key, Moments lengths, int distinct, JsonLine json)
+      throws IOException {
     if (lengths.count() > 0) {
       json.object(key).number("min", lengths.min()).decimal("avg", lengths.mean());
-      json.number("max", lengths.max()).decimal("stdev", lengths.deviation()).endObject();
+      json.number("max", lengths.max()).decimal("stdev", lengths.deviation());
+      json.number("distinct", distinct).endObject();
     }
   }
 
@@ -143,11 +147,31 @@ final class IStreamFacts {
     json.object("ttl");
     if (stream.requests() > 0) {
       json.object("requests").number("min", stream.requestTtlMin());
-      json.number("max", stream.requestTtlMax()).endObject();
+      json.number("max", stream.requestTtlMax());
+      json.number("changes", stream.requestTtlChanges()).endObject();
     }
     if (stream.replies() > 0) {
       json.object("replies").number("min", stream.replyTtlMin());
-      json.number("max", stream.replyTtlMax()).endObject();
+      json.number("max", stream.replyTtlMax());
+      json.number("changes", stream.replyTtlChanges()).endObject();
+    }
+    json.endObject();
+    if (stream.ipVersion() == 4) {
+      writeIpIds(stream, json);
+    }
+  }
+
+  private static void writeIpIds(EchoStream stream, JsonLine json) throws IOException {
+    json.object("ip_id");
+    if (stream.requests() > 0) {
+      json.object("requests").number("steps", stream.requestIpIdSteps());
+      json.number("repeats", stream.requestIpIdRepeats());
+      json.number("zeros", stream.requestIpIdZeros()).endObject();
+    }
+    if (stream.replies() > 0) {
+      json.object("replies").number("steps", stream.replyIpIdSteps());
+      json.number("repeats", stream.replyIpIdRepeats());
+      json.number("zeros", stream.replyIpIdZeros()).endObject();
     }
     json.endObject();
   }
@@ -157,7 +181,15 @@ final class IStreamFacts {
       json.object("seq").number("first", stream.firstSequence());
       json.number("last", stream.lastSequence()).number("steps", stream.sequenceSteps());
       json.number("repeats", stream.sequenceRepeats());
-      json.number("wraps", stream.sequenceWraps()).endObject();
+      json.number("steps_le", stream.sequenceStepsLittleEndian());
+      json.number("skips", stream.sequenceSkips());
+      json.number("backwards", stream.sequenceBackwards());
+      json.number("reuses", stream.sequenceReuses());
+      json.number("wraps", stream.sequenceWraps());
+      if (stream.sequenceStep() != IcmpMessage.ABSENT) {
+        json.number("step", stream.sequenceStep());
+      }
+      json.endObject();
     }
   }
 
@@ -165,6 +197,7 @@ final class IStreamFacts {
     json.number("mirrored", stream.mirrored()).number("bad_checksums", stream.badChecksums());
     json.number("truncated", stream.truncated());
     json.number("non_zero_codes", stream.nonZeroCodes());
+    json.bool("one_sided", stream.oneSided());
     json.bool("begins_with_reply", stream.beginsWithReply());
     json.bool("answered_elsewhere", stream.answeredElsewhere());
     json.bool("path_asymmetric", stream.pathAsymmetric());

@@ -24,6 +24,10 @@ final class ExchangeFields {
         field("dst", IP, "the responder")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
         field("iid", INT, "Identifier, big-endian").number(e -> any(e).identifier()),
+        field("capture.age", DURATION, "how long the capture had run at its first message")
+            .number(e -> any(e).captureAgeNanos()),
+        field("one_sided", BOOL, "its iStream has shown messages of one direction only so far")
+            .flag(Exchange::oneSided),
         field("rtt", DURATION, "from request to reply; absent unless both are there")
             .optional()
             .number(e -> e.request() == null || e.reply() == null ? ABSENT : e.rttNanos()),

@@ -30,6 +30,8 @@ final class MessageFields {
             .number(IcmpMessage::frameNumber),
         field("frame.time", TIME, "when the frame was captured")
             .number(IcmpMessage::timestampNanos),
+        field("capture.age", DURATION, "how long the capture had run")
+            .number(IcmpMessage::captureAgeNanos),
         field("frame.len", INT, "length of the frame on the wire")
             .unit("bytes")
             .number(IcmpMessage::frameLen),

@@ -12,6 +12,7 @@ import static pingsift.fields.Accessor.ABSENT;
 import java.util.List;
 import pingsift.check.Owner;
 import pingsift.check.Type;
+import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 
 /** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
@@ -33,6 +34,20 @@ final class StreamFields {
             .number(EchoStream::segment),
         of("begins_with_reply", BOOL, "the capture shows a reply of it first")
             .flag(EchoStream::beginsWithReply),
+        of("capture.age", DURATION, "how long the capture had run when it opened")
+            .number(EchoStream::captureAgeNanos),
+        of("one_sided", BOOL, "only requests or only replies were seen")
+            .falling()
+            .flag(EchoStream::oneSided),
+        of("bad_checksums", INT, "messages whose ICMP checksum is certain to be wrong")
+            .rising()
+            .number(EchoStream::badChecksums),
+        of("truncated", INT, "messages whose Data the snap length cut")
+            .rising()
+            .number(EchoStream::truncated),
+        of("nonzero_codes", INT, "messages with another code than 0")
+            .rising()
+            .number(EchoStream::nonZeroCodes),
         // frames can be captured out of order: then a later one moves it back
         of("start", TIME, "the earliest capture time of its frames")
             .falling()
@@ -84,6 +99,56 @@ final class StreamFields {
                 "requests whose sequence number is one above the one before")
             .rising()
             .number(EchoStream::sequenceSteps),
+        of(Owner.REQUESTS, "seq_wraps", INT, "requests whose sequence number went on past 65535")
+            .rising()
+            .number(EchoStream::sequenceWraps),
+        of(Owner.REQUESTS, "seq_skips", INT, "requests that left sequence numbers out")
+            .rising()
+            .number(EchoStream::sequenceSkips),
+        of(Owner.REQUESTS, "seq_backwards", INT, "requests whose sequence number went back")
+            .rising()
+            .number(EchoStream::sequenceBackwards),
+        of(
+                Owner.REQUESTS,
+                "seq_reuses",
+                INT,
+                "requests with the sequence number of a request still remembered")
+            .rising()
+            .number(EchoStream::sequenceReuses),
+        of(
+                Owner.REQUESTS,
+                "seq_steps_le",
+                INT,
+                "requests whose sequence number, read little-endian, is one above the one before")
+            .rising()
+            .number(EchoStream::sequenceStepsLittleEndian),
+        of(
+                Owner.REQUESTS,
+                "seq_step",
+                INT,
+                "how far the sequence number moves each time, modulo 65536; absent where that varies")
+            .optional()
+            .open()
+            .number(s -> s.sequenceStep() == IcmpMessage.ABSENT ? ABSENT : s.sequenceStep()),
+        of(Owner.REQUESTS, "distinct_lens", INT, "how many Data lengths, 64 at most")
+            .rising()
+            .number(EchoStream::requestDistinctLengths),
+        of(
+                Owner.REQUESTS,
+                "ttl_changes",
+                INT,
+                "requests with another time to live than the one before")
+            .rising()
+            .number(EchoStream::requestTtlChanges),
+        of(Owner.REQUESTS, "ip_id_steps", INT, "requests whose ip.id is one above the one before")
+            .rising()
+            .number(EchoStream::requestIpIdSteps),
+        of(Owner.REQUESTS, "ip_id_repeats", INT, "requests with the ip.id of the one before")
+            .rising()
+            .number(EchoStream::requestIpIdRepeats),
+        of(Owner.REQUESTS, "ip_id_zeros", INT, "requests with ip.id 0")
+            .rising()
+            .number(EchoStream::requestIpIdZeros),
         of(Owner.REPLIES, "count", INT, "how many replies").rising().number(EchoStream::replies),
         of(Owner.REPLIES, "bytes", INT, "Data of all replies")
             .unit("bytes")
@@ -95,6 +160,25 @@ final class StreamFields {
             .cost(600)
             .needs(Need.HISTOGRAMS)
             .real(EchoStream::replyEntropyBits),
+        of(Owner.REPLIES, "distinct_lens", INT, "how many Data lengths, 64 at most")
+            .rising()
+            .number(EchoStream::replyDistinctLengths),
+        of(
+                Owner.REPLIES,
+                "ttl_changes",
+                INT,
+                "replies with another time to live than the one before")
+            .rising()
+            .number(EchoStream::replyTtlChanges),
+        of(Owner.REPLIES, "ip_id_steps", INT, "replies whose ip.id is one above the one before")
+            .rising()
+            .number(EchoStream::replyIpIdSteps),
+        of(Owner.REPLIES, "ip_id_repeats", INT, "replies with the ip.id of the one before")
+            .rising()
+            .number(EchoStream::replyIpIdRepeats),
+        of(Owner.REPLIES, "ip_id_zeros", INT, "replies with ip.id 0")
+            .rising()
+            .number(EchoStream::replyIpIdZeros),
         of(Owner.EXCHANGES, "count", INT, "how many exchanges are decided")
             .rising()
             .number(EchoStream::exchanges),

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import static pingsift.stream.DirectionFacts.MOMENTS_BYTES;
-import static pingsift.stream.DirectionFacts.NO_MOMENTS;
-
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
+import pingsift.stream.RememberedRequests.Likeness;
 
 /**
  * All Echo traffic of one requester, one responder and one identifier, seen on one path.
@@ -20,8 +18,8 @@ import pingsift.decode.IcmpMessage;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (264) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 338;
+  /** This object (288) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 362;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -29,23 +27,34 @@ public final class EchoStream {
   /** Bytes of memory that the attachment takes; set when the iStream opens, if at all. */
   public int attachmentBytes;
 
-  // the key
+  /*
+   * Objects lay out their long fields as declared, then the smaller ones: what each message touches
+   * stands behind what few do, and so close together.
+   */
   final long index;
-  final int segment;
-  final int ipVersion;
+  final long keyHash;
+  final long openedClock;
+
+  /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
+  long otherPath;
+
+  private final long vlans;
+  private final long firstFrame;
+  private final long captureAgeNanos;
+  private long unanswered;
+  private long unsolicited;
+
+  // the key
   final long requesterHigh;
   final long requesterLow;
   final long responderHigh;
   final long responderLow;
-  final int identifier;
   final long path;
-  private final int vlanCount;
-  private final long vlans;
+  final int identifier;
+  final int ipVersion;
 
-  // the table's own: a hash of the key, its number, capture times, remembered requests
-  final long keyHash;
+  // the table's own: its number, capture times, remembered requests
   int id;
-  final long openedClock;
   long lastClock;
   long nextActive;
   final RememberedRequests remembered = new RememberedRequests();
@@ -56,32 +65,29 @@ public final class EchoStream {
   /** Capture time of the last reply that was no mirrored copy. */
   long lastReplyClock = Long.MIN_VALUE;
 
-  /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherPath;
-
   // the facts
   private long ownBytes = OBJECT_BYTES;
+  private long firstNanos;
+  private long lastNanos;
+  private long lastFrame;
+  private long answered;
+  private long sequenceSteps;
+  private DirectionFacts requestFacts = DirectionFacts.NONE;
+  private DirectionFacts replyFacts = DirectionFacts.NONE;
+  private Moments rtt = Moments.NONE;
+  private Moments requestGaps = Moments.NONE;
+  private Oddities oddities = Oddities.NONE;
+  private final FrameRanges frames;
+  private int firstSequence = IcmpMessage.ABSENT;
+  private int lastSequence = IcmpMessage.ABSENT;
+  private int sequenceStep = IcmpMessage.ABSENT;
+  private long anomalies;
+  final int segment;
+  private final int vlanCount;
   private final boolean histograms;
   private final boolean beginsWithReply;
   boolean answeredElsewhere;
   boolean pathAsymmetric;
-  private long firstNanos;
-  private long lastNanos;
-  private final long firstFrame;
-  private long lastFrame;
-  private DirectionFacts requestFacts = DirectionFacts.NONE;
-  private DirectionFacts replyFacts = DirectionFacts.NONE;
-  private Moments rtt = NO_MOMENTS;
-  private Moments requestGaps = NO_MOMENTS;
-  private int firstSequence = IcmpMessage.ABSENT;
-  private int lastSequence = IcmpMessage.ABSENT;
-  private long sequenceSteps;
-  private Oddities oddities = Oddities.NONE;
-  private long answered;
-  private long unanswered;
-  private long unsolicited;
-  private long anomalies;
-  private final FrameRanges frames;
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
   EchoStream(
@@ -116,6 +122,7 @@ public final class EchoStream {
     firstNanos = first.timestampNanos();
     lastNanos = firstNanos;
     firstFrame = first.fragmentFrame(0);
+    captureAgeNanos = first.captureAgeNanos();
     lastFrame = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes();
@@ -130,7 +137,7 @@ public final class EchoStream {
     (message.isEchoRequest() ? requestFacts : replyFacts).noteGap(message);
   }
 
-  void countRequest(IcmpMessage request, boolean duplicate) {
+  void countRequest(IcmpMessage request, Likeness likeness) {
     countFrame(request);
     countOddities(request);
     long gap = request.gapNanos();
@@ -139,17 +146,20 @@ public final class EchoStream {
       ownBytes += DirectionFacts.OBJECT_BYTES;
     }
     ownBytes += requestFacts.add(request, histograms);
-    if (duplicate) {
-      oddities().duplicateRequests++;
+    if (likeness != Likeness.NEW) {
+      oddities().sequenceReuses++;
+      if (likeness == Likeness.REPEATED) {
+        oddities().duplicateRequests++;
+      }
     }
     int sequence = request.sequence();
-    if (requestFacts.messages == 1) {
+    if (requestFacts.count() == 1) {
       firstSequence = sequence;
     } else {
       countSequence(sequence);
-      if (requestGaps == NO_MOMENTS) {
+      if (requestGaps == Moments.NONE) {
         requestGaps = new Moments();
-        ownBytes += MOMENTS_BYTES;
+        ownBytes += Moments.OBJECT_BYTES;
       }
       requestGaps.add(gap);
     }
@@ -157,14 +167,31 @@ public final class EchoStream {
   }
 
   private void countSequence(int sequence) {
-    if (sequence == lastSequence) {
-      oddities().sequenceRepeats++;
-    } else if (sequence == ((lastSequence + 1) & 0xffff)) {
-      sequenceSteps++;
-      if (sequence == 0) {
-        oddities().sequenceWraps++;
-      }
+    int step = sequence - lastSequence & 0xffff;
+    if (requestFacts.count() == 2) {
+      sequenceStep = step;
+    } else if (step != sequenceStep) {
+      sequenceStep = IcmpMessage.ABSENT;
     }
+    if (step == 1) {
+      sequenceSteps++;
+    } else if (step == 0) {
+      oddities().sequenceRepeats++;
+    } else if (step < 0x8000) {
+      oddities().sequenceSkips++;
+    } else {
+      oddities().sequenceBackwards++;
+    }
+    if (step < 0x8000 && sequence < lastSequence) {
+      oddities().sequenceWraps++;
+    }
+    if ((swapped(sequence) - swapped(lastSequence) & 0xffff) == 1) {
+      oddities().sequenceStepsLittleEndian++;
+    }
+  }
+
+  private static int swapped(int number) {
+    return number >>> 8 | (number & 0xff) << 8;
   }
 
   void countReply(IcmpMessage reply) {
@@ -239,17 +266,13 @@ public final class EchoStream {
       oddities().late++;
     } else {
       answered++;
-      if (rtt == NO_MOMENTS) {
+      if (rtt == Moments.NONE) {
         rtt = new Moments();
-        ownBytes += MOMENTS_BYTES;
+        ownBytes += Moments.OBJECT_BYTES;
       }
       rtt.add(exchange.rttNanos());
     }
-    IcmpMessage request = exchange.request();
-    IcmpMessage reply = exchange.reply();
-    if (request != null
-        && reply != null
-        && DataComparison.certainlyDiffer(request.data(), reply.data())) {
+    if (exchange.dataCertainlyDiffers()) {
       oddities().mismatched++;
     }
   }
@@ -262,7 +285,7 @@ public final class EchoStream {
       oddReply = odd;
       ownBytes += odd.bytes();
     }
-    ownBytes += odd.keep(reply, ReplyPrint.NO_DATA, lastReplyClock);
+    ownBytes += odd.keep(reply, null, lastReplyClock);
   }
 
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
@@ -314,7 +337,7 @@ public final class EchoStream {
 
   /** The Identifier's two bytes in the other order, as tools on such machines show it. */
   public int identifierLittleEndian() {
-    return identifier >>> 8 | (identifier & 0xff) << 8;
+    return swapped(identifier);
   }
 
   /** How many VLAN tags its first frame carried. */
@@ -342,7 +365,20 @@ public final class EchoStream {
     return pathAsymmetric;
   }
 
+  /** Messages of one direction only were seen so far. */
+  public boolean oneSided() {
+    return requests() == 0 || replies() == 0;
+  }
+
   // ---- when it was
+
+  /**
+   * How long the capture had run when it opened, in nanoseconds. What is missing from an iStream
+   * that opened early may have been sent before the capture began.
+   */
+  public long captureAgeNanos() {
+    return captureAgeNanos;
+  }
 
   /** The earliest timestamp of its frames, nanoseconds since the epoch. */
   public long firstNanos() {
@@ -365,11 +401,11 @@ public final class EchoStream {
   // ---- its messages
 
   public long requests() {
-    return requestFacts.messages;
+    return requestFacts.count();
   }
 
   public long replies() {
-    return replyFacts.messages;
+    return replyFacts.count();
   }
 
   /** Data bytes as sent, of all requests. */
@@ -390,6 +426,19 @@ public final class EchoStream {
   /** Bytes of whole frames on the wire, of all replies. */
   public long replyFrameBytes() {
     return replyFacts.frameBytes;
+  }
+
+  /**
+   * Overwrites a message with the last request, mirrored ones aside, without its Data.
+   *
+   * @throws IllegalStateException where there was none
+   */
+  public IcmpMessage lastRequest(IcmpMessage into) {
+    RequestSlot newest = remembered.newest();
+    if (newest == null) {
+      throw new IllegalStateException("an iStream without requests has no last one");
+    }
+    return newest.restoreFacts(into);
   }
 
   // ---- its exchanges
@@ -473,12 +522,12 @@ public final class EchoStream {
 
   /** Data lengths of requests as sent, in bytes. */
   public Moments requestLengths() {
-    return requestFacts.lengths;
+    return requestFacts;
   }
 
   /** Data lengths of replies as sent, in bytes. */
   public Moments replyLengths() {
-    return replyFacts.lengths;
+    return replyFacts;
   }
 
   /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */
@@ -497,6 +546,56 @@ public final class EchoStream {
 
   public int replyTtlMax() {
     return replyFacts.ttlMax;
+  }
+
+  /** Requests with another time to live than the one before. */
+  public long requestTtlChanges() {
+    return requestFacts.ttlChanges;
+  }
+
+  /** Replies with another time to live than the one before. */
+  public long replyTtlChanges() {
+    return replyFacts.ttlChanges;
+  }
+
+  /** Requests whose IPv4 identification is the one after the previous request's. */
+  public long requestIpIdSteps() {
+    return requestFacts.ipIdSteps;
+  }
+
+  /** Replies whose IPv4 identification is the one after the previous reply's. */
+  public long replyIpIdSteps() {
+    return replyFacts.ipIdSteps;
+  }
+
+  /** Requests with the IPv4 identification of the previous request. */
+  public long requestIpIdRepeats() {
+    return requestFacts.ipIdRepeats;
+  }
+
+  /** Replies with the IPv4 identification of the previous reply. */
+  public long replyIpIdRepeats() {
+    return replyFacts.ipIdRepeats;
+  }
+
+  /** Requests with the IPv4 identification 0. */
+  public long requestIpIdZeros() {
+    return requestFacts.ipIdZeros;
+  }
+
+  /** Replies with the IPv4 identification 0. */
+  public long replyIpIdZeros() {
+    return replyFacts.ipIdZeros;
+  }
+
+  /** How many Data lengths the requests have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  public int requestDistinctLengths() {
+    return requestFacts.distinctLengths();
+  }
+
+  /** How many Data lengths the replies have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  public int replyDistinctLengths() {
+    return replyFacts.distinctLengths();
   }
 
   /** The first request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
@@ -519,9 +618,43 @@ public final class EchoStream {
     return oddities.sequenceRepeats;
   }
 
-  /** Steps from 65535 to 0. */
+  /** Requests whose sequence number is ahead of the previous one's and yet the smaller number. */
   public long sequenceWraps() {
     return oddities.sequenceWraps;
+  }
+
+  /**
+   * Requests whose sequence number is behind the previous one's: nearer to it counted backwards,
+   * modulo 65536.
+   */
+  public long sequenceBackwards() {
+    return oddities.sequenceBackwards;
+  }
+
+  /** Requests whose sequence number is ahead of the previous one's by more than one. */
+  public long sequenceSkips() {
+    return oddities.sequenceSkips;
+  }
+
+  /** Requests with the sequence number of another request that is still remembered. */
+  public long sequenceReuses() {
+    return oddities.sequenceReuses;
+  }
+
+  /**
+   * Requests whose sequence number, read little-endian, is the one after the previous one's: that
+   * of a sender that does not convert to network byte order.
+   */
+  public long sequenceStepsLittleEndian() {
+    return oddities.sequenceStepsLittleEndian;
+  }
+
+  /**
+   * How far the sequence number moves from each request to the next, modulo 65536; {@link
+   * IcmpMessage#ABSENT} where that is not always the same, or there are less than two.
+   */
+  public int sequenceStep() {
+    return sequenceStep;
   }
 
   // ---- its bytes

@@ -33,6 +33,8 @@ public final class EchoStreamTable {
   private long nextDue = Long.MIN_VALUE;
 
   private long bytes;
+  private long requests;
+  private long replies;
   private long opened;
   private long closed;
   private long evicted;
@@ -59,8 +61,10 @@ public final class EchoStreamTable {
     streams.touch(stream);
     stream.lastClock = clock;
     if (message.isEchoRequest()) {
+      requests++;
       takeRequest(stream, message);
     } else {
+      replies++;
       takeReply(stream, message);
     }
     bytes += stream.bytes() - before;
@@ -87,6 +91,16 @@ public final class EchoStreamTable {
     while ((stream = streams.leastRecent()) != null) {
       end(stream, EndReason.CAPTURE_END);
     }
+  }
+
+  /** How many Echo Requests were taken in, mirrored ones included. */
+  public long requests() {
+    return requests;
+  }
+
+  /** How many Echo Replies were taken in, mirrored ones included. */
+  public long replies() {
+    return replies;
   }
 
   /** How many iStreams were opened; always {@code closed + evicted + active}. */
@@ -250,7 +264,7 @@ public final class EchoStreamTable {
     open.add(slot);
     slot.duplicate = likeness == Likeness.REPEATED;
     streams.asked(stream, key);
-    stream.countRequest(request, slot.duplicate);
+    stream.countRequest(request, likeness);
     listener.request(stream, request);
   }
 
@@ -286,7 +300,7 @@ public final class EchoStreamTable {
     }
     RequestSlot answered = remembered.answered(sequence);
     if (answered != null) {
-      boolean same = firstReply(answered).sameBytes(reply, answered.request.data());
+      boolean same = firstReply(answered).sameBytes(reply, answered);
       exchange.duplicateReply = same;
       exchange.extra = !same;
       report(stream, Status.ANSWERED, answered, reply);
@@ -306,12 +320,11 @@ public final class EchoStreamTable {
       return false;
     }
     RequestSlot answered = stream.remembered.answered(reply.sequence());
-    if (answered != null
-        && firstReply(answered).sameFrame(reply, answered.request.data(), clock, span)) {
+    if (answered != null && firstReply(answered).sameFrame(reply, answered, clock, span)) {
       return true;
     }
     ReplyPrint odd = stream.oddReply;
-    return odd != null && odd.sameFrame(reply, ReplyPrint.NO_DATA, clock, span);
+    return odd != null && odd.sameFrame(reply, null, clock, span);
   }
 
   private static ReplyPrint firstReply(RequestSlot answered) {
@@ -325,10 +338,7 @@ public final class EchoStreamTable {
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
       EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
-    exchange.status = status;
-    exchange.request = slot == null ? null : slot.request;
-    exchange.reply = reply;
-    exchange.duplicateRequest = slot != null && slot.duplicate;
+    exchange.decide(stream, status, slot, reply);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
     exchange.late = false;

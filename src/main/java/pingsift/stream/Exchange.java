@@ -21,19 +21,42 @@ public final class Exchange {
     UNSOLICITED
   }
 
-  Status status = Status.UNANSWERED;
-  @Nullable IcmpMessage request;
-  @Nullable IcmpMessage reply;
+  private @Nullable EchoStream stream;
+  private Status status = Status.UNANSWERED;
+  private @Nullable RequestSlot asked;
+  private @Nullable IcmpMessage reply;
   boolean late;
-  boolean duplicateRequest;
   boolean duplicateReply;
   boolean extra;
+
+  /** The request as a message, made when someone asks: most exchanges are only counted. */
+  private final IcmpMessage request = new IcmpMessage();
+
+  private boolean restored;
+
+  /** Overwrites this with an exchange; late, duplicate and extra stay as they are. */
+  void decide(
+      EchoStream stream, Status status, @Nullable RequestSlot asked, @Nullable IcmpMessage reply) {
+    this.stream = stream;
+    this.status = status;
+    this.asked = asked;
+    this.reply = reply;
+    restored = false;
+  }
 
   public Status status() {
     return status;
   }
 
   public @Nullable IcmpMessage request() {
+    RequestSlot slot = asked;
+    if (slot == null) {
+      return null;
+    }
+    if (!restored) {
+      slot.restore(request);
+      restored = true;
+    }
     return request;
   }
 
@@ -51,7 +74,7 @@ public final class Exchange {
    * is still remembered.
    */
   public boolean isDuplicateRequest() {
-    return duplicateRequest;
+    return asked != null && asked.duplicate;
   }
 
   /** The request was answered before, with the same code and Data. */
@@ -64,11 +87,21 @@ public final class Exchange {
     return extra;
   }
 
+  /** Its iStream has shown messages of one direction only so far: what is missing may be unseen. */
+  public boolean oneSided() {
+    return stream != null && stream.oneSided();
+  }
+
+  /** There are both, and whatever the capture lost, they were not sent with equal Data. */
+  boolean dataCertainlyDiffers() {
+    return asked != null && reply != null && asked.dataCertainlyDiffers(reply.data());
+  }
+
   /**
    * From request to reply, in nanoseconds; negative where the capture's clock went back. 0 where
    * one side is absent: ask {@link #status()} first.
    */
   public long rttNanos() {
-    return reply == null || request == null ? 0 : reply.timestampNanos() - request.timestampNanos();
+    return reply == null || asked == null ? 0 : reply.timestampNanos() - asked.timestampNanos();
   }
 }

@@ -8,14 +8,21 @@ package pingsift.stream;
  * <p>Welford's method (Technometrics 4(3), 1962): stable where the mean is large against the
  * deviation, as with times.
  */
-public final class Moments {
+public class Moments {
+  static final int OBJECT_BYTES = 56;
+
+  /** Stands for moments without any value yet; never added to. */
+  static final Moments NONE = new Moments();
+
   private long count;
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
   private double mean;
   private double squares;
 
-  void add(long value) {
+  Moments() {}
+
+  final void add(long value) {
     count++;
     min = Math.min(min, value);
     max = Math.max(max, value);
@@ -24,27 +31,27 @@ public final class Moments {
     squares += delta * (value - mean);
   }
 
-  public long count() {
+  public final long count() {
     return count;
   }
 
   /** The smallest value; meaningless while {@link #count()} is 0. */
-  public long min() {
+  public final long min() {
     return min;
   }
 
   /** The largest value; meaningless while {@link #count()} is 0. */
-  public long max() {
+  public final long max() {
     return max;
   }
 
   /** The arithmetic mean; NaN while {@link #count()} is 0. */
-  public double mean() {
+  public final double mean() {
     return count == 0 ? Double.NaN : mean;
   }
 
   /** The standard deviation of the whole series (divided by n); NaN while {@link #count()} is 0. */
-  public double deviation() {
+  public final double deviation() {
     return count == 0 ? Double.NaN : Math.sqrt(squares / count);
   }
 }

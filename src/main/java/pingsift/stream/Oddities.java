@@ -3,7 +3,7 @@ package pingsift.stream;
 
 /** Counts of what most iStreams never see; an iStream gets its own at the first oddity. */
 final class Oddities {
-  static final int OBJECT_BYTES = 104;
+  static final int OBJECT_BYTES = 136;
 
   /** Stands for no oddity yet; never added to. */
   static final Oddities NONE = new Oddities();
@@ -19,6 +19,10 @@ final class Oddities {
   long nonZeroCodes;
   long sequenceRepeats;
   long sequenceWraps;
+  long sequenceBackwards;
+  long sequenceSkips;
+  long sequenceReuses;
+  long sequenceStepsLittleEndian;
 
   /** Replies to requests that were decided before. */
   long repeatedReplies() {

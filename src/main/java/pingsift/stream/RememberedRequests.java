@@ -25,9 +25,9 @@ final class RememberedRequests {
    * left where there is no room.
    *
    * Searches go through the sequence numbers alone, 32 to a cache line, and touch a slot where one
-   * agrees. In the open part they are bounded by MAX_OPEN; the first is the usual answer. As nothing
-   * keeps a host from having thousands open and decided, all under one number, other searches look
-   * at the LOOKED_AT newest of a part.
+   * agrees. The open part is searched by halves while its numbers ascend, else from its first on, to
+   * MAX_OPEN at most. As nothing keeps a host from having thousands open and decided, all under one
+   * number, other searches look at the LOOKED_AT newest of a part.
    */
 
   static final int DECIDED_KEPT = 8;
@@ -42,8 +42,10 @@ final class RememberedRequests {
 
   /** What a request is to those that are remembered. */
   enum Likeness {
-    /** No other has its bytes. */
+    /** No other has its sequence number. */
     NEW,
+    /** Another has its sequence number, none its code and Data too. */
+    REUSED,
     /** Another has the same code, sequence number and Data. */
     REPEATED,
     /** It is the same frame once more. */
@@ -55,7 +57,12 @@ final class RememberedRequests {
   private int first;
   private int firstOpen;
   private int end;
+
+  /** The sequence numbers of the open part ascend: an ordinary ping that does not wrap. */
+  private boolean inOrder;
+
   private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
+  private @Nullable RequestSlot newest;
 
   /** Bytes of memory. */
   int bytes() {
@@ -71,6 +78,11 @@ final class RememberedRequests {
     return firstOpen == end ? null : slots[firstOpen];
   }
 
+  /** The request that was taken in last, whatever became of it. */
+  @Nullable RequestSlot newest() {
+    return newest;
+  }
+
   /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
   RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
     RequestSlot slot;
@@ -80,16 +92,19 @@ final class RememberedRequests {
     } else {
       slot = new RequestSlot(stream);
     }
-    slot.request.copyFrom(request);
+    slot.keep(request);
     slot.clock = clock;
     slot.state = State.OPEN;
     bytes += slot.bytes();
     if (end == slots.length) {
       makeRoom();
     }
-    sequences[end] = (char) request.sequence();
+    char sequence = (char) request.sequence();
+    inOrder = firstOpen == end || (inOrder && sequences[end - 1] < sequence);
+    sequences[end] = sequence;
     slots[end] = slot;
     end++;
+    newest = slot;
     return slot;
   }
 
@@ -119,17 +134,18 @@ final class RememberedRequests {
       slot.reply = print;
       bytes += print.bytes();
     }
-    bytes += print.keep(reply, slot.request.data(), clock);
+    bytes += print.keep(reply, slot, clock);
     decide(slot, State.ANSWERED);
   }
 
   /** Makes a slot the one that was decided last. */
   private void decide(RequestSlot slot, State state) {
-    int place = slot.state == State.OPEN ? firstOpen : first;
+    boolean isOpen = slot.state == State.OPEN;
+    int place = isOpen ? Math.max(firstOpen, openPlace(slot.sequence())) : first;
     while (slots[place] != slot) {
       place++;
     }
-    if (slot.state == State.OPEN) {
+    if (isOpen) {
       System.arraycopy(slots, firstOpen, slots, firstOpen + 1, place - firstOpen);
       System.arraycopy(sequences, firstOpen, sequences, firstOpen + 1, place - firstOpen);
       firstOpen++;
@@ -138,18 +154,27 @@ final class RememberedRequests {
       System.arraycopy(sequences, place + 1, sequences, place, firstOpen - 1 - place);
     }
     slots[firstOpen - 1] = slot;
-    sequences[firstOpen - 1] = (char) slot.request.sequence();
+    sequences[firstOpen - 1] = (char) slot.sequence();
     slot.state = state;
   }
 
   /** The oldest open request with a sequence number. */
   @Nullable RequestSlot open(int sequence) {
+    int place = openPlace(sequence);
+    return place < 0 ? null : slots[place];
+  }
+
+  /** Where the oldest open request with a sequence number is; negative where there is none. */
+  private int openPlace(int sequence) {
+    if (inOrder) {
+      return Arrays.binarySearch(sequences, firstOpen, end, (char) sequence);
+    }
     for (int place = firstOpen; place < end; place++) {
       if (sequences[place] == sequence) {
-        return slots[place];
+        return place;
       }
     }
-    return null;
+    return -1;
   }
 
   /** The request with a sequence number that was given up first and not answered since. */
@@ -175,8 +200,7 @@ final class RememberedRequests {
   /** Whether an open request has the sequence number and the Data of a reply. */
   boolean asks(IcmpMessage reply) {
     for (int place = firstLookedAt(firstOpen, end); place < end; place++) {
-      if (sequences[place] == reply.sequence()
-          && DataComparison.alike(slots[place].request.data(), reply.data())) {
+      if (sequences[place] == reply.sequence() && slots[place].sameData(reply.data())) {
         return true;
       }
     }
@@ -193,18 +217,22 @@ final class RememberedRequests {
       return open;
     }
     Likeness decided = likeness(request, clock, span, first, firstOpen);
-    return decided == Likeness.NEW ? open : decided;
+    return decided.compareTo(open) > 0 ? decided : open;
   }
 
   private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
     for (int place = firstLookedAt(from, to); place < to; place++) {
-      if (sequences[place] != sequence || !sameContent(slots[place].request, request)) {
+      if (sequences[place] != sequence) {
+        continue;
+      }
+      if (!slots[place].sameContent(request)) {
+        likeness = likeness == Likeness.NEW ? Likeness.REUSED : likeness;
         continue;
       }
       boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
-      if (recent && samePacket(slots[place].request, request)) {
+      if (recent && slots[place].samePacket(request)) {
         return Likeness.MIRRORED;
       }
       likeness = Likeness.REPEATED;
@@ -214,16 +242,5 @@ final class RememberedRequests {
 
   private static int firstLookedAt(int from, int to) {
     return Math.max(from, to - LOOKED_AT);
-  }
-
-  private static boolean sameContent(IcmpMessage a, IcmpMessage b) {
-    return a.code() == b.code() && DataComparison.alike(a.data(), b.data());
-  }
-
-  private static boolean samePacket(IcmpMessage a, IcmpMessage b) {
-    return a.ipId() == b.ipId()
-        && a.ttl() == b.ttl()
-        && a.checksum() == b.checksum()
-        && a.path() == b.path();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.decode.IcmpMessage;
@@ -16,9 +17,6 @@ final class ReplyPrint {
   private static final int BYTES_BYTES = 32;
   private static final int ARRAY_HEADER = 16;
 
-  /** The request's Data for a reply without a request. */
-  static final Bytes NO_DATA = new Bytes();
-
   private long clock;
   private long path;
   private int ipId;
@@ -32,10 +30,10 @@ final class ReplyPrint {
   private @Nullable Bytes kept;
 
   /**
-   * Keeps a reply that arrived at {@code clock}, its Data only where the request's is other;
-   * returns how many bytes this has grown.
+   * Keeps a reply that arrived at {@code clock}, its Data only where it has no request or the
+   * request's is other; returns how many bytes this has grown.
    */
-  int keep(IcmpMessage reply, Bytes requestData, long clock) {
+  int keep(IcmpMessage reply, @Nullable RequestSlot request, long clock) {
     this.clock = clock;
     path = reply.path();
     ipId = reply.ipId();
@@ -44,7 +42,7 @@ final class ReplyPrint {
     sequence = reply.sequence();
     code = reply.code();
     Bytes data = reply.data();
-    likeRequest = DataComparison.alike(data, requestData);
+    likeRequest = request != null && request.sameData(data);
     if (likeRequest) {
       return 0;
     }
@@ -61,23 +59,39 @@ final class ReplyPrint {
   }
 
   /** Whether a reply repeats the kept one: same code, same Data. */
-  boolean sameBytes(IcmpMessage reply, Bytes requestData) {
-    Bytes data = likeRequest ? requestData : kept;
-    return data != null && code == reply.code() && DataComparison.alike(data, reply.data());
+  boolean sameBytes(IcmpMessage reply, @Nullable RequestSlot request) {
+    return code == reply.code() && sameData(reply.data(), request);
+  }
+
+  private boolean sameData(Bytes data, @Nullable RequestSlot request) {
+    if (likeRequest) {
+      return request != null && request.sameData(data);
+    }
+    Bytes own = kept;
+    return own != null
+        && own.wireLength() == data.wireLength()
+        && own.length() == data.length()
+        && Arrays.equals(
+            own.array(),
+            own.offset(),
+            own.offset() + own.length(),
+            data.array(),
+            data.offset(),
+            data.offset() + data.length());
   }
 
   /**
    * Whether a reply is the kept frame once more, as a port mirror delivers it: the same bytes in
    * the same IP packet, at most {@code span} nanoseconds later.
    */
-  boolean sameFrame(IcmpMessage reply, Bytes requestData, long clock, long span) {
+  boolean sameFrame(IcmpMessage reply, @Nullable RequestSlot request, long clock, long span) {
     return clock <= EchoStreamTable.after(this.clock, span)
         && sequence == reply.sequence()
         && path == reply.path()
         && ipId == reply.ipId()
         && ttl == reply.ttl()
         && checksum == reply.checksum()
-        && sameBytes(reply, requestData);
+        && sameBytes(reply, request);
   }
 
   int bytes() {

@@ -2,10 +2,10 @@
 package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
-import pingsift.decode.IcmpMessage;
+import pingsift.decode.KeptEcho;
 
-/** A remembered request: its copy, what became of it, and the print of its first reply. */
-final class RequestSlot {
+/** A remembered request, what became of it, and the print of its first reply. */
+final class RequestSlot extends KeptEcho {
   /** What became of a request. */
   enum State {
     /** It waits for its reply. */
@@ -16,12 +16,8 @@ final class RequestSlot {
     ANSWERED
   }
 
-  /** Bytes of memory for a slot without its Data: this object (48), the message with its Bytes. */
-  private static final int OBJECT_BYTES = 48 + 208;
+  private static final int OBJECT_BYTES = 56;
 
-  private static final int ARRAY_HEADER = 16;
-
-  final IcmpMessage request = new IcmpMessage();
   final EchoStream stream;
   State state = State.OPEN;
 
@@ -45,6 +41,6 @@ final class RequestSlot {
 
   /** Bytes of memory without the reply's print. */
   int bytes() {
-    return OBJECT_BYTES + ARRAY_HEADER + request.ownedBytes();
+    return OBJECT_BYTES + recordBytes();
   }
 }

@@ -179,14 +179,22 @@ class ReassemblyPropertiesTest {
     decoder.decode(FragmentSketch.of(4, 1, content, 0, 48).frame(5, 0), message);
     decoder.decode(FragmentSketch.of(4, 1, content, 48, 108).frame(9, 0), message);
     IcmpMessage copy = new IcmpMessage().copyFacts(message);
+    KeptEcho echo = new KeptEcho();
+    echo.keep(message);
+    KeptEcho facts = new KeptEcho();
+    facts.keepFacts(message);
     for (int number = 10; number < 20; number++) {
       decoder.decode(
           FragmentSketch.of(4, number, content, 0, 48).frame(number, MILLI * 2), message);
     }
-    assertThat(copy.fragments()).isEqualTo(2);
-    assertThat(copy.fragmentFrame(0)).isEqualTo(5);
-    assertThat(copy.fragmentFrame(1)).isEqualTo(9);
-    assertThat(copy.framesLen()).isEqualTo(20 + 48 + 20 + 60);
+    IcmpMessage restored = echo.restore(new IcmpMessage());
+    assertThat(restored.data().copy()).isEqualTo(new byte[100]);
+    for (IcmpMessage kept : List.of(copy, restored, facts.restoreFacts(new IcmpMessage()))) {
+      assertThat(kept.fragments()).isEqualTo(2);
+      assertThat(kept.fragmentFrame(0)).isEqualTo(5);
+      assertThat(kept.fragmentFrame(1)).isEqualTo(9);
+      assertThat(kept.framesLen()).isEqualTo(20 + 48 + 20 + 60);
+    }
   }
 
   /** The path belongs to the key: a packet's fragments come on one path. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import pingsift.capture.Frame;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Outcome;
 import pingsift.ruletest.Flow;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
@@ -109,6 +110,136 @@ class EchoStreamFactsTest {
         });
   }
 
+  @Test
+  void sequenceNumbersStepSkipGoBackComeAgainAndWrap() throws FlowException {
+    atEnd(
+        """
+        0ms    req 65534
+        1s     req 65535
+        2s     req 0
+        3s     req 0
+        4s     req 5
+        5s     req 4   "other"
+        6s     req 5   "other"
+        """,
+        stream -> {
+          assertThat(stream.sequenceSteps()).isEqualTo(3);
+          assertThat(stream.sequenceWraps()).isEqualTo(1);
+          assertThat(stream.sequenceRepeats()).isEqualTo(1);
+          assertThat(stream.sequenceSkips()).isEqualTo(1);
+          assertThat(stream.sequenceBackwards()).isEqualTo(1);
+          assertThat(stream.sequenceReuses()).isEqualTo(2);
+          assertThat(stream.duplicateRequests()).isEqualTo(1);
+          assertThat(stream.sequenceStep()).isEqualTo(IcmpMessage.ABSENT);
+        });
+  }
+
+  @Test
+  void aSenderThatDoesNotConvertStepsBy256() throws FlowException {
+    atEnd(
+        """
+        0ms    req 256
+        1s     req 512
+        2s     req 768
+        """,
+        stream -> {
+          assertThat(stream.sequenceStep()).isEqualTo(256);
+          assertThat(stream.sequenceStepsLittleEndian()).isEqualTo(2);
+          assertThat(stream.sequenceSteps()).isZero();
+          assertThat(stream.sequenceSkips()).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void aStepThatWrapsIsTheSameStep() throws FlowException {
+    atEnd(
+        """
+        0ms    req 65535
+        1s     req 0
+        2s     req 1
+        """,
+        stream -> {
+          assertThat(stream.sequenceStep()).isEqualTo(1);
+          assertThat(stream.sequenceWraps()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void headersChangeStandStillAndStep() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1  ttl 64 ipid 65535
+        +10ms  rep 1  ttl 50 ipid 0
+        1s     req 2  ttl 63 ipid 0
+        +10ms  rep 2  ttl 50 ipid 0
+        2s     req 3  ttl 64 ipid 1
+        3s     req 4  ttl 64 ipid 1
+        4s     req 5  ttl 64 ipid 9
+        """,
+        stream -> {
+          assertThat(stream.requestTtlChanges()).isEqualTo(2);
+          assertThat(stream.replyTtlChanges()).isZero();
+          assertThat(stream.requestIpIdSteps()).isEqualTo(2);
+          assertThat(stream.requestIpIdRepeats()).isEqualTo(1);
+          assertThat(stream.requestIpIdZeros()).isEqualTo(1);
+          assertThat(stream.replyIpIdRepeats()).isEqualTo(1);
+          assertThat(stream.replyIpIdZeros()).isEqualTo(2);
+          assertThat(stream.replyIpIdSteps()).isZero();
+        });
+  }
+
+  @Test
+  void lengthsAreToldApartUpToALimit() throws FlowException {
+    StringBuilder drawing = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      drawing.append(i).append("s req ").append(i).append(" \"a\"*").append(100 + i % 70);
+      drawing.append('\n').append("+1ms rep ").append(i).append(" \"b\"*").append(20 + i % 3);
+      drawing.append('\n');
+    }
+    atEnd(
+        drawing.toString(),
+        stream -> {
+          assertThat(stream.requestDistinctLengths()).isEqualTo(DirectionFacts.MAX_LENGTHS);
+          assertThat(stream.replyDistinctLengths()).isEqualTo(3);
+        });
+  }
+
+  @Test
+  void oneLengthIsOne() throws FlowException {
+    atEnd(
+        """
+        0ms    req 1
+        1s     req 2
+        """,
+        stream -> {
+          assertThat(stream.requestDistinctLengths()).isEqualTo(1);
+          assertThat(stream.replyDistinctLengths()).isZero();
+        });
+  }
+
+  @Test
+  void knowsWhetherOneSideIsMissingAndHowOldTheCaptureWas() throws FlowException {
+    atEnd(
+        """
+        0ms    other
+        2s     rep 1
+        3s     rep 2
+        """,
+        stream -> {
+          assertThat(stream.oneSided()).isTrue();
+          assertThat(stream.captureAgeNanos()).isEqualTo(2_000_000_000L);
+        });
+    atEnd(
+        """
+        0ms    req 1
+        +1ms   rep 1
+        """,
+        stream -> {
+          assertThat(stream.oneSided()).isFalse();
+          assertThat(stream.captureAgeNanos()).isZero();
+        });
+  }
+
   private static void atEnd(String drawing, Consumer<EchoStream> check) throws FlowException {
     Flow flow = FlowNotation.parse("facts", FROM_TO + drawing);
     boolean[] checked = {false};
@@ -126,8 +257,9 @@ class EchoStreamFactsTest {
     IcmpMessage message = new IcmpMessage();
     FrameDecoder decoder = new FrameDecoder();
     for (int i = 0; i < flow.frames().size(); i++) {
-      decoder.decode(flow.fill(frame, i), message);
-      table.accept(message);
+      if (decoder.decode(flow.fill(frame, i), message) == Outcome.ICMP && message.isEcho()) {
+        table.accept(message);
+      }
     }
     table.end();
     assertThat(checked[0]).isTrue();
