@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.decode;
 
+import java.util.Arrays;
+
 /**
  * Which ICMP types and codes are assigned (IANA: ICMP Parameters, ICMPv6 Parameters). Deprecated
  * ICMPv4 types count as unknown, as with Suricata: no host has sent them for decades.
@@ -87,7 +89,7 @@ final class IcmpTypes {
 
   private static int[] none() {
     int[] codes = new int[256];
-    java.util.Arrays.fill(codes, -1);
+    Arrays.fill(codes, -1);
     return codes;
   }
 }

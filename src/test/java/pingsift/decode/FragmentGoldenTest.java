@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -87,7 +89,7 @@ class FragmentGoldenTest {
         case "cap" -> captured = Integer.parseInt(words[++i]);
         case "proto" -> protocol = Integer.parseInt(words[++i]);
         case "hex" -> {
-          stretch = java.util.HexFormat.of().parseHex(words[++i]);
+          stretch = HexFormat.of().parseHex(words[++i]);
           captured = stretch.length;
         }
         default -> throw new IllegalArgumentException("what is " + words[i]);
@@ -144,7 +146,7 @@ class FragmentGoldenTest {
             message.identifier(),
             message.data().length(),
             message.data().wireLength(),
-            message.checksumStatus().name().toLowerCase(java.util.Locale.ROOT));
+            message.checksumStatus().name().toLowerCase(Locale.ROOT));
   }
 
   private static String anomalies(long set) {

@@ -2,6 +2,7 @@
 package pingsift.decode;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import pingsift.capture.Frame;
 import pingsift.capture.LinkType;
 
@@ -35,7 +36,7 @@ record FragmentSketch(
   }
 
   static FragmentSketch of(int ipVersion, long id, byte[] content, int start, int end) {
-    byte[] stretch = java.util.Arrays.copyOfRange(content, start, end);
+    byte[] stretch = Arrays.copyOfRange(content, start, end);
     int protocol = ipVersion == 4 ? ICMPV4 : ICMPV6;
     return new FragmentSketch(ipVersion, id, protocol, start, end < content.length, stretch);
   }

@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import pingsift.bytes.BigEndian;
+import pingsift.capture.Frame;
+import pingsift.capture.LinkType;
 
 /** What holds however packets are cut, and in whatever order the pieces come. */
 class ReassemblyPropertiesTest {
@@ -210,7 +212,7 @@ class ReassemblyPropertiesTest {
     assertThat(message.vlan(0)).isEqualTo(10);
   }
 
-  private static pingsift.capture.Frame tagged(FragmentSketch piece, int vlan) {
+  private static Frame tagged(FragmentSketch piece, int vlan) {
     byte[] packet = piece.packet();
     byte[] frame = new byte[18 + packet.length];
     frame[12] = (byte) 0x81;
@@ -218,8 +220,8 @@ class ReassemblyPropertiesTest {
     frame[16] = 0x08;
     System.arraycopy(packet, 0, frame, 18, packet.length);
     assertThat(BigEndian.u16(frame, 12)).isEqualTo(0x8100);
-    return new pingsift.capture.Frame()
+    return new Frame()
         .place(1, 1, "")
-        .set(0, pingsift.capture.LinkType.ETHERNET, frame, 0, frame.length, frame.length);
+        .set(0, LinkType.ETHERNET, frame, 0, frame.length, frame.length);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import pingsift.check.CheckedRule;
 import pingsift.decode.Anomaly;
@@ -39,9 +40,9 @@ class AnomalyLogTest {
     assertThat(records)
         .extracting(AnomalyRecord::kind, AnomalyRecord::frame)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Anomaly.ICMPV4_CHECKSUM, 1L),
-            org.assertj.core.groups.Tuple.tuple(Anomaly.ICMPV4_UNKNOWN_CODE, 4L),
-            org.assertj.core.groups.Tuple.tuple(Anomaly.ICMPV4_CHECKSUM, 4L));
+            Tuple.tuple(Anomaly.ICMPV4_CHECKSUM, 1L),
+            Tuple.tuple(Anomaly.ICMPV4_UNKNOWN_CODE, 4L),
+            Tuple.tuple(Anomaly.ICMPV4_CHECKSUM, 4L));
     assertThat(stats.anomalies())
         .containsExactly(
             new AnomalyCount(Anomaly.ICMPV4_UNKNOWN_CODE, 1, 4, 4),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class AnomalyWriterTest {
   @Test
   void aFurtherKeyIsRefusedWhereSuricataRefusesIt() throws IOException {
     write(record(Anomaly.ETHERNET_TOO_SMALL, null, false, null));
-    String line = out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    String line = out.toString(StandardCharsets.UTF_8);
     assertThat(EveSchema.errors(line.replace("\"type\":", "\"count\":1,\"type\":"))).isNotEmpty();
   }
 
