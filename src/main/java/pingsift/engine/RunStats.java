@@ -29,6 +29,8 @@ public final class RunStats {
   private long givenUpEarly;
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
+  private long errorsAttached;
+  private long errorsUnattached;
 
   /** Counts a frame that was read. */
   void frame(long timestampNanos, int len) {
@@ -67,6 +69,8 @@ public final class RunStats {
     streamsEvicted = table.evicted();
     streamsActive = table.active();
     givenUpEarly = table.givenUpEarly();
+    errorsAttached = table.errorsAttached();
+    errorsUnattached = table.errorsUnattached();
   }
 
   void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
@@ -150,6 +154,16 @@ public final class RunStats {
   /** How often each kind of anomaly was seen, those alone that were. */
   public List<StatsRecord.AnomalyCount> anomalies() {
     return anomalies;
+  }
+
+  /** ICMP errors that quote an Echo message of an iStream. */
+  public long errorsAttached() {
+    return errorsAttached;
+  }
+
+  /** ICMP errors that quote an Echo message, but too little of it, or one of no iStream. */
+  public long errorsUnattached() {
+    return errorsUnattached;
   }
 
   /** Whether every frame and every iStream is accounted for. */

@@ -34,7 +34,7 @@ final class AddressComparison extends Leaf {
   public Truth test(Evaluation evaluation) {
     Object a = evaluation.record(leftSlot);
     Object b = evaluation.record(rightSlot);
-    if (a == null || b == null) {
+    if (a == null || b == null || !left.present().read(a) || !right.present().read(b)) {
       return Truth.UNKNOWN;
     }
     boolean equal =
@@ -60,7 +60,7 @@ final class AddressComparison extends Leaf {
 
   private static @Nullable String text(
       Accessor.OfAddress<Object> address, @Nullable Object source) {
-    return source == null
+    return source == null || !address.present().read(source)
         ? null
         : IpAddress.text(address.high().read(source), address.low().read(source));
   }

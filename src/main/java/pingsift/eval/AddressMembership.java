@@ -45,7 +45,7 @@ final class AddressMembership extends Leaf {
   @Override
   public Truth test(Evaluation evaluation) {
     @Nullable Object source = evaluation.record(slot);
-    if (source == null) {
+    if (source == null || !address.present().read(source)) {
       return Truth.UNKNOWN;
     }
     long high = address.high().read(source);
@@ -67,7 +67,7 @@ final class AddressMembership extends Leaf {
   public void explain(Evaluation evaluation, List<Evidence> into) {
     Object source = evaluation.record(slot);
     @Nullable String text =
-        source == null
+        source == null || !address.present().read(source)
             ? null
             : IpAddress.text(address.high().read(source), address.low().read(source));
     into.add(evidence(evaluation, text, null, -1, -1));

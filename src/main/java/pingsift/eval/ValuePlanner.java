@@ -228,13 +228,21 @@ final class ValuePlanner {
         yield evaluation -> !Double.isNaN(value.read(evaluation));
       }
       case IP -> {
-        Slot slot = expression instanceof FieldReference reference ? slot(reference) : Slot.STREAM;
-        yield evaluation -> evaluation.record(slot) != null;
+        yield expression instanceof FieldReference reference
+            ? addressProbe(slot(reference), address(reference))
+            : evaluation -> true; // a literal
       }
       default -> {
         IntValue value = whole(expression);
         yield evaluation -> value.read(evaluation) != IntValue.ABSENT;
       }
+    };
+  }
+
+  private static Presence.Probe addressProbe(Slot slot, Accessor.OfAddress<Object> address) {
+    return evaluation -> {
+      Object source = evaluation.record(slot);
+      return source != null && address.present().read(source);
     };
   }
 

@@ -35,6 +35,7 @@ final class IStreamsTable implements IStreamsWriter {
           "iid",
           "req",
           "rep",
+          "err",
           "bytes",
           "entr",
           "seconds",
@@ -42,10 +43,10 @@ final class IStreamsTable implements IStreamsWriter {
 
   /** Columns of text stand left, columns of numbers right. */
   private static final List<Boolean> LEFT =
-      List.of(false, true, true, false, false, false, false, false, false, true);
+      List.of(false, true, true, false, false, false, false, false, false, false, true);
 
-  private static final int FRAMES = 9;
-  private static final int SECONDS = 8;
+  private static final int FRAMES = 10;
+  private static final int SECONDS = 9;
 
   private final OutputStream out;
   private final List<List<String>> sample = new ArrayList<>();
@@ -89,6 +90,7 @@ final class IStreamsTable implements IStreamsWriter {
         Integer.toString(stream.identifier()),
         Long.toString(stream.requests()),
         Long.toString(stream.replies()),
+        Long.toString(stream.errors().count()),
         Long.toString(stream.requestBytes() + stream.replyBytes()),
         Double.isNaN(entropy) ? "-" : rounded(entropy, 2),
         rounded(IStreamFacts.seconds(stream), 3),

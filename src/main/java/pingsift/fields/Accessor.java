@@ -32,6 +32,16 @@ public sealed interface Accessor<R> {
     @Nullable Bytes read(R source);
   }
 
-  /** For IP fields, which are never absent: 128 bits in two longs, IPv4 as IPv4-mapped. */
-  record OfAddress<R>(OfLong<R> high, OfLong<R> low) implements Accessor<R> {}
+  /**
+   * For IP fields: 128 bits in two longs, IPv4 as IPv4-mapped.
+   *
+   * <p>Any two longs are an address, so {@code present} says whether there is one; the halves are
+   * read only then.
+   */
+  record OfAddress<R>(Flag<R> present, OfLong<R> high, OfLong<R> low) implements Accessor<R> {}
+
+  /** A yes or no that is never absent. */
+  interface Flag<R> {
+    boolean read(R source);
+  }
 }

@@ -81,7 +81,7 @@ final class Declaration<R> {
     return field(accessor);
   }
 
-  Field flag(Flag<R> accessor) {
+  Field flag(Accessor.Flag<R> accessor) {
     return field((Accessor.OfLong<R>) source -> accessor.read(source) ? 1 : 0);
   }
 
@@ -94,7 +94,12 @@ final class Declaration<R> {
   }
 
   Field address(Accessor.OfLong<R> high, Accessor.OfLong<R> low) {
-    return field(new Accessor.OfAddress<>(high, low));
+    return field(new Accessor.OfAddress<>(source -> true, high, low));
+  }
+
+  /** An address that a record can lack; the halves are read where {@code present} says yes. */
+  Field address(Accessor.Flag<R> present, Accessor.OfLong<R> high, Accessor.OfLong<R> low) {
+    return optional().field(new Accessor.OfAddress<>(present, high, low));
   }
 
   private Field field(Accessor<R> accessor) {
@@ -103,10 +108,5 @@ final class Declaration<R> {
             owner, name, type, unit, mayBeAbsent, sentence, cost, growth, symbols, symbolKey),
         accessor,
         need);
-  }
-
-  /** A yes or no that is never absent. */
-  interface Flag<R> {
-    boolean read(R source);
   }
 }

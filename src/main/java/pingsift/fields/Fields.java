@@ -14,9 +14,16 @@ public final class Fields {
     return CATALOGUE;
   }
 
+  /** The fields of messages that only some types have. */
+  public static List<Field> typed() {
+    return TypedFields.all();
+  }
+
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
+    fields.addAll(QuotedFields.all());
+    fields.addAll(TypedFields.all());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
     return new Catalogue(fields, Functions.all());

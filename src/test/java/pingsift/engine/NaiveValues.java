@@ -78,7 +78,9 @@ final class NaiveValues {
       return view == null ? null : new Data(view.copy(), view.wireLength());
     }
     Accessor.OfAddress<Object> address = (Accessor.OfAddress<Object>) accessor;
-    return List.of(address.high().read(source), address.low().read(source));
+    return address.present().read(source)
+        ? List.of(address.high().read(source), address.low().read(source))
+        : null;
   }
 
   static Num grown(FieldReference reference, Object now, boolean ended) {
