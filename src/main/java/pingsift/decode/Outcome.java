@@ -17,7 +17,8 @@ public enum Outcome {
   NOT_ICMP("not_icmp"),
   /**
    * A fragment of an IP packet that carries ICMP, or that may do so: a later IPv6 fragment does not
-   * say what stands behind the extension headers of the first. Reassembly is not done yet.
+   * say what stands behind the extension headers of the first. The fragment that makes a packet
+   * whole is not counted here but as what the packet is.
    */
   FRAGMENT("fragment"),
   /**
