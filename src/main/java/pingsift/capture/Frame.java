@@ -18,6 +18,7 @@ public final class Frame {
   private int offset;
   private int capLen;
   private int len;
+  private int fcsLen;
 
   /** The frame's place in the whole input, from 1, counted over all files. */
   public long number() {
@@ -71,6 +72,14 @@ public final class Frame {
     return len;
   }
 
+  /**
+   * How many bytes at the end of the frame, as it was on the wire, are its frame check sequence; 0
+   * where there is none, or where the capture does not say.
+   */
+  public int fcsLen() {
+    return fcsLen;
+  }
+
   /** Where the frame stands in the input. */
   public Frame place(long number, long numberInFile, String file) {
     this.number = number;
@@ -80,8 +89,8 @@ public final class Frame {
   }
 
   /**
-   * What was captured and when. Many parameters, because this runs once a frame and allocates
-   * nothing.
+   * What was captured and when, without a frame check sequence. Many parameters, because this runs
+   * once a frame and allocates nothing.
    */
   public Frame set(
       long timestampNanos, int linkType, byte[] buffer, int offset, int capLen, int len) {
@@ -91,6 +100,13 @@ public final class Frame {
     this.offset = offset;
     this.capLen = capLen;
     this.len = len;
+    this.fcsLen = 0;
+    return this;
+  }
+
+  /** Says, behind {@code set}, that {@link #len()} includes a frame check sequence. */
+  public Frame fcsLen(int fcsLen) {
+    this.fcsLen = fcsLen;
     return this;
   }
 }

@@ -9,7 +9,8 @@ package pingsift.capture;
  *  4  major   6  minor      2.0 .. 2.4 (and 543.0, an old system's 2.x)
  *  8  zone   12  accuracy   never used
  * 16  snap length
- * 20  link type             the low 16 bits; above them what is known of frame check sequences
+ * 20  link type             the low 16 bits; bit 26: the length of frame check sequences is known,
+ *                           bits 28 to 31: that length in units of 2 bytes
  * </pre>
  *
  * <p>The magic is written in the byte order of the file. Source: draft-ietf-opsawg-pcap, and what
@@ -17,6 +18,7 @@ package pingsift.capture;
  *
  * @param nanosPerFraction what one unit of a record's fraction of a second is worth: 1 or 1000
  * @param recordHeaderLen 16, or 24 in the files of a patched libpcap of the 1990s
+ * @param fcsLen how many bytes of frame check sequence end every frame; 0 where unknown
  * @param lengths which of a record's two lengths comes first
  */
 record PcapHeader(
@@ -24,6 +26,7 @@ record PcapHeader(
     int nanosPerFraction,
     int recordHeaderLen,
     int linkType,
+    int fcsLen,
     long snapLen,
     LengthOrder lengths) {
   static final int LEN = 24;
@@ -35,6 +38,8 @@ record PcapHeader(
   private static final int SNAP_LEN = 16;
   private static final int LINK_TYPE = 20;
   private static final int LINK_TYPE_MASK = 0xffff;
+  private static final int FCS_LEN_KNOWN = 1 << 26;
+  private static final int FCS_LEN_SHIFT = 28;
 
   /** In which order a record holds how many bytes were captured and how many were sent. */
   enum LengthOrder {
@@ -53,11 +58,13 @@ record PcapHeader(
   static PcapHeader parse(byte[] bytes, int at) throws BrokenInputException {
     Endian endian = isMagicInOrder(Endian.BIG.int32(bytes, at)) ? Endian.BIG : Endian.LITTLE;
     int magic = endian.int32(bytes, at);
+    int linkType = endian.int32(bytes, at + LINK_TYPE);
     return new PcapHeader(
         endian,
         magic == NANOS ? 1 : 1000,
         magic == PATCHED ? 24 : 16,
-        endian.int32(bytes, at + LINK_TYPE) & LINK_TYPE_MASK,
+        linkType & LINK_TYPE_MASK,
+        (linkType & FCS_LEN_KNOWN) == 0 ? 0 : (linkType >>> FCS_LEN_SHIFT) * 2,
         endian.uint32(bytes, at + SNAP_LEN),
         lengthOrder(endian.uint16(bytes, at + 4), endian.uint16(bytes, at + 6)));
   }

@@ -31,6 +31,7 @@ final class PcapRecords implements RecordReader {
   private final int nanosPerFraction;
   private final int headerLen;
   private final int linkType;
+  private final int fcsLen;
   private final PcapHeader.LengthOrder lengths;
   private final int maxFrameLen;
 
@@ -41,6 +42,7 @@ final class PcapRecords implements RecordReader {
     this.nanosPerFraction = header.nanosPerFraction();
     this.headerLen = header.recordHeaderLen();
     this.linkType = header.linkType();
+    this.fcsLen = header.fcsLen();
     this.lengths = header.lengths();
     this.maxFrameLen =
         (int) Math.min(Math.max(header.snapLen(), USUAL_MAX_FRAME_LEN), MAX_FRAME_LEN);
@@ -66,13 +68,15 @@ final class PcapRecords implements RecordReader {
     }
     bytes = window.bytes();
     at = window.position();
-    frame.set(
-        nanos(bytes, at),
-        linkType,
-        bytes,
-        at + headerLen,
-        capLen,
-        len < 0 ? Integer.MAX_VALUE : len);
+    frame
+        .set(
+            nanos(bytes, at),
+            linkType,
+            bytes,
+            at + headerLen,
+            capLen,
+            len < 0 ? Integer.MAX_VALUE : len)
+        .fcsLen(fcsLen);
     window.advance(headerLen + capLen);
     return true;
   }

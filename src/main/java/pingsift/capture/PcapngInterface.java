@@ -9,11 +9,13 @@ package pingsift.capture;
  * 12  snap length  16  options: code (2), length (2), value padded to 4 …
  * </pre>
  *
+ * @param fcsLen how many bytes of frame check sequence end its frames; 0 where unknown
  * @param snapLen in bytes, unsigned; 0 where there is no limit
  */
-record PcapngInterface(int linkType, long snapLen, TimestampUnit unit) {
+record PcapngInterface(int linkType, int fcsLen, long snapLen, TimestampUnit unit) {
   private static final int END_OF_OPTIONS = 0;
   private static final int TIMESTAMP_RESOLUTION = 9;
+  private static final int FCS_LENGTH = 13;
   private static final int TIMESTAMP_OFFSET = 14;
   private static final int DEFAULT_RESOLUTION = 6;
 
@@ -21,6 +23,7 @@ record PcapngInterface(int linkType, long snapLen, TimestampUnit unit) {
   static PcapngInterface parse(Endian endian, byte[] bytes, int at, int blockLen)
       throws BrokenInputException {
     int resolution = DEFAULT_RESOLUTION;
+    int fcsLen = 0;
     long offsetSeconds = 0;
     int option = at + 16;
     int end = at + blockLen - 4;
@@ -38,6 +41,8 @@ record PcapngInterface(int linkType, long snapLen, TimestampUnit unit) {
       if (code == TIMESTAMP_RESOLUTION) {
         requireLen("if_tsresol", len, 1);
         resolution = bytes[value] & 0xff;
+      } else if (code == FCS_LENGTH && len == 1) {
+        fcsLen = fcsBytes(bytes[value] & 0xff);
       } else if (code == TIMESTAMP_OFFSET) {
         requireLen("if_tsoffset", len, 8);
         offsetSeconds = endian.int64(bytes, value);
@@ -46,8 +51,17 @@ record PcapngInterface(int linkType, long snapLen, TimestampUnit unit) {
     }
     return new PcapngInterface(
         endian.uint16(bytes, at + 8),
+        fcsLen,
         endian.uint32(bytes, at + 12),
         new TimestampUnit(resolution, offsetSeconds));
+  }
+
+  /** The option is in bits, but its own example and some writers take it for bytes: 4, 32. */
+  private static int fcsBytes(int value) {
+    if (value < 16) {
+      return value;
+    }
+    return value == 16 || value == 32 ? value / 8 : 0;
   }
 
   /** Without the right value every time would be wrong, so a wrong length is not passed over. */

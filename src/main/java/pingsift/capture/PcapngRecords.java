@@ -17,9 +17,9 @@ import java.util.Arrays;
  * simple packet     8 sent                                                             12 frame
  * </pre>
  *
- * <p>Other blocks, and options other than an interface's time options, are skipped. A simple packet
- * block has no time: its frame gets the time of the frame before it in the file, 0 before any.
- * Source: draft-ietf-opsawg-pcapng.
+ * <p>Other blocks, and options that tell nothing of time and frame check sequence, are skipped. A
+ * simple packet block has no time: its frame gets the time of the frame before it in the file, 0
+ * before any. Source: draft-ietf-opsawg-pcapng.
  */
 final class PcapngRecords implements RecordReader {
   /*
@@ -121,6 +121,9 @@ final class PcapngRecords implements RecordReader {
     lastNanos = source.unit().nanos(ticks);
     int len = endian.int32(bytes, at + 24);
     set(frame, source, at + 28, (int) capLen, len);
+    int options = at + 28 + ((int) capLen + 3 & ~3);
+    frame.fcsLen(
+        PacketFlags.fcsLen(endian, bytes, options, at + (int) blockLen - 4, source.fcsLen()));
   }
 
   private void simplePacket(Frame frame) throws IOException {
@@ -132,6 +135,7 @@ final class PcapngRecords implements RecordReader {
     long capLen = source.snapLen() == 0 ? len : Math.min(len, source.snapLen());
     requireRoom(capLen, blockLen - 16);
     set(frame, source, at + 12, (int) capLen, (int) len);
+    frame.fcsLen(source.fcsLen());
   }
 
   private void set(Frame frame, PcapngInterface source, int at, int capLen, int len) {

@@ -50,7 +50,7 @@ final class BridgeLayers {
       return cursor.missing(length);
     }
     cursor.at += length;
-    return LinkLayers.typeOrLength(u16(cursor.buffer, cursor.at - 2));
+    return LinkLayers.typeOrLength(cursor, u16(cursor.buffer, cursor.at - 2));
   }
 
   /*
@@ -119,8 +119,11 @@ final class BridgeLayers {
     }
     int control = u8(cursor.buffer, cursor.at);
     int length = MACSEC_TAG + ((control & 0x20) != 0 ? MACSEC_CHANNEL : 0);
-    if ((control & 0x8c) != 0) {
-      return Step.UNSUPPORTED_ENCAPSULATION; // encrypted, changed, or a later version
+    if ((control & 0x80) != 0) {
+      return Step.UNSUPPORTED_ENCAPSULATION; // a later version
+    }
+    if ((control & 0x0c) != 0) {
+      return Step.ENCRYPTED;
     }
     if (cursor.left() < length + 2) {
       return cursor.missing(length + 2);
@@ -136,8 +139,8 @@ final class BridgeLayers {
     if (cursor.left() < 2) {
       return cursor.missing(2);
     }
-    Step inside = LinkLayers.typeOrLength(u16(cursor.buffer, cursor.at));
     cursor.at += 2;
+    Step inside = LinkLayers.typeOrLength(cursor, u16(cursor.buffer, cursor.at - 2));
     return Tunnel.enterLink(TunnelKind.MACSEC, Path.NO_ID, inside, message);
   }
 }

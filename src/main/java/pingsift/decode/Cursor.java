@@ -29,6 +29,9 @@ final class Cursor {
   /** 4 or 6, of the IP header passed last. */
   int ipVersion;
 
+  /** Whether the radio put padding between the 802.11 header and what it carries. */
+  boolean radioPadding;
+
   /** Whether more fragments of the packet follow this one, its first. */
   boolean fragment;
 
@@ -69,8 +72,11 @@ final class Cursor {
     buffer = frame.buffer();
     at = offset;
     end = offset + capLen;
-    wireEnd = offset + Math.min(len, Integer.MAX_VALUE - offset);
+    int carried = Math.max(0, Math.min(len, Integer.MAX_VALUE - offset) - frame.fcsLen());
+    wireEnd = offset + carried;
+    end = Math.min(end, wireEnd);
     cut = capLen < len;
+    radioPadding = false;
     fragment = false;
     ports = 0;
     anomalies = 0;
@@ -85,6 +91,30 @@ final class Cursor {
   void endsAt(int position) {
     wireEnd = position;
     end = Math.min(end, position);
+  }
+
+  /**
+   * Tells that what the layer at hand carries ended at a position when it was sent, where that is
+   * inside of what the outer layers carry.
+   */
+  void endsWithin(int position) {
+    if (position < wireEnd) {
+      endsAt(position);
+    }
+  }
+
+  /** Takes bytes off the end of what the layer at hand carries, where it has so many. */
+  void dropTrailer(int length) {
+    endsAt(Math.max(at, wireEnd - length));
+  }
+
+  /** Passes a header of which nothing is read. */
+  Step behind(int header, Step next) {
+    if (left() < header) {
+      return missing(header);
+    }
+    at += header;
+    return next;
   }
 
   /** How many bytes are present from here on. */

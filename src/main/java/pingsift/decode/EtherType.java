@@ -28,9 +28,8 @@ final class EtherType {
       case 0x8926 -> Step.VN_TAG;
       case 0x894f -> Step.NSH;
       case 0x22f3 -> Step.TRILL;
-      case 0x8864, // PPPoE session
-          0x8909 -> // Cisco metadata
-          Step.UNSUPPORTED_ENCAPSULATION;
+      case 0x8864 -> Step.PPPOE;
+      case 0x8909 -> Step.CISCO_METADATA;
       default -> Step.NOT_IP;
     };
   }

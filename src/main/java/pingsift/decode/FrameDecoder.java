@@ -41,7 +41,7 @@ public final class FrameDecoder {
     cursor.start(frame);
     path.clear(0);
     message.path = path;
-    Step step = LinkLayers.first(frame.linkType());
+    Step step = LinkTypes.first(frame.linkType(), cursor);
     for (int layers = 0; step.outcome == null; layers++) {
       step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
     }
@@ -62,9 +62,36 @@ public final class FrameDecoder {
       case LINUX_SLL -> LinkLayers.linuxSll(cursor);
       case LINUX_SLL2 -> LinkLayers.linuxSll2(cursor);
       case LOOPBACK -> LinkLayers.loopback(cursor);
+      case TOKEN_RING -> LanLayers.tokenRing(cursor);
+      case FDDI -> LanLayers.fddi(cursor);
+      case ARCNET_BSD -> LanLayers.arcnetBsd(cursor);
+      case ARCNET_LINUX -> LanLayers.arcnetLinux(cursor);
+      case IEEE1394 -> LanLayers.ieee1394(cursor);
+      case IPOIB -> InfinibandLayers.ipoib(cursor);
+      case INFINIBAND -> InfinibandLayers.infiniband(cursor);
+      case SWITCH_TAG -> LanLayers.switchTag(cursor);
+      case LONG_SWITCH_TAG -> LanLayers.longSwitchTag(cursor);
+      case PPP -> PppLayers.ppp(cursor);
+      case PPP_MULTILINK -> PppLayers.multilink(cursor);
+      case PPP_BRIDGED -> PppLayers.bridged(cursor);
+      case PPPOE -> PppLayers.pppoe(cursor, message);
+      case CISCO_HDLC -> HdlcLayers.ciscoHdlc(cursor);
+      case FRAME_RELAY -> HdlcLayers.frameRelay(cursor);
+      case NLPID -> HdlcLayers.nlpid(cursor);
+      case WLAN -> WlanLayers.wlan(cursor);
+      case WLAN_AGGREGATE -> WlanLayers.aggregate(cursor);
+      case RADIOTAP -> RadioLayers.radiotap(cursor);
+      case PRISM -> RadioLayers.prism(cursor);
+      case AVS -> RadioLayers.avs(cursor);
+      case PPI -> RadioLayers.ppi(cursor);
+      case PKTAP -> CaptureLayers.pktap(cursor);
+      case NFLOG -> CaptureLayers.nflog(cursor);
+      case PFLOG -> CaptureLayers.pflog(cursor);
+      case ENC -> CaptureLayers.enc(cursor);
+      case IPNET -> CaptureLayers.ipnet(cursor);
+      case CISCO_METADATA -> LinkLayers.ciscoMetadata(cursor);
       case VLAN -> LinkLayers.vlan(cursor, message);
       case LLC -> LinkLayers.llc(cursor);
-      case PPP -> PppLayer.ppp(cursor);
       case MPLS -> MplsLayer.label(cursor, message);
       case MPLS_PAYLOAD -> MplsLayer.payload(cursor);
       case PROVIDER_BACKBONE -> BridgeLayers.backbone(cursor, message);
@@ -113,6 +140,7 @@ public final class FrameDecoder {
           MALFORMED,
           UNSUPPORTED_LINK_TYPE,
           UNSUPPORTED_ENCAPSULATION,
+          ENCRYPTED,
           TOO_MANY_LAYERS ->
           layer;
     };

@@ -29,8 +29,13 @@ public enum Outcome {
   MALFORMED("malformed"),
   /** A link type that this version does not decode. */
   UNSUPPORTED_LINK_TYPE("unsupported_link_type"),
-  /** A tunnel or shim that is not looked into: encrypted, of an unknown version, … */
+  /** A tunnel or shim that is not looked into: of an unknown version, split, compressed, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
+  /**
+   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, MACsec,
+   * PPP under its encryption protocols.
+   */
+  ENCRYPTED("encrypted"),
   /** More headers, tags or tunnels around the message than are followed. */
   TOO_MANY_LAYERS("too_many_layers");
 

@@ -10,11 +10,49 @@ enum Step {
   LINUX_SLL2,
   /** The four bytes of address family that BSD's loopback devices put in front. */
   LOOPBACK,
+  TOKEN_RING,
+  FDDI,
+  ARCNET_BSD,
+  ARCNET_LINUX,
+  IEEE1394,
+  IPOIB,
+  INFINIBAND,
+  /** Ethernet with the four bytes of a switch chip between addresses and EtherType. */
+  SWITCH_TAG,
+  /** The same with eight bytes. */
+  LONG_SWITCH_TAG,
+
+  /** PPP with or without its HDLC-like framing, and Cisco's HDLC, which is told by its address. */
+  PPP,
+  PPP_MULTILINK,
+  /** Ethernet in PPP. */
+  PPP_BRIDGED,
+  PPPOE,
+  CISCO_HDLC,
+  FRAME_RELAY,
+  /** The protocol identifiers of ISO/IEC TR 9577. */
+  NLPID,
+
+  /** IEEE 802.11. */
+  WLAN,
+  /** One of the packets that an 802.11 frame aggregates. */
+  WLAN_AGGREGATE,
+  RADIOTAP,
+  PRISM,
+  AVS,
+  PPI,
+
+  PKTAP,
+  NFLOG,
+  PFLOG,
+  ENC,
+  IPNET,
+
+  CISCO_METADATA,
   /** 802.1Q and its kin: the tag control information and the EtherType behind it. */
   VLAN,
   /** IEEE 802.2. */
   LLC,
-  PPP,
   /** An entry of an MPLS label stack. */
   MPLS,
   /** What stands behind the last label. */
@@ -74,6 +112,7 @@ enum Step {
   MALFORMED(Outcome.MALFORMED),
   UNSUPPORTED_LINK_TYPE(Outcome.UNSUPPORTED_LINK_TYPE),
   UNSUPPORTED_ENCAPSULATION(Outcome.UNSUPPORTED_ENCAPSULATION),
+  ENCRYPTED(Outcome.ENCRYPTED),
   TOO_MANY_LAYERS(Outcome.TOO_MANY_LAYERS);
 
   /** Null where a layer comes next. */

@@ -76,6 +76,16 @@ public final class PcapngBytes {
     return block(6, body -> body.int32(iface).raw(timed(ticks, capLen, len, data)));
   }
 
+  /** A whole frame at time 0 of the first interface, with options behind it. */
+  public PcapngBytes withOptions(byte[] data, byte[]... options) {
+    return block(
+        6,
+        body -> {
+          body.int32(0).raw(timed(0, data.length, data.length, data));
+          Arrays.stream(options).forEach(body::raw);
+        });
+  }
+
   /** The obsolete Packet Block; {@code drops} stands where the upper half of an interface would. */
   public PcapngBytes packet(int iface, int drops, long ticks, byte[] data) {
     return block(

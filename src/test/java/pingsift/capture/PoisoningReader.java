@@ -32,7 +32,10 @@ public final class PoisoningReader implements CaptureReader {
     }
     ended = false;
     lent = Arrays.copyOfRange(frame.buffer(), frame.offset(), frame.offset() + frame.capLen());
-    frame.set(frame.timestampNanos(), frame.linkType(), lent, 0, frame.capLen(), frame.len());
+    int fcsLen = frame.fcsLen();
+    frame
+        .set(frame.timestampNanos(), frame.linkType(), lent, 0, frame.capLen(), frame.len())
+        .fcsLen(fcsLen);
     return true;
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * What came out of a capture: a line for each frame, and the message where it ended in an error.
  *
  * <pre>
- * number  seconds.nanoseconds  link type  captured/sent  bytes
+ * number  seconds.nanoseconds  link type  captured/sent  bytes  fcs N, where its length is known
  * </pre>
  */
 record Reading(List<String> frames, String error) {
@@ -56,14 +56,15 @@ record Reading(List<String> frames, String error) {
     String bytes =
         HexFormat.of().formatHex(frame.buffer(), frame.offset(), frame.offset() + frame.capLen());
     return String.format(
-        "%d %d.%09d %d %d/%d %s",
+        "%d %d.%09d %d %d/%d %s%s",
         frame.numberInFile(),
         frame.timestampNanos() / 1_000_000_000L,
         frame.timestampNanos() % 1_000_000_000L,
         frame.linkType(),
         frame.capLen(),
         frame.len(),
-        bytes);
+        bytes,
+        frame.fcsLen() == 0 ? "" : " fcs " + frame.fcsLen());
   }
 
   /** The frames, then the error where there is one, a line each. */

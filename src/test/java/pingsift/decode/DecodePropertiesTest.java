@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,7 +18,13 @@ import pingsift.capture.Frame;
 /** What holds for any bytes whatever. */
 class DecodePropertiesTest {
   private static final List<HexCase> CASES = HexCase.all();
-  private static final Integer[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276, 9};
+  private static final Integer[] LINK_TYPES = linkTypes();
+
+  /** All that are decoded, and one that is not. */
+  private static Integer[] linkTypes() {
+    Stream<Integer> decoded = NamedLinkTypes.all().values().stream();
+    return Stream.concat(decoded, Stream.of(65_000)).toArray(Integer[]::new);
+  }
 
   /** Nothing at all like a frame. */
   @Provide
