@@ -9,6 +9,7 @@ import pingsift.check.FunctionDef;
 import pingsift.check.Owner;
 import pingsift.check.Schema;
 import pingsift.check.Type;
+import pingsift.fields.IcmpCodeNames;
 import pingsift.fields.IcmpNames;
 import pingsift.fields.PathFields;
 
@@ -37,6 +38,8 @@ final class FieldReference {
     appendColumns(text, functionRows());
     text.append("\nNames of `icmp.type`: of ICMPv4, of ICMPv6\n\n");
     appendColumns(text, typeRows());
+    text.append("\nNames of `icmp.code`: type and code of ICMPv4, of ICMPv6\n\n");
+    appendColumns(text, codeRows());
     text.append("\nNames of `tunnel.kind`\n\n  ");
     text.append(String.join(" ", PathFields.kinds())).append('\n');
     return text.toString();
@@ -68,6 +71,11 @@ final class FieldReference {
     text.append(
         "`icmp.type == redirect` is true of type 5 in ICMPv4 and of type 137 in ICMPv6.\n\n");
     appendMarkdown(text, List.of("name", "ICMPv4", "ICMPv6"), typeRows());
+    text.append("\n## Names of `icmp.code`\n\n");
+    text.append(
+        "A name means its type too: `icmp.code == port_unreachable` is true of type 3, code 3 in"
+            + " ICMPv4 and of type 1, code 4 in ICMPv6.\n\n");
+    appendMarkdown(text, List.of("name", "ICMPv4", "ICMPv6"), codeRows());
     text.append("\n## Names of `tunnel.kind`\n\n");
     text.append('`').append(String.join("` `", PathFields.kinds())).append("`\n\n");
     text.append(
@@ -84,6 +92,20 @@ final class FieldReference {
     IcmpNames.types()
         .forEach((name, keys) -> rows.add(List.of(name, typeIn(4, keys), typeIn(6, keys))));
     return rows;
+  }
+
+  private static List<List<String>> codeRows() {
+    List<List<String>> rows = new ArrayList<>();
+    IcmpCodeNames.codes()
+        .forEach((name, keys) -> rows.add(List.of(name, codeIn(4, keys), codeIn(6, keys))));
+    return rows;
+  }
+
+  private static String codeIn(int ipVersion, List<Long> keys) {
+    return keys.stream()
+        .filter(key -> IcmpCodeNames.ipVersion(key) == ipVersion)
+        .map(key -> IcmpCodeNames.type(key) + "/" + IcmpCodeNames.code(key))
+        .collect(Collectors.joining());
   }
 
   private static String typeIn(int ipVersion, List<Long> keys) {

@@ -66,8 +66,11 @@ final class IStreamsCommand implements Callable<Integer> {
       Frame frame = new Frame();
       IcmpMessage message = new IcmpMessage();
       while (set.next(frame)) {
-        if (decoder.decode(frame, message) == Outcome.ICMP && message.isEcho()) {
+        boolean icmp = decoder.decode(frame, message) == Outcome.ICMP;
+        if (icmp && message.isEcho()) {
           table.accept(message);
+        } else if (icmp && message.isError()) {
+          table.attach(message);
         } else {
           table.tick(frame.timestampNanos());
         }

@@ -151,7 +151,9 @@ final class RunCommand implements Callable<Integer> {
             stats.streamsClosed(),
             stats.streamsEvicted(),
             stats.streamsActive(),
-            stats.givenUpEarly()),
+            stats.givenUpEarly(),
+            stats.errorsAttached(),
+            stats.errorsUnattached()),
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts());
   }

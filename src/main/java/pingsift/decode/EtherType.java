@@ -21,15 +21,15 @@ final class EtherType {
           0x8848 -> // MPLS with upstream labels
           Step.MPLS;
       case 0x880b -> Step.PPP;
-      case 0x8870 -> Step.LLC; // jumbo frames
+      case 0x8870 -> Step.LLC; // frames too long for a length field
+      case 0x8864 -> Step.PPPOE;
+      case 0x8909 -> Step.CISCO_METADATA;
       case 0x88e5 -> Step.MACSEC;
       case 0x88e7 -> Step.PROVIDER_BACKBONE;
       case 0x893f -> Step.PORT_EXTENDER;
       case 0x8926 -> Step.VN_TAG;
       case 0x894f -> Step.NSH;
       case 0x22f3 -> Step.TRILL;
-      case 0x8864 -> Step.PPPOE;
-      case 0x8909 -> Step.CISCO_METADATA;
       default -> Step.NOT_IP;
     };
   }

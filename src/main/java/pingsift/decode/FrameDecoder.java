@@ -25,9 +25,9 @@ public final class FrameDecoder {
   private static final int MAX_LAYERS = 200;
 
   private final Cursor cursor = new Cursor();
-  private final Path path = new Path();
   private boolean started;
   private long captureStartNanos;
+  private final Path path = new Path();
 
   /**
    * Overwrites {@code message} with the ICMP message of {@code frame}; its fields mean something

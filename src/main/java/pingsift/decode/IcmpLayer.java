@@ -23,22 +23,6 @@ final class IcmpLayer {
   private static final int FIXED = 4;
   private static final int HEADER = 8;
 
-  /** Echo, Timestamp, Information, Address Mask, Domain Name: identifier and sequence number. */
-  private static final long IDENTIFIED =
-      bit(0) | bit(8) | bit(13) | bit(14) | bit(15) | bit(16) | bit(17) | bit(18) | bit(37)
-          | bit(38);
-
-  /** Extended Echo Request and Reply (RFC 8335). */
-  private static final long EXTENDED_ECHO = bit(42) | bit(43);
-
-  private enum Numbers {
-    NONE,
-    /** Identifier, 16 bits, and Sequence Number, 16 bits. */
-    WIDE,
-    /** Identifier, 16 bits, and Sequence Number, 8 bits. */
-    NARROW
-  }
-
   private IcmpLayer() {}
 
   static Step icmpv4(Cursor cursor, IcmpMessage message) {
@@ -73,34 +57,16 @@ final class IcmpLayer {
   private static void numbers(Cursor cursor, IcmpMessage message, int present) {
     byte[] buffer = cursor.buffer;
     int at = cursor.at;
-    Numbers numbers =
-        cursor.ipVersion == 4 ? numbersOfIcmpv4(message.type) : numbersOfIcmpv6(message.type);
-    int sequenceEnd = numbers == Numbers.WIDE ? 8 : 7;
+    Numbering numbers = Numbering.of(cursor.ipVersion, message.type);
+    int sequenceEnd = numbers == Numbering.WIDE ? 8 : 7;
     message.restOfHeader = present < HEADER ? IcmpMessage.ABSENT : u32(buffer, at + 4);
     message.identifier =
-        numbers == Numbers.NONE || present < 6 ? IcmpMessage.ABSENT : u16(buffer, at + 4);
-    if (numbers == Numbers.NONE || present < sequenceEnd) {
+        numbers == Numbering.NONE || present < 6 ? IcmpMessage.ABSENT : u16(buffer, at + 4);
+    if (numbers == Numbering.NONE || present < sequenceEnd) {
       message.sequence = IcmpMessage.ABSENT;
     } else {
-      message.sequence = numbers == Numbers.WIDE ? u16(buffer, at + 6) : u8(buffer, at + 6);
+      message.sequence = numbers == Numbering.WIDE ? u16(buffer, at + 6) : u8(buffer, at + 6);
     }
-  }
-
-  private static Numbers numbersOfIcmpv4(int type) {
-    if (type > 63) {
-      return Numbers.NONE;
-    }
-    return (bit(type) & IDENTIFIED) != 0
-        ? Numbers.WIDE
-        : (bit(type) & EXTENDED_ECHO) != 0 ? Numbers.NARROW : Numbers.NONE;
-  }
-
-  private static Numbers numbersOfIcmpv6(int type) {
-    return switch (type) {
-      case 128, 129 -> Numbers.WIDE;
-      case 160, 161 -> Numbers.NARROW;
-      default -> Numbers.NONE;
-    };
   }
 
   /**
@@ -132,9 +98,5 @@ final class IcmpLayer {
             length)
         : InternetChecksum.pseudoHeader(
             message.srcHigh, message.srcLow, message.dstHigh, message.dstLow, length);
-  }
-
-  private static long bit(int type) {
-    return 1L << type;
   }
 }

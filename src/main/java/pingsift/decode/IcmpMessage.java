@@ -70,6 +70,13 @@ public final class IcmpMessage {
   final Bytes data = new Bytes();
 
   private long gapNanos = NO_GAP;
+
+  /** Null until an error is asked for the packet it quotes; then used again. */
+  private @Nullable QuotedPacket quoted;
+
+  /** Null until a part of the body is asked for; then used again. */
+  private @Nullable Bytes part;
+
   private byte[] owned = NONE;
 
   /** For VLAN tags that were kept as a number. */
@@ -287,8 +294,69 @@ public final class IcmpMessage {
     return sequence != ABSENT && (isEchoRequest() || isEchoReply());
   }
 
+  /** What the registry says of the type. */
+  public TypeStatus typeStatus() {
+    return TypeStatus.of(ipVersion, type);
+  }
+
+  /** Whether messages of the type quote the packet that they are about. */
+  public boolean isError() {
+    return QuotedPacket.isQuotedBy(ipVersion, type);
+  }
+
+  /**
+   * The packet that an error quotes; null where the type quotes none, or less than its IP header is
+   * there or makes sense.
+   *
+   * <p>Read on the first call, so the message's bytes must still be valid then. Borrowed: it is
+   * overwritten with this message.
+   */
+  public @Nullable QuotedPacket quoted() {
+    if (!isError()) {
+      return null;
+    }
+    QuotedPacket packet = quoted;
+    if (packet == null) {
+      packet = new QuotedPacket();
+      quoted = packet;
+    }
+    return packet.read(this) ? packet : null;
+  }
+
+  /**
+   * The link-layer address that a message of neighbour discovery tells, with the padding of its
+   * option; null where it tells none. Borrowed as the message's Data is.
+   */
+  public @Nullable Bytes linkAddress() {
+    return NeighborMessage.linkAddress(this, part()) ? part() : null;
+  }
+
+  /**
+   * The name of the interface that an Extended Echo Request asks for, with the zeros behind it;
+   * null where it does not name one. Borrowed as the message's Data is.
+   */
+  public @Nullable Bytes interfaceName() {
+    return ExtendedEcho.interfaceName(this, part()) ? part() : null;
+  }
+
+  private Bytes part() {
+    Bytes view = part;
+    if (view == null) {
+      view = new Bytes();
+      part = view;
+    }
+    return view;
+  }
+
+  private void forgetQuoted() {
+    if (quoted != null) {
+      quoted.forget();
+    }
+  }
+
   /** Takes over what is known of the frame itself. */
   void frame(Frame frame, long captureStartNanos) {
+    forgetQuoted();
     frameNumber = frame.number();
     frameNumberInFile = frame.numberInFile();
     file = frame.file();
@@ -347,6 +415,7 @@ public final class IcmpMessage {
     sequence = other.sequence;
     gapNanos = other.gapNanos;
     data.wrap(NONE, 0, 0, other.data.wireLength());
+    forgetQuoted();
     return this;
   }
 

@@ -88,6 +88,8 @@ public final class Engine {
     if (message.isEcho()) {
       stats.echo();
       stream = table.accept(message);
+    } else if (message.isError()) {
+      stream = table.attach(message);
     } else {
       table.tick(frame.timestampNanos());
     }

@@ -23,6 +23,8 @@ public final class RunStats {
   private long lastNanos;
   private int rulesLoaded;
   private long givenUpEarly;
+  private long errorsAttached;
+  private long errorsUnattached;
 
   /** Counts a frame that was read. */
   void frame(long timestampNanos, int len) {
@@ -61,6 +63,8 @@ public final class RunStats {
     streamsEvicted = table.evicted();
     streamsActive = table.active();
     givenUpEarly = table.givenUpEarly();
+    errorsAttached = table.errorsAttached();
+    errorsUnattached = table.errorsUnattached();
   }
 
   public long frames() {
@@ -126,6 +130,16 @@ public final class RunStats {
    */
   public long givenUpEarly() {
     return givenUpEarly;
+  }
+
+  /** ICMP errors that quote an Echo message of an iStream. */
+  public long errorsAttached() {
+    return errorsAttached;
+  }
+
+  /** ICMP errors that quote an Echo message, but too little of it, or one of no iStream. */
+  public long errorsUnattached() {
+    return errorsUnattached;
   }
 
   /** Whether every frame and every iStream is accounted for. */

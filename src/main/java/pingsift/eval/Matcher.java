@@ -46,7 +46,8 @@ public final class Matcher implements StreamListener {
   }
 
   /**
-   * Tries the {@code frame} rules; {@code stream} is the iStream that the message joined, if any.
+   * Tries the {@code frame} rules; {@code stream} is the iStream that the message joined, or whose
+   * message it quotes, if any.
    */
   public void frame(IcmpMessage message, @Nullable EchoStream stream) {
     PlannedRule[] rules = plan.frameRules();
@@ -151,6 +152,17 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atStream(stream, state, false);
     tryEach(plan.watchers(Collection.FRAMES), stream, state, null);
+  }
+
+  /** The error made facts grow, so it decides; it is no element of any collection. */
+  @Override
+  public void error(EchoStream stream, IcmpMessage error) {
+    StreamState state = state(stream);
+    if (state == null || state.open == 0) {
+      return;
+    }
+    evaluation.atStream(stream, state, false);
+    tryEach(plan.watchers(Collection.FRAMES), stream, state, error);
   }
 
   @Override

@@ -3,8 +3,6 @@ package pingsift.eve;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import pingsift.decode.ChecksumStatus;
-import pingsift.decode.IcmpMessage;
 import pingsift.eval.Evidence;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
@@ -39,7 +37,9 @@ final class AlertContext {
     }
     json.number("deciding_frame", match.decidingFrame());
     writeExchange(match, json);
-    writeMessage(match, json);
+    json.object("message");
+    MessageFacts.write(match, json);
+    json.endObject();
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
       json.object("istream");
@@ -63,30 +63,6 @@ final class AlertContext {
     }
     if (match.replyFrame() > 0) {
       json.number("reply_frame", match.replyFrame());
-    }
-    json.endObject();
-  }
-
-  private static void writeMessage(Match match, JsonLine json) throws IOException {
-    IcmpMessage message = match.decider();
-    json.object("message").number("frame", message.frameNumber());
-    json.number("frame_in_file", message.frameNumberInFile());
-    if (message.identifier() != IcmpMessage.ABSENT) {
-      json.number("iid", message.identifier());
-    }
-    if (message.sequence() != IcmpMessage.ABSENT) {
-      json.number("iseq", message.sequence());
-    }
-    json.number("ilen", message.data().wireLength()).number("ttl", message.ttl());
-    if (message.ipId() != IcmpMessage.ABSENT) {
-      json.number("ip_id", message.ipId());
-    }
-    if (message.checksumStatus() != ChecksumStatus.UNVERIFIED) {
-      json.bool("checksum_ok", message.checksumStatus() == ChecksumStatus.GOOD);
-    }
-    PathJson.writeTunnels(message.path(), json);
-    if (match.hasData()) {
-      json.bool("truncated", message.data().isTruncated());
     }
     json.endObject();
   }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import pingsift.bytes.IpClass;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
+import pingsift.stream.ErrorKind;
 import pingsift.stream.FrameRanges;
 import pingsift.stream.Moments;
+import pingsift.stream.StreamErrors;
 
 /**
  * The facts of an iStream as members of a JSON object: in alerts and in the report of the {@code
@@ -32,6 +34,7 @@ final class IStreamFacts {
     json.decimal("entropy_requests", entropy.requests());
     json.decimal("entropy_replies", entropy.replies());
     writeExchanges(stream, json);
+    writeErrors(stream, json);
     writeMillis("rtt_ms", stream.rtt(), json);
     writeMillis("gap_ms", stream.requestGaps(), json);
     writeLengths(stream, json);
@@ -109,6 +112,22 @@ final class IStreamFacts {
     json.number("duplicate_replies", stream.duplicateReplies());
     json.number("extra_replies", stream.extraReplies());
     json.number("mismatched", stream.mismatched()).endObject();
+  }
+
+  private static void writeErrors(EchoStream stream, JsonLine json) throws IOException {
+    StreamErrors errors = stream.errors();
+    json.object("errors").number("total", errors.count());
+    if (errors.count() > 0) {
+      for (ErrorKind kind : ErrorKind.values()) {
+        json.number(kind.word(), errors.count(kind));
+      }
+      writeFrames(errors.frames(), json);
+      json.object("last").number("frame", errors.lastFrame());
+      json.number("type", errors.lastType()).number("code", errors.lastCode());
+      json.address("src", errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
+      json.endObject();
+    }
+    json.endObject();
   }
 
   private static void writeMillis(String key, Moments nanos, JsonLine json) throws IOException {

@@ -35,6 +35,7 @@ final class IStreamsTable implements IStreamsWriter {
           "iid",
           "req",
           "rep",
+          "err",
           "bytes",
           "entr",
           "seconds",
@@ -43,11 +44,11 @@ final class IStreamsTable implements IStreamsWriter {
 
   /** Columns of text stand left, columns of numbers right. */
   private static final List<Boolean> LEFT =
-      List.of(false, true, true, false, false, false, false, false, false, true, true);
+      List.of(false, true, true, false, false, false, false, false, false, false, true, true);
 
-  private static final int FRAMES = 10;
-  private static final int VIA = 9;
-  private static final int SECONDS = 8;
+  private static final int FRAMES = 11;
+  private static final int VIA = 10;
+  private static final int SECONDS = 9;
 
   /** How many columns what iStreams were carried through may take. */
   private static final int VIA_WIDTH = 32;
@@ -94,6 +95,7 @@ final class IStreamsTable implements IStreamsWriter {
         Integer.toString(stream.identifier()),
         Long.toString(stream.requests()),
         Long.toString(stream.replies()),
+        Long.toString(stream.errors().count()),
         Long.toString(stream.requestBytes() + stream.replyBytes()),
         Double.isNaN(entropy) ? "-" : rounded(entropy, 2),
         rounded(IStreamFacts.seconds(stream), 3),

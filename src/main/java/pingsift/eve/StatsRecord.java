@@ -55,8 +55,17 @@ public record StatsRecord(
    *
    * @param givenUpEarly open requests that were given up before their time, because their iStream
    *     had too many
+   * @param errorsAttached ICMP errors that quote a message of an iStream
+   * @param errorsUnattached ICMP errors that quote an Echo message of none, or too little of it
    */
-  public record IStreams(long opened, long closed, long evicted, long active, long givenUpEarly) {}
+  public record IStreams(
+      long opened,
+      long closed,
+      long evicted,
+      long active,
+      long givenUpEarly,
+      long errorsAttached,
+      long errorsUnattached) {}
 
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}

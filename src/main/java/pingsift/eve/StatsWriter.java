@@ -48,7 +48,9 @@ public final class StatsWriter {
     json.object("istreams").number("opened", istreams.opened());
     json.number("closed", istreams.closed()).number("evicted", istreams.evicted());
     json.number("active", istreams.active());
-    json.number("requests_given_up_early", istreams.givenUpEarly()).endObject();
+    json.number("requests_given_up_early", istreams.givenUpEarly());
+    json.number("errors_attached", istreams.errorsAttached());
+    json.number("errors_unattached", istreams.errorsUnattached()).endObject();
     json.bool("adds_up", stats.addsUp()).endObject();
   }
 

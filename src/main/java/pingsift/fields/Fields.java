@@ -14,10 +14,17 @@ public final class Fields {
     return CATALOGUE;
   }
 
+  /** The fields of messages that only some types have. */
+  public static List<Field> typed() {
+    return TypedFields.all();
+  }
+
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
     fields.addAll(PathFields.ofMessages());
+    fields.addAll(QuotedFields.all());
+    fields.addAll(TypedFields.all());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
     fields.addAll(PathFields.ofStreams());

@@ -15,11 +15,15 @@ import pingsift.check.Owner;
 import pingsift.check.Type;
 import pingsift.decode.ChecksumStatus;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.TypeStatus;
 
-/** Fields of one ICMP message: of a frame, a request or a reply. */
+/** Fields that every ICMP message has: of a frame, a request or a reply. */
 final class MessageFields {
   /** The hidden key that ICMP type names stand for: IP version and type in one number. */
   private static final String TYPE_KEY = "$icmp.type";
+
+  /** The same with the ICMP code. */
+  private static final String CODE_KEY = "$icmp.code";
 
   private MessageFields() {}
 
@@ -65,7 +69,19 @@ final class MessageFields {
             .number(IcmpMessage::type),
         field(TYPE_KEY, INT, "IP version and ICMP type in one number")
             .number(m -> IcmpNames.key(m.ipVersion(), m.type())),
-        field("icmp.code", INT, "ICMP code").number(IcmpMessage::code),
+        field("icmp.code", INT, "ICMP code; also by name, which means the code of its type alone")
+            .symbols(IcmpCodeNames.codes(), CODE_KEY)
+            .number(IcmpMessage::code),
+        field(CODE_KEY, INT, "IP version, ICMP type and ICMP code in one number")
+            .number(m -> IcmpCodeNames.key(m.ipVersion(), m.type(), m.code())),
+        field("icmp.deprecated", BOOL, "whether the type went out of use (RFC 6918)")
+            .flag(m -> m.typeStatus() == TypeStatus.DEPRECATED),
+        field("icmp.experimental", BOOL, "whether the type is set aside for experiments")
+            .flag(m -> m.typeStatus() == TypeStatus.EXPERIMENTAL),
+        field("icmp.unassigned", BOOL, "whether no message has this type; reserved ones count too")
+            .flag(m -> m.typeStatus() == TypeStatus.UNASSIGNED),
+        field("icmp.error", BOOL, "whether messages of the type quote the packet they are about")
+            .flag(IcmpMessage::isError),
         field("icmp.checksum", INT, "checksum as sent").number(IcmpMessage::checksum),
         field("checksum.ok", BOOL, "whether the ICMP checksum agrees; absent where bytes are cut")
             .optional()
@@ -87,6 +103,9 @@ final class MessageFields {
         field("icmp.seq_le", INT, "Sequence Number read little-endian")
             .optional()
             .number(m -> swapped(m.sequence())),
+        field("icmp.rest", INT, "the four bytes behind the checksum; absent where they are cut")
+            .optional()
+            .number(m -> m.restOfHeader() == IcmpMessage.ABSENT ? ABSENT : m.restOfHeader()),
         field("data", BYTES, "Data: what follows the eight bytes of ICMP header")
             .bytes(IcmpMessage::data),
         field("len", INT, "length of the Data as sent")

@@ -14,6 +14,7 @@ import pingsift.check.Owner;
 import pingsift.check.Type;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
+import pingsift.stream.ErrorKind;
 
 /** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
 final class StreamFields {
@@ -64,6 +65,23 @@ final class StreamFields {
         of("mirrored", INT, "exact copies of frames that a mirror port added")
             .rising()
             .number(EchoStream::mirrored),
+        of("errors.count", INT, "ICMP errors that quote one of its messages")
+            .rising()
+            .number(s -> s.errors().count()),
+        errors("unreachable", ErrorKind.UNREACHABLE, "destination unreachable, too big left out"),
+        errors("time_exceeded", ErrorKind.TIME_EXCEEDED, "time exceeded"),
+        errors("too_big", ErrorKind.TOO_BIG, "packet too big, or fragmentation needed"),
+        errors("parameter_problem", ErrorKind.PARAMETER_PROBLEM, "parameter problem"),
+        errors("redirect", ErrorKind.REDIRECT, "redirect"),
+        errors("source_quench", ErrorKind.SOURCE_QUENCH, "source quench"),
+        of("errors.last_type", INT, "ICMP type of the last error; absent without errors")
+            .optional()
+            .open()
+            .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastType()),
+        of("errors.last_code", INT, "ICMP code of the last error; absent without errors")
+            .optional()
+            .open()
+            .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastCode()),
         of("bytes", INT, "Data of both directions")
             .unit("bytes")
             .rising()
@@ -214,6 +232,12 @@ final class StreamFields {
             .unit("bytes")
             .rising()
             .number(s -> s.requestFrameBytes() + s.replyFrameBytes()));
+  }
+
+  private static Field errors(String name, ErrorKind kind, String sentence) {
+    return of("errors." + name, INT, "of its errors: " + sentence)
+        .rising()
+        .number(s -> s.errors().count(kind));
   }
 
   private static Declaration<EchoStream> of(String name, Type type, String sentence) {

@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
 
-/** An Echo message to be written as a frame. Mutable: a line changes what its header set. */
+/**
+ * An Echo, or another ICMP message, to be written as a frame. Mutable: a line changes what its
+ * header set.
+ */
 final class EchoDraft {
   /** What stands in the ICMP checksum field. */
   enum Checksum {
@@ -21,6 +24,10 @@ final class EchoDraft {
   IpAddress requester = new IpAddress(4, 0, 0);
   IpAddress responder = requester;
   boolean request;
+
+  /** The ICMP type of a message that is no Echo; otherwise not set. */
+  int type = NOT_SET;
+
   int identifier;
   int sequence;
   int ttl = 64;

@@ -6,7 +6,7 @@ import pingsift.bytes.IpAddress;
 import pingsift.decode.InternetChecksum;
 
 /**
- * Writes Echo messages as whole Ethernet frames with right lengths and checksums.
+ * Writes Echo and other ICMP messages as whole Ethernet frames with right lengths and checksums.
  *
  * <pre>
  * Ethernet (14)  802.1Q tags (4 each)  MPLS labels (4 each)  where there is a tunnel: IPv4 (20)  GRE (8)
@@ -16,12 +16,12 @@ import pingsift.decode.InternetChecksum;
  * <p>RFC 894, IEEE 802.1Q, RFC 3032, RFC 2890, RFC 791, RFC 8200, RFC 792, RFC 4443.
  */
 final class EchoFrameWriter {
-  private static final int ETHERNET = 14;
+  static final int ETHERNET = 14;
   private static final int TAG = 4;
   private static final int LABEL = 4;
   private static final int IPV4 = 20;
   private static final int GRE = 8;
-  private static final int ICMP = 8;
+  static final int ICMP = 8;
   private static final byte[] MACS = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1};
 
   /** Without a Data byte more, the 16-bit length of the IP packet is full. */
@@ -140,6 +140,9 @@ final class EchoFrameWriter {
   }
 
   private int type() {
+    if (draft.type != EchoDraft.NOT_SET) {
+      return draft.type;
+    }
     if (draft.isIpv4()) {
       return draft.request ? 8 : 0;
     }

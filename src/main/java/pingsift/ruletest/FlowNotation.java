@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.BigEndian;
 import pingsift.bytes.IpAddress;
 import pingsift.ruletest.EchoDraft.Checksum;
 import pingsift.ruletest.Flow.DrawnFrame;
@@ -17,7 +18,9 @@ import pingsift.ruletest.Flow.DrawnFrame;
  * 0ms    req 1  "abcdefgh"                       a request with sequence number 1 and its Data
  * +20ms  rep 1  x"61 62"                         its reply, 20 ms after the frame before
  * 1s     req 2  "GET /etc/passwd" ttl 63 code 1
- * 1m30s  other                                   a frame that is no Echo message
+ * 1m20s  error exceeded 2 from 10.0.0.254        an ICMP error that quotes request 2
+ * 1m25s  icmp 13 0 x"0001 0002" "…"              another ICMP message: type, code, what follows
+ * 1m30s  other                                   a frame that is no ICMP message
  * </pre>
  *
  * <p>Times count from the beginning; {@code +} and {@code -} count from the frame before. Data is
@@ -31,6 +34,13 @@ import pingsift.ruletest.Flow.DrawnFrame;
  * code N}, {@code from A} and {@code to A} instead of the two ends, {@code ipid N} (otherwise the
  * frame's number), {@code df}, {@code len N} (Data bytes on the wire where the capture cut them),
  * {@code checksum bad} or {@code checksum zero}.
+ *
+ * <p>An {@code error} is {@code unreachable}, {@code exceeded}, {@code problem}, {@code quench},
+ * {@code redirect} or {@code too_big}. Its Data and {@code id N} are those of the quoted request,
+ * or with {@code reply} of the quoted reply; {@code quote N} quotes N bytes of ICMP alone; the
+ * other options are the error's own, which the quoted packet's receiver sends unless {@code from}
+ * says otherwise. An {@code icmp} message goes from requester to responder; at least four bytes
+ * follow its checksum.
  */
 public final class FlowNotation {
   private static final int MAX_LABEL = 0xf_ffff;
@@ -67,12 +77,19 @@ public final class FlowNotation {
       return;
     }
     time(line, first);
-    String kind = line.word("`req`, `rep` or `other`");
+    String kind = line.word("`req`, `rep`, `error`, `icmp` or `other`");
     switch (kind) {
       case "req" -> message(line, true);
       case "rep" -> message(line, false);
       case "other" -> frame(line, EchoFrameWriter.other(), EchoFrameWriter.other().length);
-      default -> throw line.error("expected `req`, `rep` or `other`, found `" + kind + "`");
+      case "error" -> {
+        needHeader(line);
+        write(line, ErrorLine.read(line, header, (frames.size() + 1) & 0xffff));
+      }
+      case "icmp" -> icmp(line);
+      default ->
+          throw line.error(
+              "expected `req`, `rep`, `error`, `icmp` or `other`, found `" + kind + "`");
     }
   }
 
@@ -110,13 +127,42 @@ public final class FlowNotation {
   }
 
   private void message(FlowLine line, boolean request) throws FlowException {
-    if (!hasHeader) {
-      throw line.error("a line `from ADDRESS to ADDRESS id N` comes before the first message");
+    EchoDraft draft = draft(line, request);
+    draft.sequence = line.number("a sequence number", 0xffff);
+    options(line, draft);
+    write(line, draft);
+  }
+
+  /** A message of any type; the first four bytes of what is drawn are the rest of its header. */
+  private void icmp(FlowLine line) throws FlowException {
+    EchoDraft draft = draft(line, true);
+    draft.type = line.number("an ICMP type", 255);
+    draft.code = line.number("an ICMP code", 255);
+    options(line, draft);
+    if (draft.data.length < 4) {
+      throw line.error("at least four bytes follow the checksum of a message");
     }
+    draft.identifier = BigEndian.u16(draft.data, 0);
+    draft.sequence = BigEndian.u16(draft.data, 2);
+    draft.data = Arrays.copyOfRange(draft.data, 4, draft.data.length);
+    write(line, draft);
+  }
+
+  private EchoDraft draft(FlowLine line, boolean request) throws FlowException {
+    needHeader(line);
     EchoDraft draft = header.copy();
     draft.direct(request);
     draft.ipId = (frames.size() + 1) & 0xffff;
-    draft.sequence = line.number("a sequence number", 0xffff);
+    return draft;
+  }
+
+  private void needHeader(FlowLine line) throws FlowException {
+    if (!hasHeader) {
+      throw line.error("a line `from ADDRESS to ADDRESS id N` comes before the first message");
+    }
+  }
+
+  private static void options(FlowLine line, EchoDraft draft) throws FlowException {
     boolean tagged = false;
     boolean labelled = false;
     while (!line.atEnd()) {
@@ -135,6 +181,9 @@ public final class FlowNotation {
       }
       option(line, draft, word);
     }
+  }
+
+  private void write(FlowLine line, EchoDraft draft) throws FlowException {
     if (draft.wireLength() < draft.data.length) {
       throw line.error("`len` is below the " + draft.data.length + " bytes that are drawn");
     }
@@ -146,7 +195,7 @@ public final class FlowNotation {
     frame(line, Arrays.copyOf(sent, captured), sent.length);
   }
 
-  private static void addData(FlowLine line, EchoDraft draft) throws FlowException {
+  static void addData(FlowLine line, EchoDraft draft) throws FlowException {
     byte[] more = line.data();
     int before = draft.data.length;
     if (before + more.length > EchoFrameWriter.MAX_DATA) {
@@ -156,7 +205,7 @@ public final class FlowNotation {
     System.arraycopy(more, 0, draft.data, before, more.length);
   }
 
-  private static void option(FlowLine line, EchoDraft draft, String word) throws FlowException {
+  static void option(FlowLine line, EchoDraft draft, String word) throws FlowException {
     switch (word) {
       case "ttl" -> draft.ttl = line.number("a time to live", 255);
       case "code" -> draft.code = line.number("an ICMP code", 255);

@@ -12,9 +12,10 @@ import pingsift.stream.RememberedRequests.Likeness;
  *
  * <p>Owned and changed by its {@link EchoStreamTable}; read it during a listener's call. Mirrored
  * frames are in {@link #frames()}, {@link #lastFrame()} and {@link #lastNanos()}, and otherwise in
- * {@link #mirrored()} alone. These sums always hold: {@code requests = answered + unanswered + open
- * ones}, {@code replies = answered + late + duplicateReplies + extraReplies + unsolicited}, {@code
- * exchanges = unanswered + replies} outside the call that reports a reply.
+ * {@link #mirrored()} alone; those of errors are in {@link #errors()} alone. These sums always
+ * hold: {@code requests = answered + unanswered + open ones}, {@code replies = answered + late +
+ * duplicateReplies + extraReplies + unsolicited}, {@code exchanges = unanswered + replies} outside
+ * the call that reports a reply.
  *
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
@@ -232,6 +233,21 @@ public final class EchoStream {
     if (message.code() != 0) {
       oddities().nonZeroCodes++;
     }
+  }
+
+  /** An error that quotes a message of this iStream: no frame of its own, and no activity. */
+  void countError(IcmpMessage error, long clock, int frameRanges) {
+    Oddities own = oddities();
+    if (own.errors == StreamErrors.NONE) {
+      own.errors = new StreamErrors(frameRanges);
+      ownBytes += own.errors.bytes();
+    }
+    ownBytes += own.errors.add(error, clock);
+  }
+
+  /** A mirrored copy of an error; its frame stands in no list. */
+  void countMirroredError() {
+    oddities().mirrored++;
   }
 
   private Oddities oddities() {
@@ -501,6 +517,11 @@ public final class EchoStream {
   /** Messages with a code other than 0. */
   public long nonZeroCodes() {
     return oddities.nonZeroCodes;
+  }
+
+  /** The ICMP errors that quote its messages. */
+  public StreamErrors errors() {
+    return oddities.errors;
   }
 
   // ---- its series

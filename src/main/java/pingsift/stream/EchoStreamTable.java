@@ -3,6 +3,8 @@ package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
+import pingsift.decode.QuotedPacket;
 import pingsift.stream.Exchange.Status;
 import pingsift.stream.RememberedRequests.Likeness;
 
@@ -38,6 +40,8 @@ public final class EchoStreamTable {
   private long closed;
   private long evicted;
   private long givenUpEarly;
+  private long errorsAttached;
+  private long errorsUnattached;
 
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
@@ -71,7 +75,41 @@ public final class EchoStreamTable {
     return stream;
   }
 
-  /** Lets capture time pass for a frame that is no Echo message. */
+  /**
+   * Lets capture time pass, then attaches an ICMP error to the iStream of the Echo message that it
+   * quotes, whatever host the error goes to; null where it quotes no Echo, too little of one, or
+   * one of no iStream.
+   *
+   * <p>An error opens no iStream, keeps none from ending and gives up no request. What it says of
+   * its path is tried first, then iStreams of other paths. The iStream may have been evicted
+   * because of the memory that its errors take.
+   */
+  public @Nullable EchoStream attach(IcmpMessage error) {
+    tick(error.timestampNanos());
+    QuotedPacket quoted = error.quoted();
+    if (quoted == null || !(quoted.isEchoRequest() || quoted.isEchoReply())) {
+      return null;
+    }
+    EchoStream stream = locate(quoted, error.path());
+    if (stream == null) {
+      errorsUnattached++;
+      return null;
+    }
+    errorsAttached++;
+    long before = stream.bytes();
+    if (stream.errors().isMirrored(error, clock, options.mirrorNanos())) {
+      stream.countMirroredError();
+      listener.grown(stream);
+    } else {
+      stream.countError(error, clock, options.frameRanges());
+      listener.error(stream, error);
+    }
+    bytes += stream.bytes() - before;
+    keepWithin(options.maxStreams(), options.maxBytes());
+    return stream;
+  }
+
+  /** Lets capture time pass for a frame that is neither an Echo message nor an ICMP error. */
   public void tick(long timestampNanos) {
     if (timestampNanos > clock) {
       clock = timestampNanos;
@@ -128,6 +166,19 @@ public final class EchoStreamTable {
    */
   public long givenUpEarly() {
     return givenUpEarly;
+  }
+
+  /** How many ICMP errors quote an Echo message of an iStream, mirrored ones included. */
+  public long errorsAttached() {
+    return errorsAttached;
+  }
+
+  /**
+   * How many ICMP errors quote an Echo message, but so little of it that its identifier is missing,
+   * or one of an iStream that is not there.
+   */
+  public long errorsUnattached() {
+    return errorsUnattached;
   }
 
   /**
@@ -219,6 +270,14 @@ public final class EchoStreamTable {
       bytes += stream.bytes() - before;
     }
     return stream;
+  }
+
+  private @Nullable EchoStream locate(QuotedPacket quoted, Path path) {
+    if (quoted.identifier() == IcmpMessage.ABSENT) {
+      return null;
+    }
+    EchoStream stream = streams.find(key.of(quoted, path));
+    return stream != null ? stream : streams.findForError(key, quoted.sequence());
   }
 
   private EchoStream open(IcmpMessage first) {

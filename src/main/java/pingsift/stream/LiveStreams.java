@@ -127,6 +127,27 @@ final class LiveStreams {
   }
 
   /**
+   * The iStream of another path whose message is quoted in an error: one with an open request of
+   * the quoted sequence number, else the youngest.
+   */
+  @Nullable EchoStream findForError(StreamKey key, int sequence) {
+    EchoStream second = null;
+    int tried = 0;
+    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+      EchoStream stream = streams.get(id);
+      if (!key.samePair(stream)) {
+        continue;
+      }
+      tried++;
+      if (sequence != IcmpMessage.ABSENT && stream.remembered.open(sequence) != null) {
+        return stream;
+      }
+      second = second == null ? stream : second;
+    }
+    return second;
+  }
+
+  /**
    * The iStream with an open request that a reply answers from another address than was asked: of
    * the same requester and identifier, with the reply's sequence number and Data.
    *

@@ -23,6 +23,7 @@ final class Oddities {
   long sequenceSkips;
   long sequenceReuses;
   long sequenceStepsLittleEndian;
+  StreamErrors errors = StreamErrors.NONE;
 
   /** Replies to requests that were decided before. */
   long repeatedReplies() {

@@ -3,6 +3,7 @@ package pingsift.stream;
 
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
+import pingsift.decode.QuotedPacket;
 
 /** The key of the iStream that a message belongs to; overwritten for each message. */
 final class StreamKey {
@@ -40,7 +41,23 @@ final class StreamKey {
     responderLow = request ? message.dstLow() : message.srcLow();
     identifier = message.identifier();
     ipVersion = message.ipVersion();
-    path = message.path();
+    return hash(message.path());
+  }
+
+  /** The iStream of an Echo message that is quoted in an error seen on a path. */
+  StreamKey of(QuotedPacket quoted, Path path) {
+    boolean request = quoted.isEchoRequest();
+    requesterHigh = request ? quoted.srcHigh() : quoted.dstHigh();
+    requesterLow = request ? quoted.srcLow() : quoted.dstLow();
+    responderHigh = request ? quoted.dstHigh() : quoted.srcHigh();
+    responderLow = request ? quoted.dstLow() : quoted.srcLow();
+    identifier = quoted.identifier();
+    ipVersion = quoted.ipVersion();
+    return hash(path);
+  }
+
+  private StreamKey hash(Path path) {
+    this.path = path;
     requesterHash =
         mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
     pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);

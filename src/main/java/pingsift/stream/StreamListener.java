@@ -8,10 +8,11 @@ import pingsift.decode.IcmpMessage;
  *
  * <p>For one frame: first what the passing of time decided (exchanges given up, iStreams ended,
  * oldest first), then iStreams evicted to make room for a new one, then {@link #opened} or {@link
- * #active}, then {@link #request} or {@link #reply}, then the exchange that the reply decides, then
- * iStreams evicted because memory ran over. A request that exceeds its iStream's limit of open ones
- * has the oldest of them given up just before it. Everything handed over is borrowed for the call.
- * The iStream's counts already include what is reported.
+ * #active}, then {@link #request} or {@link #reply} ({@link #error} for an error), then the
+ * exchange that the reply decides, then iStreams evicted because memory ran over. A request that
+ * exceeds its iStream's limit of open ones has the oldest of them given up just before it.
+ * Everything handed over is borrowed for the call. The iStream's counts already include what is
+ * reported.
  */
 public interface StreamListener {
   void opened(EchoStream stream);
@@ -30,6 +31,12 @@ public interface StreamListener {
    * in another iStream answered its request.
    */
   default void grown(EchoStream stream) {}
+
+  /**
+   * An ICMP error quotes a message of the iStream; it is no message of it. Mirrored copies are not
+   * reported, but as {@link #grown}.
+   */
+  default void error(EchoStream stream, IcmpMessage error) {}
 
   /** The active timeout passed: called before the frame that shows it joins the iStream. */
   void active(EchoStream stream);

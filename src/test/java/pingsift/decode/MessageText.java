@@ -3,6 +3,7 @@ package pingsift.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.IpAddress;
 import pingsift.capture.Frame;
@@ -40,6 +41,93 @@ final class MessageText {
     Bytes data = m.data();
     line(text, "data_len " + data.length() + " of " + data.wireLength());
     line(text, "data " + text(data));
+    if (!m.isEchoRequest() && !m.isEchoReply()) {
+      text.append(details(m));
+    }
+  }
+
+  /** What the type of a message has beyond what all have. */
+  static String details(IcmpMessage m) {
+    StringBuilder text = new StringBuilder();
+    typed(text, m);
+    quoted(text, m);
+    return text.toString();
+  }
+
+  private static void typed(StringBuilder text, IcmpMessage m) {
+    line(text, "status " + m.typeStatus().word());
+    fact(text, "next_hop_mtu", ErrorMessage.nextHopMtu(m));
+    fact(text, "pointer", ErrorMessage.pointer(m));
+    fact(text, "extensions", ErrorExtensions.objects(m));
+    fact(text, "mpls_label", ErrorExtensions.mplsLabel(m));
+    fact(text, "originate", TimestampMessage.originate(m));
+    fact(text, "receive", TimestampMessage.receive(m));
+    fact(text, "transmit", TimestampMessage.transmit(m));
+    fact(text, "traceroute_id", TracerouteMessage.id(m));
+    fact(text, "outbound_hops", TracerouteMessage.outboundHops(m));
+    fact(text, "return_hops", TracerouteMessage.returnHops(m));
+    fact(text, "link_speed", TracerouteMessage.linkSpeed(m));
+    fact(text, "link_mtu", TracerouteMessage.linkMtu(m));
+    fact(text, "lifetime_seconds", RouterMessage.lifetimeSeconds(m));
+    fact(text, "hop_limit", RouterMessage.hopLimit(m));
+    fact(text, "managed", RouterMessage.managed(m));
+    fact(text, "other", RouterMessage.other(m));
+    fact(text, "router", NeighborMessage.router(m));
+    fact(text, "solicited", NeighborMessage.solicited(m));
+    fact(text, "override", NeighborMessage.override(m));
+    bytes(text, "link_address", m.linkAddress());
+    fact(text, "max_response", MulticastMessage.maxResponse(m));
+    fact(text, "records", MulticastMessage.records(m));
+    fact(text, "query_type", NodeInformation.queryType(m));
+    fact(text, "flags", NodeInformation.flags(m));
+    fact(text, "local", ExtendedEcho.local(m));
+    fact(text, "state", ExtendedEcho.state(m));
+    fact(text, "active", ExtendedEcho.active(m));
+    fact(text, "ipv4", ExtendedEcho.ipv4(m));
+    fact(text, "ipv6", ExtendedEcho.ipv6(m));
+    fact(text, "interface_index", ExtendedEcho.interfaceIndex(m));
+    bytes(text, "interface_name", m.interfaceName());
+    for (BodyAddress address : BodyAddress.values()) {
+      if (address.isIn(m)) {
+        String word = address.name().toLowerCase(Locale.ROOT) + "_address ";
+        line(text, word + IpAddress.text(address.ipVersion(m), address.high(m), address.low(m)));
+      }
+    }
+  }
+
+  private static void quoted(StringBuilder text, IcmpMessage m) {
+    QuotedPacket q = m.quoted();
+    if (q == null) {
+      line(text, m.isError() ? "quotes nothing readable" : "quotes nothing");
+      return;
+    }
+    line(text, "quoted ip " + q.ipVersion());
+    line(text, "quoted src " + IpAddress.text(q.ipVersion(), q.srcHigh(), q.srcLow()));
+    line(text, "quoted dst " + IpAddress.text(q.ipVersion(), q.dstHigh(), q.dstLow()));
+    line(text, "quoted protocol " + q.protocol() + " ttl " + q.ttl());
+    line(text, "quoted ip_len " + q.ipLen() + " ip_id " + number(q.ipId()));
+    if (q.isFragment()) {
+      line(text, "quoted fragment_offset " + q.fragmentOffset());
+    }
+    fact(text, "quoted src_port", q.srcPort());
+    fact(text, "quoted dst_port", q.dstPort());
+    fact(text, "quoted type", q.icmpType());
+    fact(text, "quoted code", q.icmpCode());
+    fact(text, "quoted identifier", q.identifier());
+    fact(text, "quoted sequence", q.sequence());
+    bytes(text, "quoted data", q.data());
+  }
+
+  private static void fact(StringBuilder text, String name, long value) {
+    if (value != IcmpMessage.ABSENT) {
+      line(text, name + " " + value);
+    }
+  }
+
+  private static void bytes(StringBuilder text, String name, @Nullable Bytes view) {
+    if (view != null) {
+      line(text, name + " " + view.length() + " of " + view.wireLength() + " " + text(view));
+    }
   }
 
   /** The path, a line for each kind of thing in it and for each tunnel. */

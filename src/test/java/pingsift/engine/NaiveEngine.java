@@ -50,6 +50,8 @@ final class NaiveEngine implements StreamListener {
       EchoStream stream = null;
       if (icmp && message.isEcho()) {
         stream = table.accept(message);
+      } else if (icmp && message.isError()) {
+        stream = table.attach(message);
       } else {
         table.tick(next.timestampNanos());
       }

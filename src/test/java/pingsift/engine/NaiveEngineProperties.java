@@ -60,7 +60,9 @@ class NaiveEngineProperties {
   @Provide
   Arbitrary<List<String>> queries() {
     Arbitrary<String> exchangeRule = elements(EXCHANGE_PARTS).map(c -> "exchange where " + c);
-    Arbitrary<String> frameRule = elements(FRAME_PARTS).map(c -> "frame where " + c);
+    Arbitrary<String> frameRule =
+        Arbitraries.oneOf(elements(FRAME_PARTS), elements(ERROR_PARTS), elements(ERROR_PARTS))
+            .map(c -> "frame where " + c);
     Arbitrary<String> streamRule = conditions().map(c -> "istream where " + c);
     return Arbitraries.oneOf(
             streamRule, streamRule, streamRule, streamRule, exchangeRule, frameRule)
@@ -123,6 +125,26 @@ class NaiveEngineProperties {
           "frame.entropy * 2 > 2.1",
           "frame.vlan > 9");
 
+  /** Of messages that join no iStream. */
+  private static final List<String> ERROR_PARTS =
+      List.of(
+          "icmp.error",
+          "icmp.code == port_unreachable",
+          "icmp.type in {time_exceeded, 3}",
+          "quoted.icmp.ident == 1",
+          "quoted.icmp.seq in {1, 3}",
+          "quoted.icmp.type == echo_reply",
+          "quoted.icmp.type != echo_request",
+          "quoted.src == dst",
+          "quoted.src != 10.0.0.1",
+          "quoted.dst in 10.9.0.0/16",
+          "quoted.data startswith \"ab\"",
+          "exists(quoted.data[1])",
+          "missing(quoted.src)",
+          "quoted.fragment",
+          "quoted.protocol == icmp",
+          "icmp.rest == 0");
+
   private static final List<String> NUMBERS =
       List.of(
           "requests.count",
@@ -140,6 +162,11 @@ class NaiveEngineProperties {
           "bytes",
           "frames.count",
           "mirrored",
+          "errors.count",
+          "errors.count",
+          "errors.time_exceeded",
+          "errors.last_type",
+          "errors.last_code",
           "requests.seq_repeats",
           "requests.seq_steps",
           "iid",
@@ -270,6 +297,19 @@ class NaiveEngineProperties {
             .as((a, operator, b) -> a + operator + b));
   }
 
+  private static Arbitrary<String> errors() {
+    return Combinators.combine(
+            Arbitraries.of("+0ms", "+30ms", "-20ms", "+4m"),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.of("unreachable", "exceeded", "exceeded"),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.of("", "code 3", "vlan 10", "reply", "quote 4", "quote 9", "ipid 7"))
+        .as(
+            (time, pair, kind, sequence, option) ->
+                "from 10.0.0.%d to 10.9.9.9 id %d\n%s error %s %d \"abc\" from 10.0.0.254 %s"
+                    .formatted(pair, Math.min(pair, 2), time, kind, sequence, option));
+  }
+
   @Provide
   Arbitrary<String> traffic() {
     Arbitrary<String> options =
@@ -303,6 +343,7 @@ class NaiveEngineProperties {
     Arbitrary<String> frame =
         Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(12, message),
+            net.jqwik.api.Tuple.of(3, errors()),
             net.jqwik.api.Tuple.of(1, Arbitraries.of("+1s other", "+40s other")));
     return frame
         .list()

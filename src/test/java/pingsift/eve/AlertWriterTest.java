@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,32 @@ class AlertWriterTest {
     Match match = frameMatch(Rules.PTUNNEL, redirect, List.of());
     new AlertWriter(out, EveOptions.DEFAULT).write(match);
     GoldenFile.compare("alert/frame-without-istream.json", checked());
+  }
+
+  @Test
+  void anErrorThatQuotesAnEcho() throws IOException {
+    byte[] label = {0x20, 0, 0, 0, 0, 8, 1, 1, 0, 6, 65, 64};
+    EchoFrames frames = new EchoFrames();
+    IcmpMessage echo = frames.request("10.0.0.5", "203.0.113.9", 15, 7, bytes("abcdefgh"));
+    byte[] body = Arrays.copyOf(echo.frameBuffer(), 128 + label.length);
+    System.arraycopy(label, 0, body, 128, label.length);
+    IcmpMessage error = frames.message("10.0.0.254", "10.0.0.5", 11, 0, 0x20, 0, body);
+    new AlertWriter(out, EveOptions.DEFAULT).write(frameMatch(Rules.PTUNNEL, error, List.of()));
+    GoldenFile.compare("alert/error-that-quotes-an-echo.json", checked());
+  }
+
+  @Test
+  void neighbourDiscoveryWithALinkAddress() throws IOException {
+    byte[] body = new byte[24];
+    body[15] = 7;
+    body[16] = 2;
+    body[17] = 1;
+    body[23] = 9;
+    IcmpMessage advertisement =
+        new EchoFrames().message("fe80::1", "ff02::1", 136, 0, 0x6000, 0, body);
+    Match match = frameMatch(Rules.PTUNNEL, advertisement, List.of());
+    new AlertWriter(out, EveOptions.DEFAULT).write(match);
+    GoldenFile.compare("alert/neighbour-advertisement.json", checked());
   }
 
   @Test

@@ -15,7 +15,7 @@ class StatsWriterTest {
 
   @Test
   void aRunWhoseSumsAddUp() throws IOException {
-    StatsRecord stats = stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0));
+    StatsRecord stats = stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3));
     assertThat(stats.addsUp()).isTrue();
     new StatsWriter(out).write(stats);
     EveSchema.check(out.toByteArray());
@@ -24,16 +24,16 @@ class StatsWriterTest {
 
   @Test
   void aLostFrameOrIStreamShows() throws IOException {
-    assertThat(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0)).addsUp()).isFalse();
-    assertThat(stats(100, new StatsRecord.IStreams(8, 4, 1, 2, 0)).addsUp()).isFalse();
-    new StatsWriter(out).write(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0)));
+    assertThat(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
+    assertThat(stats(100, new StatsRecord.IStreams(8, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
+    new StatsWriter(out).write(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)));
     JsonNode line = EveSchema.check(out.toByteArray());
     assertThat(line.at("/stats/capture/adds_up").booleanValue()).isFalse();
   }
 
   @Test
   void theOutcomesOfAnyRunSumToItsFrames() throws IOException {
-    new StatsWriter(out).write(stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0)));
+    new StatsWriter(out).write(stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)));
     JsonNode capture = EveSchema.check(out.toByteArray()).at("/stats/capture");
     long sum = 0;
     for (JsonNode count : capture.get("outcomes")) {
@@ -52,7 +52,7 @@ class StatsWriterTest {
                 0,
                 0,
                 nothing,
-                new StatsRecord.IStreams(0, 0, 0, 0, 0),
+                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
                 new StatsRecord.Rules(0, 0),
                 0));
     JsonNode stats = EveSchema.check(out.toByteArray()).get("stats");

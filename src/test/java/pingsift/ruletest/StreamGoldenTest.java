@@ -62,8 +62,11 @@ class StreamGoldenTest {
     IcmpMessage message = new IcmpMessage();
     for (int i = 0; i < flow.frames().size(); i++) {
       flow.fill(frame, i);
-      if (decoder.decode(frame, message) == Outcome.ICMP && message.isEcho()) {
+      boolean icmp = decoder.decode(frame, message) == Outcome.ICMP;
+      if (icmp && message.isEcho()) {
         table.accept(message);
+      } else if (icmp && message.isError()) {
+        table.attach(message);
       } else {
         table.tick(frame.timestampNanos());
       }
@@ -71,6 +74,9 @@ class StreamGoldenTest {
     table.end();
     assertThat(table.opened()).isEqualTo(table.closed() + table.evicted());
     assertThat(table.bytes()).isZero();
+    if (table.errorsUnattached() > 0) {
+      return transcript.text() + "errors unattached " + table.errorsUnattached() + "\n";
+    }
     return transcript.text();
   }
 

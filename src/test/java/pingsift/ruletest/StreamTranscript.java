@@ -10,8 +10,10 @@ import pingsift.decode.ChecksumStatus;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
+import pingsift.stream.ErrorKind;
 import pingsift.stream.Exchange;
 import pingsift.stream.FrameRanges;
+import pingsift.stream.StreamErrors;
 import pingsift.stream.StreamListener;
 
 /**
@@ -77,6 +79,14 @@ public final class StreamTranscript implements StreamListener {
   }
 
   @Override
+  public void error(EchoStream stream, IcmpMessage error) {
+    StringBuilder line = new StringBuilder(frame(error)).append(" from ");
+    line.append(IpAddress.text(error.ipVersion(), error.srcHigh(), error.srcLow()));
+    line.append(" type ").append(error.type()).append(" code ").append(error.code());
+    add("error", stream, line.toString());
+  }
+
+  @Override
   public void active(EchoStream stream) {
     add("active", stream, "");
   }
@@ -114,10 +124,24 @@ public final class StreamTranscript implements StreamListener {
     count(line, "bad-checksums", stream.badChecksums());
     count(line, "truncated", stream.truncated());
     count(line, "non-zero-codes", stream.nonZeroCodes());
+    errors(line, stream.errors());
     count(line, "steps", stream.sequenceSteps());
     count(line, "repeats", stream.sequenceRepeats());
     count(line, "wraps", stream.sequenceWraps());
     lines.add(line.toString());
+  }
+
+  private static void errors(StringBuilder line, StreamErrors errors) {
+    count(line, "errors", errors.count());
+    for (ErrorKind kind : ErrorKind.values()) {
+      count(line, kind.word(), errors.count(kind));
+    }
+    if (errors.count() > 0) {
+      line.append(" in frames");
+      for (int i = 0; i < errors.frames().count(); i++) {
+        line.append(' ').append(errors.frames().text(i));
+      }
+    }
   }
 
   private void words(EchoStream stream) {
