@@ -29,7 +29,7 @@ public enum Outcome {
   MALFORMED("malformed"),
   /** A link type that this version does not decode. */
   UNSUPPORTED_LINK_TYPE("unsupported_link_type"),
-  /** A tunnel or shim that is not looked into: of an unknown version, split, compressed, … */
+  /** A tunnel or shim that is not looked into: of an unknown version, split or compressed, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
   /**
    * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, MACsec,

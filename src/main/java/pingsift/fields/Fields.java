@@ -22,9 +22,9 @@ public final class Fields {
   private static Catalogue build() {
     List<Field> fields = new ArrayList<>();
     fields.addAll(MessageFields.all());
-    fields.addAll(PathFields.ofMessages());
     fields.addAll(QuotedFields.all());
     fields.addAll(TypedFields.all());
+    fields.addAll(PathFields.ofMessages());
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
     fields.addAll(PathFields.ofStreams());
