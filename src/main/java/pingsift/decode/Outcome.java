@@ -33,8 +33,8 @@ public enum Outcome {
   /** A tunnel or shim that is not looked into: of an unknown version, split or compressed, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
   /**
-   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, PPP under
-   * its encryption protocols.
+   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, MACsec,
+   * PPP under its encryption protocols.
    */
   ENCRYPTED("encrypted"),
   /** More headers, tags or tunnels around the message than are followed. */
