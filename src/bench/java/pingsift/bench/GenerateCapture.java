@@ -4,7 +4,8 @@ package pingsift.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes a workload. Arguments: {@code echo} or {@code mixed}, how many frames, the file. */
+/** Writes a workload. Arguments: {@code echo}, {@code mixed} or {@code spoofed},
+ * how many frames, the file. */
 final class GenerateCapture {
   private GenerateCapture() {}
 
@@ -14,6 +15,7 @@ final class GenerateCapture {
         switch (args[0]) {
           case "echo" -> Workload.echo(frames);
           case "mixed" -> Workload.mixed(frames);
+          case "spoofed" -> Workload.spoofed(frames);
           default -> throw new IllegalArgumentException("no such workload: " + args[0]);
         };
     workload.write(Path.of(args[2]));

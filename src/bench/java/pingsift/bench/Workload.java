@@ -15,7 +15,7 @@ import java.util.Random;
  * A capture to measure with. The same values give the same bytes.
  *
  * @param echoShare of the frames that are Echo, 0..1; the others are TCP and UDP
- * @param streams how many Echo streams there are at a time
+ * @param streams how many Echo streams there are at a time; 0 for a new one with each frame
  * @param tunnelShare of the streams that carry random data
  * @param flows how many TCP and UDP flows there are at a time
  * @param version6Share of streams and flows that are IPv6
@@ -43,6 +43,11 @@ record Workload(
     return new Workload(frames, 0.05, 1000, 0.1, 2000, 0, 2);
   }
 
+  /** Each frame is a request of an iStream of its own, at 20,000 a second: a flood. */
+  static Workload spoofed(long frames) {
+    return new Workload(frames, 1, 0, 0, 0, 0, 3);
+  }
+
   /** Writes a classic pcap with microseconds; a file that is there was written whole. */
   void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -57,7 +62,7 @@ record Workload(
   }
 
   private void writeFrames(OutputStream out) throws IOException {
-    Traffic echo = new EchoTraffic(this);
+    Traffic echo = streams == 0 ? new SpoofedTraffic(seed) : new EchoTraffic(this);
     Traffic other = flows == 0 ? echo : new TransportTraffic(this);
     Random random = new Random(seed + 2);
     FrameBuilder frame = new FrameBuilder();

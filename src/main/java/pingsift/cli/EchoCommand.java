@@ -12,6 +12,7 @@ import pingsift.capture.Frame;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
+import pingsift.decode.ReassemblyOptions;
 import pingsift.eve.EchoWriter;
 
 /** {@code echo}: every Echo message of a capture, one by one. */
@@ -69,7 +70,9 @@ final class EchoCommand implements Callable<Integer> {
           case json -> EchoWriter.json(terminal.out());
         };
     try (CaptureSet set = captures.open()) {
-      FrameDecoder decoder = new FrameDecoder();
+      long fragmentBytes = MemoryLimits.ofThisHeap().fragmentBytes();
+      FrameDecoder decoder =
+          new FrameDecoder(ReassemblyOptions.DEFAULT.withMaxBytes(fragmentBytes), datagram -> {});
       Frame frame = new Frame();
       IcmpMessage message = new IcmpMessage();
       while (set.next(frame)) {

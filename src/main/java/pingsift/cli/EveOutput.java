@@ -62,6 +62,11 @@ final class EveOutput {
         .withIcmpAsOneProtocol(icmpAsOneProtocol);
   }
 
+  /** Whether a file takes the lines, not only standard output, which people may read. */
+  boolean namesFile() {
+    return directory != null || (file != null && !file.equals(STANDARD_OUTPUT));
+  }
+
   boolean needsFrames() {
     return packet;
   }

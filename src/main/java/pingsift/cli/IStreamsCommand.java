@@ -62,7 +62,7 @@ final class IStreamsCommand implements Callable<Integer> {
     IStreamsReport report = new IStreamsReport(writer, frames && format == Format.json);
     EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), report);
     try (CaptureSet set = captures.open()) {
-      FrameDecoder decoder = new FrameDecoder();
+      FrameDecoder decoder = new FrameDecoder(timeouts.reassembly(), datagram -> {});
       Frame frame = new Frame();
       IcmpMessage message = new IcmpMessage();
       while (set.next(frame)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
+import pingsift.decode.ReassemblyOptions;
 import pingsift.stream.StreamOptions;
 
 /**
@@ -12,9 +13,15 @@ import pingsift.stream.StreamOptions;
  * @param recordBytes memory for the messages of all iStreams
  * @param recordBytesOfOne memory for the messages of one; writing it takes several times as much
  * @param identifiers how many identifiers are remembered
+ * @param fragmentBytes memory for the fragments of packets that are not whole
  */
 record MemoryLimits(
-    int streams, long streamBytes, long recordBytes, int recordBytesOfOne, int identifiers) {
+    int streams,
+    long streamBytes,
+    long recordBytes,
+    int recordBytesOfOne,
+    int identifiers,
+    long fragmentBytes) {
   static MemoryLimits ofThisHeap() {
     return of(Runtime.getRuntime().maxMemory());
   }
@@ -26,7 +33,8 @@ record MemoryLimits(
         Math.min(usual.maxBytes(), heapBytes / 4),
         heapBytes / 8,
         (int) Math.min(64 << 20, heapBytes / 16),
-        (int) Math.min(1_000_000, heapBytes / 1024));
+        (int) Math.min(1_000_000, heapBytes / 1024),
+        Math.min(ReassemblyOptions.DEFAULT.maxBytes(), heapBytes / 16));
   }
 
   /** Memory for what is to be written to many files at once. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,11 +16,13 @@ import pingsift.capture.CaptureReader;
 import pingsift.capture.CaptureSet;
 import pingsift.decode.Outcome;
 import pingsift.engine.AlertSink;
+import pingsift.engine.AnomalySink;
 import pingsift.engine.Engine;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RunStats;
 import pingsift.eve.AlertWriter;
+import pingsift.eve.AnomalyWriter;
 import pingsift.eve.StatsRecord;
 import pingsift.eve.StatsWriter;
 
@@ -42,6 +45,14 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RuleOptions rules;
   @Mixin private EveOutput eve;
   @Mixin private TimeoutOptions timeouts;
+
+  @Option(
+      names = "--anomalies",
+      negatable = true,
+      description =
+          "Write an `anomaly` event for each kind of malformed traffic in each iStream. Done where"
+              + " -l or --eve names a file; not where lines go to standard output only.")
+  private @Nullable Boolean anomalies;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -96,8 +107,19 @@ final class RunCommand implements Callable<Integer> {
                 out.flush();
               }
             };
-        EngineOptions options = new EngineOptions(timeouts.streams(), eve.needsFrames());
-        stats = new Engine(ruleSet.rules(), options, sink).run(reader(set));
+        AnomalyWriter anomalyWriter = new AnomalyWriter(out, eve.options());
+        AnomalySink anomalySink =
+            anomaly -> {
+              anomalyWriter.write(anomaly);
+              if (flush) {
+                anomalyWriter.flush();
+              }
+            };
+        boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
+        EngineOptions options =
+            new EngineOptions(timeouts.streams(), eve.needsFrames(), timeouts.reassembly());
+        Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
+        stats = engine.run(reader(set));
         writer.flush();
         record = record(stats, ruleSet, set.problems().size());
         StatsWriter statsWriter = new StatsWriter(out);
@@ -155,6 +177,8 @@ final class RunCommand implements Callable<Integer> {
             stats.errorsAttached(),
             stats.errorsUnattached()),
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
-        stats.alerts());
+        stats.alerts(),
+        stats.fragments(),
+        stats.anomalies());
   }
 }

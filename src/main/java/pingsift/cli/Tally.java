@@ -12,6 +12,7 @@ import pingsift.decode.Outcome;
 import pingsift.diag.DisplayText;
 import pingsift.engine.RunStats;
 import pingsift.eval.Match;
+import pingsift.eve.StatsRecord;
 
 /** Counts alerts by rule, and tells people what a run came to. */
 final class Tally {
@@ -45,6 +46,18 @@ final class Tally {
           row.getKey().meta().sid(),
           DisplayText.safe(row.getKey().meta().msg()));
     }
+    printAnomalies(stats, err);
     err.flush();
+  }
+
+  private static void printAnomalies(RunStats stats, PrintWriter err) {
+    if (!stats.anomalies().isEmpty()) {
+      long all = stats.anomalies().stream().mapToLong(StatsRecord.AnomalyCount::count).sum();
+      err.printf(
+          Locale.ROOT,
+          "%s of %s; the statistics name them%n",
+          all == 1 ? "1 anomaly" : String.format(Locale.ROOT, "%,d anomalies", all),
+          RuleReport.counted(stats.anomalies().size(), "kind"));
+    }
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import picocli.CommandLine.Option;
+import pingsift.decode.ReassemblyOptions;
 import pingsift.stream.StreamOptions;
 
 /** The options of a command that forms iStreams. Durations are capture time. */
@@ -52,6 +53,16 @@ final class TimeoutOptions {
   /** As {@link #streams()}, and every frame number is kept. */
   StreamOptions streamsInFull() {
     return streams(Integer.MAX_VALUE);
+  }
+
+  /** How fragments are put together: exact copies are known as long as those of frames are. */
+  ReassemblyOptions reassembly() {
+    ReassemblyOptions defaults = ReassemblyOptions.DEFAULT;
+    return new ReassemblyOptions(
+        MemoryLimits.ofThisHeap().fragmentBytes(),
+        defaults.ipv4Nanos(),
+        defaults.ipv6Nanos(),
+        mirror == StreamOptions.OFF ? 0 : mirror);
   }
 
   private StreamOptions streams(int frameRanges) {

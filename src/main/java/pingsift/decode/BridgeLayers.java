@@ -119,8 +119,11 @@ final class BridgeLayers {
     }
     int control = u8(cursor.buffer, cursor.at);
     int length = MACSEC_TAG + ((control & 0x20) != 0 ? MACSEC_CHANNEL : 0);
-    if ((control & 0x8c) != 0) {
-      return Step.UNSUPPORTED_ENCAPSULATION; // encrypted, changed, or a later version
+    if ((control & 0x80) != 0) {
+      return Step.UNSUPPORTED_ENCAPSULATION; // a later version
+    }
+    if ((control & 0x0c) != 0) {
+      return Step.ENCRYPTED;
     }
     if (cursor.left() < length + 2) {
       return cursor.missing(length + 2);

@@ -12,6 +12,11 @@ import pingsift.capture.Frame;
  * {@code wireEnd} there, and {@code end} with it where that is nearer.
  */
 final class Cursor {
+  /**
+   * Up to 26 bytes behind the shortest packet in the shortest Ethernet frame, and 4 of checksum.
+   */
+  private static final int MOST_PADDING = 26 + 4;
+
   byte[] buffer = new byte[0];
 
   /** The next byte to read. */
@@ -32,8 +37,17 @@ final class Cursor {
   /** Whether the radio put padding between the 802.11 header and what it carries. */
   boolean radioPadding;
 
-  /** Whether more fragments of the packet follow this one, its first. */
-  boolean fragment;
+  /** The protocol or next header number in front of the content, where that is a fragment. */
+  int protocol;
+
+  /** Where an IP layer found a fragment: its identification, its place, whether more follow it. */
+  long fragmentId;
+
+  int fragmentOffset;
+  boolean moreFragments;
+
+  /** Whether only the headers of a first fragment are walked; what is missing may come yet. */
+  boolean inFragment;
 
   /** UDP ports in front of a tunnel, the source in the upper 16 bits; 0 once that was entered. */
   int ports;
@@ -43,6 +57,9 @@ final class Cursor {
 
   /** The kinds of {@link Anomaly} found so far, a bit each. */
   long anomalies;
+
+  /** The kinds found in other fragments of the packet that the frame made whole. */
+  long fragmentAnomalies;
 
   /** Where IPv6 extension headers begin. */
   int extensionsAt;
@@ -77,9 +94,49 @@ final class Cursor {
     end = Math.min(end, wireEnd);
     cut = capLen < len;
     radioPadding = false;
-    fragment = false;
     ports = 0;
+    hidden = false;
+    ipVersion = 0;
+    inFragment = false;
     anomalies = 0;
+    fragmentAnomalies = 0;
+  }
+
+  /** Stands where another cursor stands, with nothing noted. */
+  void copy(Cursor other) {
+    buffer = other.buffer;
+    at = other.at;
+    end = other.end;
+    wireEnd = other.wireEnd;
+    cut = other.cut;
+    ipVersion = other.ipVersion;
+    extensionsAt = other.extensionsAt;
+    pseudoHeader = other.pseudoHeader;
+    radioPadding = other.radioPadding;
+    ports = other.ports;
+    hidden = false;
+    anomalies = 0;
+  }
+
+  /**
+   * Goes to the content of a packet that came in fragments.
+   *
+   * @param present how many bytes of it are in the array, from the beginning
+   */
+  void goTo(Datagram datagram, byte[] content, int present, int length) {
+    buffer = content;
+    at = 0;
+    end = present;
+    wireEnd = length;
+    cut |= present < length;
+    ipVersion = datagram.header.ipVersion();
+    fragmentAnomalies |= datagram.anomalies;
+    extensionsAt = -datagram.optionsLen;
+    pseudoHeader = datagram.pseudoHeader;
+    pseudoSrcHigh = datagram.pseudoSrcHigh;
+    pseudoSrcLow = datagram.pseudoSrcLow;
+    pseudoDstHigh = datagram.pseudoDstHigh;
+    pseudoDstLow = datagram.pseudoDstLow;
   }
 
   /** Takes down that the frame has an anomaly. */
@@ -117,6 +174,21 @@ final class Cursor {
     return next;
   }
 
+  /**
+   * Tells that the IP packet at hand ended at a position when it was sent, and notes what is odd
+   * about that.
+   *
+   * @param beyond what it is where the layer around it ended before
+   */
+  void packetEndsAt(int position, Anomaly beyond) {
+    if (position > wireEnd) {
+      note(beyond);
+    } else if (wireEnd - position > MOST_PADDING) {
+      note(Anomaly.TRAILING_BYTES);
+    }
+    endsAt(position);
+  }
+
   /** How many bytes are present from here on. */
   int left() {
     return end - at;
@@ -130,11 +202,32 @@ final class Cursor {
     return cut && wireEnd - at >= needed ? Step.TRUNCATED : Step.NOT_ICMP;
   }
 
-  /** The end of decoding where fewer bytes than {@code needed} are present. */
+  /**
+   * The end of decoding where fewer bytes than {@code needed} are present; which anomaly that is
+   * follows from the layer.
+   */
   Step missing(int needed) {
-    if (fragment) {
-      return Step.FRAGMENT; // the rest of the header may come in the next one (RFC 7112)
+    if (inFragment) {
+      return Step.FRAGMENT;
     }
     return cut && wireEnd - at >= needed ? Step.TRUNCATED : Step.MALFORMED;
+  }
+
+  /**
+   * The end of decoding where fewer bytes than {@code needed} are present.
+   *
+   * @param anomaly what it is where they were not cut off
+   */
+  Step missing(int needed, Anomaly anomaly) {
+    if (inFragment) {
+      return Step.FRAGMENT; // the rest of the header may come in the next one (RFC 7112)
+    }
+    return cut && wireEnd - at >= needed ? Step.TRUNCATED : malformed(anomaly);
+  }
+
+  /** The end of decoding where lengths or versions contradict each other. */
+  Step malformed(Anomaly anomaly) {
+    note(anomaly);
+    return Step.MALFORMED;
   }
 }

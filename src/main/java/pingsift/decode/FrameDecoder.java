@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.decode;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.capture.Frame;
+import pingsift.decode.IncompleteDatagram.Reason;
 
 /**
- * Finds the ICMP message of a frame.
+ * Finds the ICMP message of a frame, or of the packet that the frame's fragment makes whole.
  *
- * <p>Nothing is copied and nothing is allocated. Any bytes whatever end in exactly one {@link
- * Outcome}; none cause an exception, and none are read outside the frame's captured bytes. Not
- * thread-safe: one decoder a thread.
+ * <p>Frames are decoded in place; only fragments are copied, until their packet is whole or given
+ * up (see {@link ReassemblyOptions}). In the steady state nothing is allocated. Any bytes whatever
+ * end in exactly one {@link Outcome}; none cause an exception, and none are read outside the
+ * frame's captured bytes. Not thread-safe: one decoder a thread.
  */
 public final class FrameDecoder {
   /*
    * The loop owns the order of things. A layer reads its own header at the cursor, moves the cursor
    * behind it, writes what it learned into the message, and returns the next step; it never calls
    * another layer. So a new encapsulation is a step, its layer, and the number by which an outer
-   * layer names it. Reassembly belongs where a step is FRAGMENT: it takes the fragment from the
-   * cursor and, once the packet is whole, sets the cursor to it and goes on with its protocol.
+   * layer names it. Where a layer finds a fragment, the reassembly takes it from the cursor; once
+   * the packet is whole, the cursor stands at it and the loop goes on with its protocol.
    *
    * No layer comes twice without a byte taken in between, so a frame always ends; the limit keeps
    * the work on crafted frames small. It lets pass every chain of eight-byte IPv6 headers that a
@@ -24,16 +27,43 @@ public final class FrameDecoder {
    */
   private static final int MAX_LAYERS = 200;
 
+  /** How much of an incomplete packet is looked at: all headers that anyone sends. */
+  private static final int LOOKED_AT = 2048;
+
   private final Cursor cursor = new Cursor();
+  private final Cursor probe = new Cursor();
+  private final Reassembly reassembly;
+  private final IncompleteDatagram.Listener listener;
+  private final IncompleteDatagram incomplete = new IncompleteDatagram();
+  private byte[] beginning = BytePool.NONE;
   private boolean started;
   private long captureStartNanos;
   private final Path path = new Path();
 
+  /** A decoder with the default options; what stays incomplete is only counted. */
+  public FrameDecoder() {
+    this(ReassemblyOptions.DEFAULT, datagram -> {});
+  }
+
+  /**
+   * @param listener hears of packets that are given up incomplete: at the beginning of {@link
+   *     #decode} for what time has run out for, within it where memory is full, and in {@link #end}
+   */
+  public FrameDecoder(ReassemblyOptions options, IncompleteDatagram.Listener listener) {
+    this.listener = listener;
+    reassembly = new Reassembly(options, this::givenUp);
+  }
+
   /**
    * Overwrites {@code message} with the ICMP message of {@code frame}; its fields mean something
-   * only on {@link Outcome#ICMP}. The message borrows the frame's bytes.
+   * only on {@link Outcome#ICMP}, its addresses where {@link #hasAddresses()} too. The message
+   * borrows the frame's bytes, or those of the packet that its fragments gave, until the next call.
+   *
+   * <p>Times of fragments are counted in the frames' timestamps; a frame that is older than others
+   * before it does not turn time back.
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
+    reassembly.tick(frame.timestampNanos());
     if (!started) {
       started = true;
       captureStartNanos = frame.timestampNanos();
@@ -41,9 +71,18 @@ public final class FrameDecoder {
     cursor.start(frame);
     path.clear(0);
     message.path = path;
+    message.fragments = 1;
     Step step = LinkTypes.first(frame.linkType(), cursor);
+    if (step == Step.UNSUPPORTED_LINK_TYPE) {
+      cursor.note(Anomaly.UNKNOWN_LINK_TYPE);
+    }
+    Step layer = step;
     for (int layers = 0; step.outcome == null; layers++) {
-      step = layers < MAX_LAYERS ? read(step, message) : Step.TOO_MANY_LAYERS;
+      layer = step;
+      step = layers < MAX_LAYERS ? read(step, message, frame) : tooManyLayers();
+    }
+    if (step == Step.MALFORMED && cursor.anomalies == 0) {
+      cursor.note(Anomaly.ofMalformed(layer));
     }
     if (step == Step.DONE) {
       message.frame(frame, captureStartNanos);
@@ -51,12 +90,52 @@ public final class FrameDecoder {
     return step.outcome;
   }
 
-  /** The kinds of {@link Anomaly} in the frame that was decoded last, a bit each. */
+  /** Gives up all packets that are not whole, as at the end of the capture. */
+  public void end() {
+    reassembly.end();
+  }
+
+  /**
+   * The kinds of {@link Anomaly} in the frame that was decoded last, a bit each, but those of ICMP
+   * checksums: see {@link Anomaly#ofChecksum}.
+   */
   public long anomalies() {
     return cursor.anomalies;
   }
 
-  private Step read(Step layer, IcmpMessage message) {
+  /**
+   * Where the frame that was decoded last made a packet whole: the kinds in all frames that brought
+   * the packet's fragments.
+   */
+  public long anomaliesOfFragments() {
+    return cursor.fragmentAnomalies;
+  }
+
+  /** Whether the frame that was decoded last had an IP header in front of ICMP. */
+  public boolean hasAddresses() {
+    return cursor.ipVersion != 0;
+  }
+
+  /** What became of fragments so far. */
+  public FragmentCounts fragments() {
+    return reassembly.counts();
+  }
+
+  /** Bytes of memory that fragments take. */
+  public long fragmentBytes() {
+    return reassembly.bytes();
+  }
+
+  private Step tooManyLayers() {
+    cursor.note(Anomaly.TOO_MANY_LAYERS);
+    return Step.TOO_MANY_LAYERS;
+  }
+
+  private Step read(Step layer, IcmpMessage message, Frame frame) {
+    return layer == Step.REASSEMBLY ? reassemble(message, frame) : read(layer, cursor, message);
+  }
+
+  private static Step read(Step layer, Cursor cursor, IcmpMessage message) {
     return switch (layer) {
       case ETHERNET -> LinkLayers.ethernet(cursor);
       case LINUX_SLL -> LinkLayers.linuxSll(cursor);
@@ -132,7 +211,8 @@ public final class FrameDecoder {
       case MPLS_UDP -> UdpTunnelLayers.mpls(cursor, message);
       case ICMPV4 -> IcmpLayer.icmpv4(cursor, message);
       case ICMPV6 -> IcmpLayer.icmpv6(cursor, message);
-      case DONE,
+      case REASSEMBLY,
+          DONE,
           NOT_IP,
           NOT_ICMP,
           FRAGMENT,
@@ -144,5 +224,58 @@ public final class FrameDecoder {
           TOO_MANY_LAYERS ->
           layer;
     };
+  }
+
+  // ---- fragments
+
+  private Step reassemble(IcmpMessage message, Frame frame) {
+    @Nullable Step elsewhere = null;
+    if (cursor.fragmentOffset == 0) {
+      probe.copy(cursor);
+      probe.inFragment = true;
+      Step end = headers(IpProtocol.next(cursor.ipVersion, cursor.protocol), message);
+      if (end == Step.FRAGMENT && cursor.ipVersion == 6) {
+        cursor.note(Anomaly.IPV6_FIRST_FRAGMENT_WITHOUT_HEADERS);
+      }
+      elsewhere = end.ends() && end != Step.FRAGMENT ? end : null;
+    }
+    return reassembly.take(cursor, message, frame, elsewhere);
+  }
+
+  /** Where the headers between IP and ICMP lead, from the probe on. */
+  private Step headers(Step first, IcmpMessage message) {
+    Step step = first;
+    for (int layers = 0; layers < MAX_LAYERS; layers++) {
+      switch (step) {
+        case EXTENSION, DESTINATION_OPTIONS, ROUTING, AUTHENTICATION ->
+            step = read(step, probe, message);
+        default -> {
+          return step;
+        }
+      }
+    }
+    return Step.TOO_MANY_LAYERS;
+  }
+
+  private void givenUp(Datagram datagram, Reason reason) {
+    if (beginning.length == 0) {
+      beginning = new byte[LOOKED_AT];
+    }
+    incomplete.reason = reason;
+    incomplete.id = datagram.id;
+    incomplete.bytes = datagram.covered();
+    incomplete.length = datagram.length();
+    incomplete.holes = datagram.holes();
+    IcmpMessage message = incomplete.message.copyFacts(datagram.header);
+    message.fragments(datagram.frames(), datagram.frameCount(), datagram.framesLen());
+    int present = datagram.copyTo(beginning);
+    int length = datagram.length() < 0 ? datagram.reach() : datagram.length();
+    probe.goTo(datagram, beginning, present, length);
+    probe.inFragment = true;
+    Step step = headers(IpProtocol.next(probe.ipVersion, datagram.protocol), message);
+    incomplete.hasIcmp =
+        (step == Step.ICMPV4 || step == Step.ICMPV6) && read(step, probe, message) == Step.DONE;
+    message.checksumStatus = ChecksumStatus.UNVERIFIED;
+    listener.incomplete(incomplete);
   }
 }

@@ -43,7 +43,7 @@ final class GreLayers {
   private GreLayers() {}
 
   static Step gre(Cursor cursor, IcmpMessage message) {
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     if (cursor.left() < FIXED) {

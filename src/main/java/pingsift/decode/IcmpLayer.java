@@ -36,8 +36,8 @@ final class IcmpLayer {
 
   private static Step message(Cursor cursor, IcmpMessage message) {
     int present = cursor.left();
-    if (cursor.fragment || present < FIXED) {
-      return cursor.missing(FIXED);
+    if (present < FIXED) {
+      return cursor.missing(FIXED, tooSmall(cursor));
     }
     byte[] buffer = cursor.buffer;
     int at = cursor.at;
@@ -45,13 +45,20 @@ final class IcmpLayer {
     message.type = type;
     message.code = u8(buffer, at + 1);
     message.checksum = u16(buffer, at + 2);
-    message.fragments = 1;
     int dataAt = Math.min(at + HEADER, cursor.end);
     int wireLen = cursor.wireEnd - at;
     message.data.wrap(buffer, dataAt, cursor.end - dataAt, Math.max(0, wireLen - HEADER));
+    if (wireLen < HEADER) {
+      cursor.note(tooSmall(cursor));
+    }
+    IcmpTypes.check(cursor, type, message.code);
     numbers(cursor, message, present);
     checksum(cursor, message, present, wireLen);
     return Step.DONE;
+  }
+
+  private static Anomaly tooSmall(Cursor cursor) {
+    return cursor.ipVersion == 4 ? Anomaly.ICMPV4_TOO_SMALL : Anomaly.ICMPV6_TOO_SMALL;
   }
 
   private static void numbers(Cursor cursor, IcmpMessage message, int present) {

@@ -27,6 +27,7 @@ public final class IcmpMessage {
   public static final long NO_GAP = Long.MIN_VALUE;
 
   private static final byte[] NONE = new byte[0];
+  private static final long[] NO_FRAMES = new long[0];
 
   // the frame
   long frameNumber;
@@ -43,6 +44,11 @@ public final class IcmpMessage {
   /** The decoder's, overwritten with the next frame; in a copy one that never changes. */
   Path path = Path.PLAIN;
 
+  // all frames, where the packet came in fragments: their numbers and the sum of their lengths
+  int fragments = 1;
+  long[] fragmentFrames = NO_FRAMES;
+  long framesLen;
+
   // the IP packet
   int ipVersion;
   long srcHigh;
@@ -53,7 +59,6 @@ public final class IcmpMessage {
   int tos;
   int ipId = ABSENT;
   boolean dontFragment;
-  int fragments;
   int optionsLen;
 
   // the ICMP message
@@ -78,11 +83,15 @@ public final class IcmpMessage {
   private @Nullable Bytes part;
 
   private byte[] owned = NONE;
+  private long[] ownedFrames = NO_FRAMES;
 
   /** For VLAN tags that were kept as a number. */
   private @Nullable Path restored;
 
-  /** The frame's place in the whole input, from 1. */
+  /**
+   * The frame's place in the whole input, from 1. Of a packet that came in fragments, this and all
+   * else about the frame is the frame that came last.
+   */
   public long frameNumber() {
     return frameNumber;
   }
@@ -193,9 +202,19 @@ public final class IcmpMessage {
     return dontFragment;
   }
 
-  /** How many fragments the packet came in; 1 where it was whole. */
+  /** How many fragments the packet came in, copies not counted; 1 where it was whole. */
   public int fragments() {
     return fragments;
+  }
+
+  /** The number of the frame that brought a fragment, in the order in which they came, from 0. */
+  public long fragmentFrame(int index) {
+    return fragments > 1 ? fragmentFrames[index] : frameNumber;
+  }
+
+  /** Bytes on the wire of all frames that brought the packet. */
+  public long framesLen() {
+    return fragments > 1 ? framesLen : frameLen;
   }
 
   /** Bytes of IPv4 options, or of IPv6 extension headers of all kinds. */
@@ -382,6 +401,49 @@ public final class IcmpMessage {
     path = own;
   }
 
+  /** Takes over which frames brought the packet; the array is borrowed. */
+  void fragments(long[] frames, int count, long len) {
+    fragments = count;
+    fragmentFrames = frames;
+    framesLen = len;
+  }
+
+  /** Takes over the path of another message, as one that never changes. */
+  void copyPath(IcmpMessage other) {
+    path = other.path.keptAs(path);
+  }
+
+  /** Takes over the facts of the IP packet of another message. */
+  void copyPacket(IcmpMessage other) {
+    ipVersion = other.ipVersion;
+    srcHigh = other.srcHigh;
+    srcLow = other.srcLow;
+    dstHigh = other.dstHigh;
+    dstLow = other.dstLow;
+    ttl = other.ttl;
+    tos = other.tos;
+    ipId = other.ipId;
+    dontFragment = other.dontFragment;
+    optionsLen = other.optionsLen;
+  }
+
+  /** Room of the message's own for as many frame numbers as it has fragments. */
+  long[] ownFragmentFrames() {
+    if (ownedFrames.length < fragments) {
+      ownedFrames = new long[Integer.highestOneBit(2 * fragments - 1)];
+    }
+    fragmentFrames = ownedFrames;
+    return ownedFrames;
+  }
+
+  private void copyFragments(IcmpMessage other) {
+    fragments = other.fragments;
+    framesLen = other.framesLen;
+    if (fragments > 1) {
+      System.arraycopy(other.fragmentFrames, 0, ownFragmentFrames(), 0, fragments);
+    }
+  }
+
   /** Takes over the facts of another message; its Data and the frame's bytes are not kept. */
   public IcmpMessage copyFacts(IcmpMessage other) {
     frameNumber = other.frameNumber;
@@ -394,18 +456,9 @@ public final class IcmpMessage {
     linkType = other.linkType;
     frameBuffer = NONE;
     frameOffset = 0;
-    path = other.path.keptAs(path);
-    ipVersion = other.ipVersion;
-    srcHigh = other.srcHigh;
-    srcLow = other.srcLow;
-    dstHigh = other.dstHigh;
-    dstLow = other.dstLow;
-    ttl = other.ttl;
-    tos = other.tos;
-    ipId = other.ipId;
-    dontFragment = other.dontFragment;
-    fragments = other.fragments;
-    optionsLen = other.optionsLen;
+    copyPath(other);
+    copyPacket(other);
+    copyFragments(other);
     type = other.type;
     code = other.code;
     checksum = other.checksum;
@@ -448,6 +501,8 @@ public final class IcmpMessage {
    * soon.
    */
   private static int roomFor(int length) {
-    return length <= 64 ? 64 : Math.min(65536, Integer.highestOneBit(length - 1) << 1);
+    return length <= 64
+        ? 64
+        : Math.max(length, Math.min(65536, Integer.highestOneBit(length - 1) << 1));
   }
 }

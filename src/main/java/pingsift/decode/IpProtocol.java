@@ -39,6 +39,17 @@ final class IpProtocol {
     return (ipVersion == 4 ? AFTER_IPV4 : AFTER_IPV6)[protocol];
   }
 
+  /**
+   * Whether fragments of a packet are worth keeping: its content is ICMP, or headers that ICMP can
+   * stand behind. Fragments of tunnels are not put together.
+   */
+  static boolean mayLeadToIcmp(int ipVersion, int protocol) {
+    return switch (next(ipVersion, protocol)) {
+      case ICMPV4, ICMPV6, EXTENSION, DESTINATION_OPTIONS, ROUTING, AUTHENTICATION -> true;
+      default -> false;
+    };
+  }
+
   private static Step[] afterIpv4() {
     Step[] steps = new Step[256];
     Arrays.fill(steps, Step.NOT_ICMP);

@@ -33,7 +33,7 @@ final class IpTunnelLayers {
    * Version, 3 (4 bits) | Reserved, 0 (12 bits) | Ethernet frame            RFC 3378
    */
   static Step etherIp(Cursor cursor, IcmpMessage message) {
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     if (cursor.left() < ETHERIP_HEADER) {
@@ -51,7 +51,7 @@ final class IpTunnelLayers {
    * | Original destination (4) | Original source (4), where present         RFC 2004
    */
   static Step minimal(Cursor cursor, IcmpMessage message) {
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     int protocolAndFlags = cursor.left() < 2 ? 0 : u16(cursor.buffer, cursor.at);

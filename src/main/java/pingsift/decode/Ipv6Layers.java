@@ -42,21 +42,23 @@ final class Ipv6Layers {
 
   static Step ipv6(Cursor cursor, IcmpMessage message) {
     if (cursor.left() < HEADER) {
-      return cursor.missing(HEADER);
+      return cursor.missing(HEADER, Anomaly.IPV6_TOO_SMALL);
     }
     byte[] buffer = cursor.buffer;
     int at = cursor.at;
     int start = (int) u32(buffer, at);
     if (start >>> 28 != 6) {
-      return Step.MALFORMED;
+      return cursor.malformed(Anomaly.IPV6_WRONG_VERSION);
     }
     int protocol = u8(buffer, at + NEXT_HEADER);
     Step next = IpProtocol.next(6, protocol);
     if (next.ends()) {
+      if (protocol == IpProtocol.ICMPV4) {
+        cursor.note(Anomaly.IPV6_CARRIES_ICMPV4);
+      }
       return next;
     }
     cursor.ipVersion = 6;
-    cursor.fragment = false;
     cursor.pseudoHeader = PseudoHeader.AS_SENT;
     message.ipVersion = 6;
     message.srcHigh = i64(buffer, at + SOURCE);
@@ -71,7 +73,7 @@ final class Ipv6Layers {
     cursor.extensionsAt = cursor.at;
     int payloadLen = u16(buffer, at + PAYLOAD_LENGTH);
     if (payloadLen != 0) {
-      cursor.endsAt(cursor.at + payloadLen);
+      cursor.packetEndsAt(cursor.at + payloadLen, Anomaly.IPV6_LENGTH_BEYOND_FRAME);
     } else if (protocol == IpProtocol.HOP_BY_HOP) {
       jumbo(cursor);
     } // else: the network card was to fill it in (segmentation offload)
@@ -93,7 +95,7 @@ final class Ipv6Layers {
   static Step extension(Cursor cursor) {
     int length = extensionLen(cursor);
     if (cursor.left() < length) {
-      return cursor.missing(length);
+      return cursor.missing(length, Anomaly.IPV6_EXTENSION_TOO_SMALL);
     }
     int next = u8(cursor.buffer, cursor.at);
     cursor.at += length;
@@ -122,9 +124,12 @@ final class Ipv6Layers {
   static Step routing(Cursor cursor, IcmpMessage message) {
     int length = extensionLen(cursor);
     if (cursor.left() < length) {
-      return cursor.missing(length);
+      return cursor.missing(length, Anomaly.IPV6_EXTENSION_TOO_SMALL);
     }
     int at = cursor.at;
+    if (u8(cursor.buffer, at + 2) == 0) {
+      cursor.note(Anomaly.IPV6_ROUTING_TYPE_0);
+    }
     int segmentsLeft = u8(cursor.buffer, at + 3);
     if (segmentsLeft != 0) {
       int lastStop = lastStop(u8(cursor.buffer, at + 2), length);
@@ -169,16 +174,28 @@ final class Ipv6Layers {
    */
   static Step fragment(Cursor cursor) {
     if (cursor.left() < UNIT) {
-      return cursor.missing(UNIT);
+      return cursor.missing(UNIT, Anomaly.IPV6_EXTENSION_TOO_SMALL);
     }
-    Step next = IpProtocol.next(6, u8(cursor.buffer, cursor.at));
+    int protocol = u8(cursor.buffer, cursor.at);
     int offsetAndMore = u16(cursor.buffer, cursor.at + 2);
-    if (offsetAndMore >>> 3 != 0) {
+    long id = u32(cursor.buffer, cursor.at + 4);
+    if (u8(cursor.buffer, cursor.at + 1) != 0 || (offsetAndMore & 6) != 0) {
+      cursor.note(Anomaly.IPV6_FRAGMENT_RESERVED_BITS);
+    }
+    cursor.at += UNIT;
+    Step next = IpProtocol.next(6, protocol);
+    if ((offsetAndMore & ~6) == 0) { // a whole packet (RFC 6946)
+      cursor.note(Anomaly.IPV6_USELESS_FRAGMENT_HEADER);
+      return next;
+    }
+    if (!IpProtocol.mayLeadToIcmp(6, protocol)) {
       return next.ends() ? next : next == Step.UDP ? Step.NOT_ICMP : Step.FRAGMENT;
     }
-    cursor.fragment |= (offsetAndMore & 1) != 0; // neither: a whole packet (RFC 6946)
-    cursor.at += UNIT;
-    return next;
+    cursor.protocol = protocol;
+    cursor.fragmentId = id;
+    cursor.fragmentOffset = offsetAndMore & 0xfff8;
+    cursor.moreFragments = (offsetAndMore & 1) != 0;
+    return Step.REASSEMBLY;
   }
 
   /**
@@ -187,7 +204,8 @@ final class Ipv6Layers {
    */
   private static int option(Cursor cursor, int type, int valueLen) {
     byte[] buffer = cursor.buffer;
-    int end = Math.min(cursor.end, cursor.at + extensionLen(cursor));
+    int headerEnd = cursor.at + extensionLen(cursor);
+    int end = Math.min(cursor.end, headerEnd);
     int at = cursor.at + 2;
     while (at + 2 <= end) {
       int found = u8(buffer, at);
@@ -200,6 +218,9 @@ final class Ipv6Layers {
         return length == valueLen && at + 2 + length <= end ? at + 2 : -1;
       }
       at += 2 + length;
+    }
+    if (at > headerEnd) {
+      cursor.note(Anomaly.IPV6_OPTION_LENGTH);
     }
     return -1;
   }

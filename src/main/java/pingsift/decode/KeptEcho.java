@@ -28,6 +28,7 @@ public class KeptEcho {
    *                             7 identifier, sequence number 12 addresses: one word, or four
    *
    * A path with labels or tunnels stands aside, as an object.
+   * Behind the Data of a message that came in fragments: the length of all its frames, their numbers.
    */
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -64,8 +65,10 @@ public class KeptEcho {
   private int writeFacts(IcmpMessage m, int dataLen) {
     int facts = m.ipVersion == 4 ? FACTS_V4 : FACTS_V6;
     byte[] r = record;
-    if (r.length < facts + dataLen) {
-      r = new byte[dataLen == 0 ? facts : roomFor(facts + dataLen)];
+    int frames = m.fragments > 1 ? 8 + 8 * m.fragments : 0;
+    int length = facts + dataLen + frames;
+    if (r.length < length) {
+      r = new byte[dataLen == 0 ? length : roomFor(length)];
       record = r;
     }
     file = m.file;
@@ -90,7 +93,26 @@ public class KeptEcho {
       put(r, 14, m.dstHigh);
       put(r, 15, m.dstLow);
     }
+    if (frames > 0) {
+      writeFrames(m, facts + dataLen);
+    }
     return facts;
+  }
+
+  private void writeFrames(IcmpMessage m, int at) {
+    WORD.set(record, at, m.framesLen);
+    for (int i = 0; i < m.fragments; i++) {
+      WORD.set(record, at + 8 + 8 * i, m.fragmentFrame(i));
+    }
+  }
+
+  private void restoreFrames(IcmpMessage m) {
+    int at = facts(record) + dataLength();
+    m.framesLen = (long) WORD.get(record, at);
+    long[] frames = m.ownFragmentFrames();
+    for (int i = 0; i < m.fragments; i++) {
+      frames[i] = (long) WORD.get(record, at + 8 + 8 * i);
+    }
   }
 
   private static int flags(IcmpMessage message) {
@@ -143,6 +165,9 @@ public class KeptEcho {
     m.checksum = upper(r, 8);
     int flags = lower(r, 8) & 0xff;
     m.fragments = lower(r, 8) >>> 8;
+    if (m.fragments > 1) {
+      restoreFrames(m);
+    }
     m.dontFragment = (flags & DONT_FRAGMENT) != 0;
     int status = flags >>> CHECKSUM_SHIFT;
     m.checksumStatus = status == 0 ? null : STATUSES[status - 1];

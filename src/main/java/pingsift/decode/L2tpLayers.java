@@ -37,7 +37,7 @@ final class L2tpLayers {
 
   /** Protocol 115: the session id comes first, 0 in control messages. */
   static Step overIp(Cursor cursor, IcmpMessage message) {
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     if (cursor.left() < SESSION) {

@@ -41,7 +41,7 @@ final class LinkLayers {
    */
   static Step ethernet(Cursor cursor) {
     if (cursor.left() < ETHERNET_HEADER) {
-      return cursor.missing(ETHERNET_HEADER);
+      return cursor.missing(ETHERNET_HEADER, Anomaly.ETHERNET_TOO_SMALL);
     }
     int type = u16(cursor.buffer, cursor.at + 12);
     cursor.at += ETHERNET_HEADER;
@@ -53,9 +53,10 @@ final class LinkLayers {
    */
   static Step vlan(Cursor cursor, IcmpMessage message) {
     if (cursor.left() < VLAN_TAG) {
-      return cursor.missing(VLAN_TAG);
+      return cursor.missing(VLAN_TAG, Anomaly.VLAN_TOO_SMALL);
     }
     if (!message.path.addVlan(u16(cursor.buffer, cursor.at) & 0xfff)) {
+      cursor.note(Anomaly.VLAN_TOO_MANY);
       return Step.TOO_MANY_LAYERS;
     }
     int type = u16(cursor.buffer, cursor.at + 2);
@@ -84,7 +85,7 @@ final class LinkLayers {
    */
   static Step llc(Cursor cursor) {
     if (cursor.left() < LLC_HEADER) {
-      return cursor.missing(LLC_HEADER);
+      return cursor.missing(LLC_HEADER, Anomaly.LLC_TOO_SMALL);
     }
     byte[] buffer = cursor.buffer;
     int at = cursor.at;
@@ -101,7 +102,7 @@ final class LinkLayers {
           };
     }
     if (cursor.left() < SNAP_HEADER) {
-      return cursor.missing(SNAP_HEADER);
+      return cursor.missing(SNAP_HEADER, Anomaly.LLC_TOO_SMALL);
     }
     int oui = (int) u32(buffer, at + 2) & 0xffffff;
     int type = u16(buffer, at + 6);
@@ -119,7 +120,7 @@ final class LinkLayers {
    */
   static Step linuxSll(Cursor cursor) {
     if (cursor.left() < SLL_HEADER) {
-      return cursor.missing(SLL_HEADER);
+      return cursor.missing(SLL_HEADER, Anomaly.SLL_TOO_SMALL);
     }
     int device = u16(cursor.buffer, cursor.at + 2);
     int protocol = u16(cursor.buffer, cursor.at + 14);
@@ -133,7 +134,7 @@ final class LinkLayers {
    */
   static Step linuxSll2(Cursor cursor) {
     if (cursor.left() < SLL2_HEADER) {
-      return cursor.missing(SLL2_HEADER);
+      return cursor.missing(SLL2_HEADER, Anomaly.SLL_TOO_SMALL);
     }
     int protocol = u16(cursor.buffer, cursor.at);
     int device = u16(cursor.buffer, cursor.at + 8);
@@ -160,7 +161,7 @@ final class LinkLayers {
    */
   static Step loopback(Cursor cursor) {
     if (cursor.left() < LOOPBACK_HEADER) {
-      return cursor.missing(LOOPBACK_HEADER);
+      return cursor.missing(LOOPBACK_HEADER, Anomaly.LOOPBACK_TOO_SMALL);
     }
     int family = (int) u32(cursor.buffer, cursor.at);
     if (family >>> 16 == PppLayers.FRAMING) {
@@ -170,9 +171,14 @@ final class LinkLayers {
       family = Integer.reverseBytes(family);
     }
     cursor.at += LOOPBACK_HEADER;
-    return family >= EtherType.LOWEST && family <= 0xffff
-        ? EtherType.next(family)
-        : AddressFamily.next(family);
+    if (family >= EtherType.LOWEST && family <= 0xffff) {
+      return EtherType.next(family);
+    }
+    Step next = AddressFamily.next(family);
+    if (next == Step.NOT_IP) {
+      cursor.note(Anomaly.LOOPBACK_UNKNOWN_FAMILY);
+    }
+    return next;
   }
 
   /*

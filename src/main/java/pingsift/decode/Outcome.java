@@ -17,7 +17,8 @@ public enum Outcome {
   NOT_ICMP("not_icmp"),
   /**
    * A fragment of an IP packet that carries ICMP, or that may do so: a later IPv6 fragment does not
-   * say what stands behind the extension headers of the first. Reassembly is not done yet.
+   * say what stands behind the extension headers of the first. The fragment that makes a packet
+   * whole is not counted here but as what the packet is.
    */
   FRAGMENT("fragment"),
   /**
@@ -32,8 +33,8 @@ public enum Outcome {
   /** A tunnel or shim that is not looked into: of an unknown version, split or compressed, … */
   UNSUPPORTED_ENCAPSULATION("unsupported_encapsulation"),
   /**
-   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, PPP under
-   * its encryption protocols.
+   * The link layer encrypts what the frame carries: 802.11 with its Protected Frame bit, MACsec,
+   * PPP under its encryption protocols.
    */
   ENCRYPTED("encrypted"),
   /** More headers, tags or tunnels around the message than are followed. */

@@ -2,6 +2,7 @@
 package pingsift.decode;
 
 import java.util.Arrays;
+import pingsift.bytes.Mixer;
 
 /**
  * What a frame carried its packet through: VLAN tags, MPLS labels and tunnels, each list from the
@@ -232,6 +233,15 @@ public final class Path {
   /** How many VLAN tags (802.1Q, 802.1ad), 0..{@value #MAX_VLANS}, in tunnels too. */
   public int vlanCount() {
     return (int) vlanTags & 7;
+  }
+
+  /** A keyed hash of all of it, and of what was hashed before. */
+  public long mixed(long before, Mixer mixer) {
+    long hash = mixer.mix(before, vlanTags);
+    for (int i = 0; i < words(); i++) {
+      hash = mixer.mix(hash, word(i));
+    }
+    return hash;
   }
 
   /** The VLAN id, 0..4095, of a tag; 0 is the outermost. */

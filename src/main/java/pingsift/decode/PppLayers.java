@@ -67,8 +67,8 @@ final class PppLayers {
       case 0x0057 -> Step.IPV6;
       case 0x0031 -> Step.PPP_BRIDGED;
       case 0x003d -> Step.PPP_MULTILINK;
-      case 0x0281 -> EtherType.next(0x8847); // MPLS
-      case 0x0283 -> EtherType.next(0x8848); // MPLS with upstream labels
+      case 0x0281 -> Step.MPLS;
+      case 0x0283 -> Step.MPLS; // with upstream labels
       case 0x002d, 0x002f -> Step.NOT_ICMP; // TCP with its header compressed (RFC 1144)
       case 0x0053, 0x0055 -> Step.ENCRYPTED; // RFC 1968
       case 0x0003,

@@ -101,6 +101,8 @@ enum Step {
   AYIYA,
   GENEVE,
   MPLS_UDP,
+  /** A fragment of an IP packet; its place is in the cursor. */
+  REASSEMBLY,
   ICMPV4,
   ICMPV6,
 

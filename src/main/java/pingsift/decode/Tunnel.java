@@ -10,7 +10,7 @@ final class Tunnel {
    * or the end: a fragment of the outer packet holds only part of the inner one.
    */
   static Step enter(TunnelKind kind, long id, Step inside, Cursor cursor, IcmpMessage message) {
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     int ports = cursor.ports;

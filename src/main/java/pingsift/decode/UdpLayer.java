@@ -32,7 +32,7 @@ final class UdpLayer {
     if (tunnel == Step.NOT_ICMP || (length < HEADER && length != 0)) {
       return Step.NOT_ICMP;
     }
-    if (cursor.fragment) {
+    if (cursor.inFragment) {
       return Step.FRAGMENT;
     }
     if (length != 0 && length < cursor.wireEnd - cursor.at) {

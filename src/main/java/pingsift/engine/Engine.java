@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.capture.CaptureReader;
 import pingsift.capture.Frame;
 import pingsift.check.CheckedRule;
@@ -14,6 +15,7 @@ import pingsift.decode.Outcome;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
+import pingsift.eve.AnomalyRecord;
 import pingsift.fields.Fields;
 import pingsift.fields.Need;
 import pingsift.stream.EchoStream;
@@ -29,14 +31,28 @@ import pingsift.stream.StreamOptions;
 public final class Engine {
   private final AlertSink sink;
   private final RunStats stats = new RunStats();
-  private final FrameDecoder decoder = new FrameDecoder();
+  private final AnomalyLog anomalies;
+  private final @Nullable AnomalySink anomalySink;
+  private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
   private final List<Match> pending = new ArrayList<>();
   private final Matcher matcher;
   private final EchoStreamTable table;
 
+  /** A run whose anomalies are only counted. */
   public Engine(List<CheckedRule> rules, EngineOptions options, AlertSink sink) {
+    this(rules, options, sink, null);
+  }
+
+  public Engine(
+      List<CheckedRule> rules,
+      EngineOptions options,
+      AlertSink sink,
+      @Nullable AnomalySink anomalySink) {
     this.sink = sink;
+    this.anomalySink = anomalySink;
+    anomalies = new AnomalyLog(anomalySink != null);
+    decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
     matcher = new Matcher(plan, options.keepFrames(), pending::add);
@@ -64,14 +80,17 @@ public final class Engine {
     Frame frame = new Frame();
     while (reader.next(frame)) {
       take(frame);
-      if (!pending.isEmpty()) {
+      if (!pending.isEmpty() || !anomalies.pending().isEmpty()) {
         flush();
       }
     }
+    decoder.end();
     table.end();
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
+    stats.fragments(decoder.fragments(), anomalies.incomplete());
+    stats.anomalies(anomalies.counts());
     return stats;
   }
 
@@ -82,6 +101,7 @@ public final class Engine {
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {
       table.tick(frame.timestampNanos());
+      anomalies.frame(frame, outcome, decoder, message, null);
       return;
     }
     EchoStream stream = null;
@@ -93,10 +113,17 @@ public final class Engine {
     } else {
       table.tick(frame.timestampNanos());
     }
+    anomalies.frame(frame, outcome, decoder, message, stream);
     matcher.frame(message, stream);
   }
 
   private void flush() throws IOException {
+    for (AnomalyRecord anomaly : anomalies.pending()) {
+      if (anomalySink != null) {
+        anomalySink.anomaly(anomaly);
+      }
+    }
+    anomalies.pending().clear();
     pending.sort(Comparator.comparingLong(match -> match.rule().meta().sid()));
     for (Match match : pending) {
       stats.alert();

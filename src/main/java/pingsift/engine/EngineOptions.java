@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
+import pingsift.decode.ReassemblyOptions;
 import pingsift.stream.StreamOptions;
 
 /**
@@ -9,7 +10,14 @@ import pingsift.stream.StreamOptions;
  * @param streams how iStreams are kept; histograms are kept where the rules ask for them, whatever
  *     this says
  * @param keepFrames whether alerts keep the bytes of the deciding frame
+ * @param reassembly how fragments are put together
  */
-public record EngineOptions(StreamOptions streams, boolean keepFrames) {
+public record EngineOptions(
+    StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly) {
   public static final EngineOptions DEFAULT = new EngineOptions(StreamOptions.DEFAULT, false);
+
+  /** With the default reassembly. */
+  public EngineOptions(StreamOptions streams, boolean keepFrames) {
+    this(streams, keepFrames, ReassemblyOptions.DEFAULT);
+  }
 }

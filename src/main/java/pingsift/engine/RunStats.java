@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
+import java.util.List;
+import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eve.IncompleteRecord;
+import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
 
 /**
@@ -23,6 +27,8 @@ public final class RunStats {
   private long lastNanos;
   private int rulesLoaded;
   private long givenUpEarly;
+  private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
+  private List<StatsRecord.AnomalyCount> anomalies = List.of();
   private long errorsAttached;
   private long errorsUnattached;
 
@@ -65,6 +71,14 @@ public final class RunStats {
     givenUpEarly = table.givenUpEarly();
     errorsAttached = table.errorsAttached();
     errorsUnattached = table.errorsUnattached();
+  }
+
+  void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
+    fragments = StatsRecord.Fragments.of(counts, incomplete);
+  }
+
+  void anomalies(List<StatsRecord.AnomalyCount> counts) {
+    anomalies = counts;
   }
 
   public long frames() {
@@ -132,6 +146,16 @@ public final class RunStats {
     return givenUpEarly;
   }
 
+  /** What became of fragments. */
+  public StatsRecord.Fragments fragments() {
+    return fragments;
+  }
+
+  /** How often each kind of anomaly was seen, those alone that were. */
+  public List<StatsRecord.AnomalyCount> anomalies() {
+    return anomalies;
+  }
+
   /** ICMP errors that quote an Echo message of an iStream. */
   public long errorsAttached() {
     return errorsAttached;
@@ -148,6 +172,8 @@ public final class RunStats {
     for (long count : outcomes) {
       sum += count;
     }
-    return sum == frames && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
+    return sum == frames
+        && fragments.addUp()
+        && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

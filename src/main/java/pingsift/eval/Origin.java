@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import pingsift.decode.IcmpMessage;
+
 /**
  * Which frames a leaf of a condition speaks of: those of the records it reads, or the first and the
  * last element that a collection's counters remember.
@@ -34,13 +36,13 @@ record Origin(int slots, int firstCounter, int lastCounter) {
 
   /** The frame numbers, ascending and without repeats. */
   long[] frames(Evaluation evaluation) {
-    long[] found = new long[Slot.values().length + 2];
+    long[] found = new long[room(evaluation)];
     int count = 0;
     for (Slot slot : Slot.values()) {
       if ((slots & 1 << slot.ordinal()) != 0) {
         var message = evaluation.message(slot);
         if (message != null) {
-          found[count++] = message.frameNumber();
+          count = addFrames(message, found, count);
         }
       }
     }
@@ -51,5 +53,24 @@ record Origin(int slots, int firstCounter, int lastCounter) {
     return count == 0
         ? NONE
         : java.util.Arrays.stream(found, 0, count).sorted().distinct().toArray();
+  }
+
+  private int room(Evaluation evaluation) {
+    int room = 2;
+    for (Slot slot : Slot.values()) {
+      var message = (slots & 1 << slot.ordinal()) == 0 ? null : evaluation.message(slot);
+      room += message == null ? 0 : 1 + message.fragments();
+    }
+    return room;
+  }
+
+  /** All frames of a message: there are several where it came in fragments. */
+  private static int addFrames(IcmpMessage message, long[] found, int from) {
+    int count = from;
+    found[count++] = message.frameNumber();
+    for (int i = 0; message.fragments() > 1 && i < message.fragments(); i++) {
+      found[count++] = message.fragmentFrame(i);
+    }
+    return count;
   }
 }

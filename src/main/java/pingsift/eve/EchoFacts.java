@@ -12,15 +12,20 @@ import pingsift.decode.IcmpMessage;
  * <p>{@code f} is the frame's number in the whole input. {@code ts} has microseconds, {@code
  * ts_raw} all digits that the capture has. {@code ipv4} or {@code ipv6} holds the addresses; {@code
  * ttl} is the hop limit of version 6, which has no {@code id}; {@code frag} counts the fragments
- * that the packet came in, 1 where it was whole. In front of the addresses stands what the packet
- * was carried through, where that is something. {@code ilen} is the length of the Data as sent,
- * {@code idata} what of it was captured, in hex, and {@code ientropy} the entropy of that.
+ * that the packet came in, 1 where it was whole; then {@code frames} names their frames. In front
+ * of the addresses stands what the packet was carried through, where that is something. {@code
+ * ilen} is the length of the Data as sent, {@code idata} what of it was captured, in hex, and
+ * {@code ientropy} the entropy of that.
  */
 final class EchoFacts {
   private final Entropy entropy = new Entropy();
 
   void write(IcmpMessage message, JsonLine json) throws IOException {
-    json.number("f", message.frameNumber()).time("ts", message.timestampNanos());
+    json.number("f", message.frameNumber());
+    if (message.fragments() > 1) {
+      json.text("frames", FragmentFrames.text(message));
+    }
+    json.time("ts", message.timestampNanos());
     json.seconds("ts_raw", message.timestampNanos());
     json.text("type", message.isEchoRequest() ? "request" : "reply");
     PathJson.write(message.path(), json);

@@ -77,7 +77,8 @@ final class EchoText implements EchoWriter {
       line.append(" DF");
     }
     if (message.fragments() > 1) {
-      line.append(" frag ").append(message.fragments());
+      line.append(" frag ").append(message.fragments()).append(" frames ");
+      FragmentFrames.append(message, line);
     }
   }
 

@@ -29,6 +29,10 @@ final class MessageFacts {
     IcmpMessage message = match.decider();
     json.number("frame", message.frameNumber());
     json.number("frame_in_file", message.frameNumberInFile());
+    if (message.fragments() > 1) {
+      json.number("fragments", message.fragments());
+      json.text("frames", FragmentFrames.text(message));
+    }
     optional("iid", message.identifier(), json);
     optional("iseq", message.sequence(), json);
     json.number("ilen", message.data().wireLength()).number("ttl", message.ttl());

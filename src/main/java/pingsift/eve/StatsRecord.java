@@ -3,7 +3,10 @@ package pingsift.eve;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import pingsift.decode.Anomaly;
+import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
 
 /**
@@ -12,6 +15,7 @@ import pingsift.decode.Outcome;
  * @param timestampNanos the moment in capture time: the latest frame's
  * @param uptimeSeconds whole seconds of capture time that the run has covered
  * @param alerts written
+ * @param anomalies how often each kind was seen, those alone that were
  */
 public record StatsRecord(
     long timestampNanos,
@@ -19,7 +23,23 @@ public record StatsRecord(
     Input input,
     IStreams istreams,
     Rules rules,
-    long alerts) {
+    long alerts,
+    Fragments fragments,
+    List<AnomalyCount> anomalies) {
+  public StatsRecord {
+    anomalies = List.copyOf(anomalies);
+  }
+
+  /** The counters of a run that saw neither fragments nor anomalies. */
+  public StatsRecord(
+      long timestampNanos,
+      long uptimeSeconds,
+      Input input,
+      IStreams istreams,
+      Rules rules,
+      long alerts) {
+    this(timestampNanos, uptimeSeconds, input, istreams, rules, alerts, Fragments.NONE, List.of());
+  }
 
   /**
    * What was read.
@@ -70,6 +90,56 @@ public record StatsRecord(
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}
 
+  /**
+   * What became of fragments that may carry ICMP, and of their packets.
+   *
+   * @param duplicates exact copies of fragments that had come before
+   * @param dropped fragments that no host would take
+   * @param discarded IPv6 packets given up because fragments overlapped
+   * @param otherProtocol packets whose first fragment led to another protocol
+   * @param first the first packets that were given up incomplete
+   */
+  public record Fragments(
+      long fragments,
+      long duplicates,
+      long dropped,
+      long datagrams,
+      long reassembled,
+      long incomplete,
+      long evicted,
+      long discarded,
+      long otherProtocol,
+      List<IncompleteRecord> first) {
+    public static final Fragments NONE = new Fragments(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+    public Fragments {
+      first = List.copyOf(first);
+    }
+
+    /** The counts at the end of a run, when no packet is waited for. */
+    public static Fragments of(FragmentCounts counts, List<IncompleteRecord> first) {
+      return new Fragments(
+          counts.fragments(),
+          counts.duplicates(),
+          counts.dropped(),
+          counts.datagrams(),
+          counts.reassembled(),
+          counts.incomplete(),
+          counts.evicted(),
+          counts.discarded(),
+          counts.otherProtocol(),
+          first);
+    }
+
+    /** Whether every packet is accounted for. */
+    public boolean addUp() {
+      return datagrams == reassembled + incomplete + evicted + discarded + otherProtocol;
+    }
+  }
+
+  /** How often a kind of anomaly was seen, and the first and the last frame that had it. */
+  public record AnomalyCount(Anomaly kind, long count, long firstFrame, long lastFrame) {}
+
   /** Whether every frame and every iStream is accounted for. */
   public boolean addsUp() {
     long sum = 0;
@@ -77,6 +147,7 @@ public record StatsRecord(
       sum += input.outcome(outcome);
     }
     return sum == input.frames()
+        && fragments.addUp()
         && istreams.opened() == istreams.closed() + istreams.evicted() + istreams.active();
   }
 }

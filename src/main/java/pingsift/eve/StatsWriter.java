@@ -51,7 +51,37 @@ public final class StatsWriter {
     json.number("requests_given_up_early", istreams.givenUpEarly());
     json.number("errors_attached", istreams.errorsAttached());
     json.number("errors_unattached", istreams.errorsUnattached()).endObject();
+    writeFragments(stats.fragments());
+    writeAnomalies(stats);
     json.bool("adds_up", stats.addsUp()).endObject();
+  }
+
+  private void writeFragments(StatsRecord.Fragments fragments) throws IOException {
+    json.object("fragments").number("total", fragments.fragments());
+    json.number("duplicates", fragments.duplicates()).number("dropped", fragments.dropped());
+    json.number("packets", fragments.datagrams());
+    json.number("reassembled", fragments.reassembled());
+    json.number("incomplete", fragments.incomplete()).number("evicted", fragments.evicted());
+    json.number("discarded", fragments.discarded());
+    json.number("other_protocol", fragments.otherProtocol());
+    if (!fragments.first().isEmpty()) {
+      json.array("first_incomplete");
+      for (IncompleteRecord incomplete : fragments.first()) {
+        incomplete.write(json);
+      }
+      json.endArray();
+    }
+    json.endObject();
+  }
+
+  private void writeAnomalies(StatsRecord stats) throws IOException {
+    json.array("anomalies");
+    for (StatsRecord.AnomalyCount anomaly : stats.anomalies()) {
+      json.element().text("event", anomaly.kind().event()).number("count", anomaly.count());
+      json.number("first_frame", anomaly.firstFrame());
+      json.number("last_frame", anomaly.lastFrame()).endObject();
+    }
+    json.endArray();
   }
 
   private void writeDecoder(StatsRecord.Input input) throws IOException {

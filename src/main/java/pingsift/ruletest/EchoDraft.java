@@ -48,6 +48,12 @@ final class EchoDraft {
   /** Data bytes on the wire, where the capture cut them; otherwise not set. */
   int dataLen = NOT_SET;
 
+  /** The most bytes of IP content in a fragment; not set for a packet that is whole. */
+  int fragmentSize = NOT_SET;
+
+  /** Which fragment alone is drawn, from 1; not set for all of them. */
+  int fragmentPart = NOT_SET;
+
   /** Who sends or receives this message instead of the two ends. */
   IpAddress source = requester;
 

@@ -18,6 +18,7 @@ final class ErrorLine {
   private final EchoDraft error;
   private int quotedLen = EchoFrameWriter.MAX_DATA;
   private boolean tagged;
+  private boolean labelled;
 
   private ErrorLine(FlowLine line, EchoDraft header) {
     this.line = line;
@@ -91,6 +92,13 @@ final class ErrorLine {
         if (!tagged) {
           error.vlans.clear();
           tagged = true;
+        }
+        FlowNotation.option(line, error, word);
+      }
+      case "mpls" -> {
+        if (!labelled) {
+          error.labels.clear();
+          labelled = true;
         }
         FlowNotation.option(line, error, word);
       }

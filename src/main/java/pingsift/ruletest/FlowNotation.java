@@ -33,7 +33,8 @@ import pingsift.ruletest.Flow.DrawnFrame;
  * vlan N}, {@code vlan none}, {@code mpls} and {@code gre} in the same way, {@code id N}, {@code
  * code N}, {@code from A} and {@code to A} instead of the two ends, {@code ipid N} (otherwise the
  * frame's number), {@code df}, {@code len N} (Data bytes on the wire where the capture cut them),
- * {@code checksum bad} or {@code checksum zero}.
+ * {@code checksum bad} or {@code checksum zero}, {@code frag N} (in fragments of at most N bytes of
+ * IP content, one frame each) and after it {@code part N} (only the Nth of them).
  *
  * <p>An {@code error} is {@code unreachable}, {@code exceeded}, {@code problem}, {@code quench},
  * {@code redirect} or {@code too_big}. Its Data and {@code id N} are those of the quoted request,
@@ -191,8 +192,31 @@ public final class FlowNotation {
       throw line.error("the data is longer than an IP packet");
     }
     byte[] sent = EchoFrameWriter.write(draft);
+    if (draft.fragmentSize != EchoDraft.NOT_SET) {
+      fragments(line, draft, sent);
+      return;
+    }
     int captured = EchoFrameWriter.headerLen(draft) + draft.data.length;
     frame(line, Arrays.copyOf(sent, captured), sent.length);
+  }
+
+  private void fragments(FlowLine line, EchoDraft draft, byte[] sent) throws FlowException {
+    if (draft.fragmentSize % 8 != 0 || draft.fragmentSize == 0) {
+      throw line.error("the length of fragments is a multiple of 8");
+    }
+    if (draft.dataLen != EchoDraft.NOT_SET) {
+      throw line.error("`len` does not go with `frag`");
+    }
+    List<byte[]> pieces = new Fragmenter(draft, sent).cut(draft.fragmentSize);
+    int part = draft.fragmentPart;
+    if (part != EchoDraft.NOT_SET && (part < 1 || part > pieces.size())) {
+      throw line.error("the message has " + pieces.size() + " fragments");
+    }
+    for (int i = 0; i < pieces.size(); i++) {
+      if (part == EchoDraft.NOT_SET || part == i + 1) {
+        frame(line, pieces.get(i), pieces.get(i).length);
+      }
+    }
   }
 
   static void addData(FlowLine line, EchoDraft draft) throws FlowException {
@@ -216,6 +240,8 @@ public final class FlowNotation {
       case "vlan" -> number(line, draft.vlans, "a VLAN id or `none`", 4095);
       case "mpls" -> number(line, draft.labels, "an MPLS label or `none`", MAX_LABEL);
       case "gre" -> draft.tunnel = tunnel(line);
+      case "frag" -> draft.fragmentSize = line.number("a length", EchoFrameWriter.MAX_DATA);
+      case "part" -> draft.fragmentPart = line.number("the number of a fragment", 0xffff);
       case "checksum" -> checksum(line, draft);
       case "from" -> {
         draft.source = line.address();

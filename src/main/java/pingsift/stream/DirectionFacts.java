@@ -56,7 +56,7 @@ final class DirectionFacts extends Moments {
     Bytes data = message.data();
     add(data.wireLength());
     previousNanos = message.timestampNanos();
-    frameBytes += message.frameLen();
+    frameBytes += message.framesLen();
     addTtl(message.ttl());
     if (message.ipVersion() == 4) {
       addIpId(message.ipId());

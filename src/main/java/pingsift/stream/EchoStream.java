@@ -20,8 +20,8 @@ import pingsift.stream.RememberedRequests.Likeness;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (280) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 354;
+  /** This object (288) and its share of the table's indexes and lists (74). */
+  private static final int OBJECT_BYTES = 362;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -84,6 +84,7 @@ public final class EchoStream {
   private int firstSequence = IcmpMessage.ABSENT;
   private int lastSequence = IcmpMessage.ABSENT;
   private int sequenceStep = IcmpMessage.ABSENT;
+  private long anomalies;
   final int segment;
   private final boolean histograms;
   private final boolean beginsWithReply;
@@ -118,9 +119,9 @@ public final class EchoStream {
     beginsWithReply = first.isEchoReply();
     firstNanos = first.timestampNanos();
     lastNanos = firstNanos;
-    firstFrame = first.frameNumber();
+    firstFrame = first.fragmentFrame(0);
     captureAgeNanos = first.captureAgeNanos();
-    lastFrame = firstFrame;
+    lastFrame = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
   }
@@ -219,7 +220,19 @@ public final class EchoStream {
     firstNanos = Math.min(firstNanos, message.timestampNanos());
     lastNanos = Math.max(lastNanos, message.timestampNanos());
     lastFrame = message.frameNumber();
-    ownBytes += frames.add(lastFrame);
+    for (int i = 0; i < message.fragments(); i++) {
+      ownBytes += frames.add(message.fragmentFrame(i));
+    }
+  }
+
+  /**
+   * Takes in kinds of anomalies, a bit each, and returns those that this iStream did not have yet.
+   * The table itself never looks at them.
+   */
+  public long noteAnomalies(long kinds) {
+    long added = kinds & ~anomalies;
+    anomalies |= kinds;
+    return added;
   }
 
   private void countOddities(IcmpMessage message) {
@@ -713,7 +726,7 @@ public final class EchoStream {
     return Entropy.ofCounts(counts);
   }
 
-  /** The numbers of its frames, in ranges. */
+  /** The numbers of its frames, in ranges; of a packet in fragments those of all its fragments. */
   public FrameRanges frames() {
     return frames;
   }

@@ -2,6 +2,7 @@
 package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.decode.QuotedPacket;

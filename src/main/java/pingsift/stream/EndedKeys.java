@@ -4,6 +4,7 @@ package pingsift.stream;
 import static pingsift.stream.HashIndex.NONE;
 
 import java.util.Arrays;
+import pingsift.bytes.Mixer;
 
 /**
  * The keys of the iStreams that ended last, to number the segments of a key that comes back.

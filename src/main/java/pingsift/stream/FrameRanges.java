@@ -4,13 +4,21 @@ package pingsift.stream;
 import java.util.Arrays;
 
 /**
- * Frame numbers in ascending order, kept as ranges: {@code 1, 3-7}. Bounded: past the limit only a
- * count is kept.
+ * Frame numbers, kept as ascending ranges: {@code 1, 3-7}. Bounded: past the limit only a count is
+ * kept. A number is added once.
  */
 public final class FrameRanges {
+  /*
+   * Nearly all numbers come in ascending order. The fragments of a packet do not: they come when it
+   * is whole, and other packets may have been whole in between. Such a number is put at the end, and
+   * all are brought into order when somebody reads, or where there is no room: then the firsts and
+   * the lasts are sorted each for themselves, which leaves the same numbers covered.
+   */
   private final int limit;
-  private long[] bounds = new long[2];
+  private long[] firsts = new long[1];
+  private long[] lasts = new long[1];
   private int ranges;
+  private boolean ordered = true;
   private long left;
 
   FrameRanges(int limit) {
@@ -23,37 +31,65 @@ public final class FrameRanges {
       left++;
       return 0;
     }
-    if (ranges > 0 && bounds[2 * ranges - 1] + 1 == frame) {
-      bounds[2 * ranges - 1] = frame;
+    if (ranges > 0 && lasts[ranges - 1] + 1 == frame) {
+      lasts[ranges - 1] = frame;
       return 0;
+    }
+    if (ranges == Math.min(limit, firsts.length)) {
+      order();
     }
     if (ranges == limit) {
       left++;
       return 0;
     }
     int before = bytes();
-    if (2 * ranges == bounds.length) {
-      bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+    if (ranges == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * ranges);
+      lasts = Arrays.copyOf(lasts, 2 * ranges);
     }
-    bounds[2 * ranges] = frame;
-    bounds[2 * ranges + 1] = frame;
+    ordered &= ranges == 0 || lasts[ranges - 1] < frame;
+    firsts[ranges] = frame;
+    lasts[ranges] = frame;
     ranges++;
     return bytes() - before;
   }
 
+  private void order() {
+    if (ordered) {
+      return;
+    }
+    Arrays.sort(firsts, 0, ranges);
+    Arrays.sort(lasts, 0, ranges);
+    int kept = 0;
+    for (int i = 1; i < ranges; i++) {
+      if (firsts[i] <= lasts[kept] + 1) {
+        lasts[kept] = lasts[i];
+      } else {
+        kept++;
+        firsts[kept] = firsts[i];
+        lasts[kept] = lasts[i];
+      }
+    }
+    ranges = kept + 1;
+    ordered = true;
+  }
+
   /** How many ranges are kept. */
   public int count() {
+    order();
     return ranges;
   }
 
   /** The first frame of a range; ranges count from 0. */
   public long first(int range) {
-    return bounds[2 * range];
+    order();
+    return firsts[range];
   }
 
   /** The last frame of a range, inclusive. */
   public long last(int range) {
-    return bounds[2 * range + 1];
+    order();
+    return lasts[range];
   }
 
   /** How many frames came after the limit was reached and are in no range. */
@@ -69,6 +105,6 @@ public final class FrameRanges {
   }
 
   int bytes() {
-    return 8 * bounds.length + 48;
+    return 16 * firsts.length + 72;
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.stream;
 
 import java.util.Arrays;
+import pingsift.bytes.Mixer;
 
 /**
  * Finds small numbers by a hash; numbers with one hash keep the order in which they were added.

@@ -4,6 +4,7 @@ package pingsift.stream;
 import static pingsift.stream.HashIndex.NONE;
 
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.decode.QuotedPacket;
@@ -61,16 +62,8 @@ final class StreamKey {
     requesterHash =
         mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
     pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);
-    keyHash = hash(pairHash, path);
+    keyHash = path.mixed(pairHash, mixer);
     return this;
-  }
-
-  private long hash(long pairHash, Path path) {
-    long hash = mixer.mix(pairHash, path.vlanTags());
-    for (int i = 0; i < path.words(); i += 2) {
-      hash = mixer.mix(mixer.mix(hash, path.word(i)), path.word(i + 1));
-    }
-    return hash;
   }
 
   boolean samePair(EchoStream stream) {

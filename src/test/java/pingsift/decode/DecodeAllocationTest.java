@@ -42,6 +42,47 @@ class DecodeAllocationTest {
     assertThat(allocated).isLessThan(10_000);
   }
 
+  /** Interleaved, out of order, with a duplicate, each packet under a new identification. */
+  @Test
+  void puttingFragmentsTogetherAllocatesNothing() {
+    List<FragmentSketch> pieces = new ArrayList<>();
+    for (int version : List.of(4, 6)) {
+      byte[] content = FragmentSketch.echo(version, version, new byte[4000]);
+      pieces.add(FragmentSketch.of(version, 1, content, 2960, content.length));
+      pieces.add(FragmentSketch.of(version, 1, content, 0, 1480));
+      pieces.add(FragmentSketch.of(version, 1, content, 0, 1480));
+      pieces.add(FragmentSketch.of(version, 1, content, 1480, 2960));
+    }
+    List<Frame> frames = new ArrayList<>();
+    pieces.forEach(piece -> frames.add(piece.frame(1, 0)));
+    decodeRounds(frames, 0);
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    long whole = decodeRounds(frames, ROUNDS);
+    long allocated = THREADS.getThreadAllocatedBytes(thread) - before;
+    assertThat(whole).isEqualTo(2 * ROUNDS);
+    assertThat(allocated).isLessThan(10_000);
+  }
+
+  private long decodeRounds(List<Frame> frames, int from) {
+    long whole = 0;
+    for (int round = from; round < from + ROUNDS; round++) {
+      for (int i = 0; i < frames.size(); i++) {
+        Frame frame = frames.get(i);
+        byte[] packet = frame.buffer();
+        int idAt = packet[0] >>> 4 == 4 ? 4 : 46;
+        packet[idAt] = (byte) (round >>> 8);
+        packet[idAt + 1] = (byte) round;
+        frame.set(round * 2_000_000L, frame.linkType(), packet, 0, frame.capLen(), frame.len());
+        if (decoder.decode(frame, message) == Outcome.ICMP) {
+          restored.copyFrom(message);
+          whole++;
+        }
+      }
+    }
+    return whole;
+  }
+
   private long decodeAll(List<Frame> frames) {
     long good = 0;
     for (int round = 0; round < ROUNDS; round++) {

@@ -14,8 +14,12 @@ final class MessageText {
 
   static String of(Frame frame) {
     IcmpMessage message = new IcmpMessage();
-    Outcome outcome = new FrameDecoder().decode(frame, message);
+    FrameDecoder decoder = new FrameDecoder();
+    Outcome outcome = decoder.decode(frame, message);
     StringBuilder text = new StringBuilder("outcome ").append(outcome.word()).append('\n');
+    for (long rest = decoder.anomalies(); rest != 0; rest &= rest - 1) {
+      line(text, "anomaly " + Anomaly.first(rest).event());
+    }
     if (outcome == Outcome.ICMP) {
       append(text, message);
     }

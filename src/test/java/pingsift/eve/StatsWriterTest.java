@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import pingsift.decode.Anomaly;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.IncompleteDatagram.Reason;
 import pingsift.decode.Outcome;
 
 class StatsWriterTest {
@@ -58,6 +62,38 @@ class StatsWriterTest {
     JsonNode stats = EveSchema.check(out.toByteArray()).get("stats");
     assertThat(stats.get("decoder").has("avg_pkt_size")).isFalse();
     assertThat(stats.at("/capture/errors").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void fragmentsAndAnomalies() throws IOException {
+    IcmpMessage message =
+        new EchoFrames().request("10.0.0.5", "203.0.113.9", 15, 2, new byte[] {'x'});
+    IncompleteRecord incomplete =
+        new IncompleteRecord(
+            message, "7-9", true, 4660, 4440, IcmpMessage.ABSENT, 1, Reason.EXPIRED);
+    StatsRecord sound = stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3));
+    StatsRecord stats = with(sound, fragments(2, incomplete));
+    assertThat(stats.addsUp()).isTrue();
+    new StatsWriter(out).write(stats);
+    EveSchema.check(out.toByteArray());
+    GoldenFile.compare("stats/fragments-and-anomalies.json", out.toByteArray());
+    assertThat(with(sound, fragments(3, incomplete)).addsUp()).isFalse();
+  }
+
+  private static StatsRecord.Fragments fragments(long packets, IncompleteRecord incomplete) {
+    return new StatsRecord.Fragments(7, 1, 0, packets, 1, 1, 0, 0, 0, List.of(incomplete));
+  }
+
+  private static StatsRecord with(StatsRecord stats, StatsRecord.Fragments fragments) {
+    return new StatsRecord(
+        stats.timestampNanos(),
+        stats.uptimeSeconds(),
+        stats.input(),
+        stats.istreams(),
+        stats.rules(),
+        stats.alerts(),
+        fragments,
+        List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)));
   }
 
   private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {

@@ -166,6 +166,12 @@ public final class StreamTranscript implements StreamListener {
     if (message.data().isTruncated()) {
       line.append(" cut to ").append(message.data().length());
     }
+    if (message.fragments() > 1) {
+      line.append(" fragments");
+      for (int i = 0; i < message.fragments(); i++) {
+        line.append(" #").append(message.fragmentFrame(i));
+      }
+    }
     if (message.code() != 0) {
       line.append(" code ").append(message.code());
     }

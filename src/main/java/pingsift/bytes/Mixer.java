@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.stream;
+package pingsift.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
-import pingsift.bytes.Bytes;
 
 /**
  * Hashes under a secret of its own, so that nobody can draw traffic whose hashes collide.
  *
  * <p>Hashes differ from run to run: nothing that is reported may depend on one.
  */
-final class Mixer {
+public final class Mixer {
   /*
    * The 128-bit product of two words, each hidden behind a secret word, folded to 64 bits: two
    * multiplications on today's processors, and every bit of both words reaches every bit of the result.
@@ -23,20 +22,21 @@ final class Mixer {
   private final long secret0;
   private final long secret1;
 
-  Mixer() {
+  public Mixer() {
     SecureRandom random = new SecureRandom();
     secret0 = random.nextLong();
     secret1 = random.nextLong() | 1;
   }
 
-  long mix(long a, long b) {
+  /** Takes one word into a hash, or makes a hash of two. */
+  public long mix(long a, long b) {
     long x = a ^ secret0;
     long y = b ^ secret1;
     return (x * y) ^ Math.multiplyHigh(x, y);
   }
 
   /** Takes the bytes that are present into a hash. */
-  long mix(long hash, Bytes data) {
+  public long mix(long hash, Bytes data) {
     byte[] array = data.array();
     int at = data.offset();
     int end = at + data.length();
@@ -54,7 +54,8 @@ final class Mixer {
     return mix(hash, rest);
   }
 
-  static int fold(long hash) {
+  /** A hash in 32 bits. */
+  public static int fold(long hash) {
     return (int) (hash >>> 32);
   }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pingsift.capture.Frame;
+import pingsift.decode.Anomaly;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.IncompleteDatagram;
+import pingsift.decode.Outcome;
+import pingsift.eve.AnomalyRecord;
+import pingsift.eve.IncompleteRecord;
+import pingsift.eve.StatsRecord.AnomalyCount;
+import pingsift.stream.EchoStream;
+
+/**
+ * Counts anomalies by kind, and makes a record of each kind's first one in an iStream, or outside
+ * any. What is remembered of an iStream is one {@code long} in it.
+ */
+final class AnomalyLog {
+  /** How many incomplete packets are kept for the statistics. */
+  private static final int INCOMPLETE_KEPT = 32;
+
+  private final long[] counts = new long[Anomaly.values().length];
+  private final long[] firstFrames = new long[counts.length];
+  private final long[] lastFrames = new long[counts.length];
+  private final List<IncompleteRecord> incomplete = new ArrayList<>();
+  private final List<AnomalyRecord> pending = new ArrayList<>();
+  private final boolean records;
+  private long seen;
+
+  /**
+   * @param records whether records are wanted, beside the counts
+   */
+  AnomalyLog(boolean records) {
+    this.records = records;
+  }
+
+  /** Takes in what the decoder found in the frame that it decoded last. */
+  void frame(
+      Frame frame,
+      Outcome outcome,
+      FrameDecoder decoder,
+      IcmpMessage message,
+      @Nullable EchoStream stream) {
+    boolean icmp = outcome == Outcome.ICMP;
+    long kinds = decoder.anomalies() | (icmp ? Anomaly.ofChecksum(message) : 0);
+    long ofPacket = kinds | (icmp ? decoder.anomaliesOfFragments() : 0);
+    if (ofPacket == 0) {
+      return;
+    }
+    count(kinds, frame.number());
+    for (long rest = added(ofPacket, stream); rest != 0 && records; rest &= rest - 1) {
+      pending.add(
+          new AnomalyRecord(
+              Anomaly.first(rest),
+              frame.timestampNanos(),
+              frame.number(),
+              frame.file(),
+              decoder.hasAddresses() ? new IcmpMessage().copyFacts(message) : null,
+              icmp,
+              stream));
+    }
+  }
+
+  /** Takes in a packet that was given up; it belongs to no iStream, whatever was there of it. */
+  void incomplete(IncompleteDatagram datagram) {
+    IcmpMessage message = datagram.message();
+    long kind = Anomaly.FRAGMENT_INCOMPLETE.bit();
+    count(kind, message.frameNumber());
+    if (incomplete.size() < INCOMPLETE_KEPT) {
+      incomplete.add(IncompleteRecord.of(datagram));
+    }
+    if (added(kind, null) != 0 && records) {
+      pending.add(
+          new AnomalyRecord(
+              Anomaly.FRAGMENT_INCOMPLETE,
+              message.timestampNanos(),
+              message.frameNumber(),
+              message.file(),
+              new IcmpMessage().copyFacts(message),
+              datagram.hasIcmp(),
+              null));
+    }
+  }
+
+  private long added(long kinds, @Nullable EchoStream stream) {
+    if (stream != null) {
+      return stream.noteAnomalies(kinds);
+    }
+    long added = kinds & ~seen;
+    seen |= kinds;
+    return added;
+  }
+
+  private void count(long kinds, long frame) {
+    for (long rest = kinds; rest != 0; rest &= rest - 1) {
+      int kind = Long.numberOfTrailingZeros(rest);
+      if (counts[kind]++ == 0) {
+        firstFrames[kind] = frame;
+      }
+      lastFrames[kind] = Math.max(lastFrames[kind], frame);
+      firstFrames[kind] = Math.min(firstFrames[kind], frame);
+    }
+  }
+
+  /** Records that were not taken away yet; whoever takes them clears the list. */
+  List<AnomalyRecord> pending() {
+    return pending;
+  }
+
+  /** The first packets that were given up incomplete. */
+  List<IncompleteRecord> incomplete() {
+    return incomplete;
+  }
+
+  /** How often each kind was seen, those alone that were. */
+  List<AnomalyCount> counts() {
+    List<AnomalyCount> found = new ArrayList<>();
+    for (Anomaly kind : Anomaly.values()) {
+      int i = kind.ordinal();
+      if (counts[i] > 0) {
+        found.add(new AnomalyCount(kind, counts[i], firstFrames[i], lastFrames[i]));
+      }
+    }
+    return found;
+  }
+}
