@@ -19,13 +19,17 @@ final class EchoPass {
      * @param stream that the message joined, or that an error quotes; null where there is none
      */
     void message(Frame frame, IcmpMessage message, @Nullable EchoStream stream) throws IOException;
+
+    /** A frame that brought a fragment and did not make its packet whole. */
+    default void fragment(Frame frame) {}
   }
 
   private EchoPass() {}
 
   /** Shows each ICMP message without forming iStreams. */
-  static void messages(CaptureReader captures, Visitor visitor) throws IOException {
-    FrameDecoder decoder = new FrameDecoder();
+  static void messages(CaptureReader captures, TimeoutOptions timeouts, Visitor visitor)
+      throws IOException {
+    FrameDecoder decoder = new FrameDecoder(timeouts.reassembly(), datagram -> {});
     Frame frame = new Frame();
     IcmpMessage message = new IcmpMessage();
     while (captures.next(frame)) {
@@ -35,13 +39,15 @@ final class EchoPass {
     }
   }
 
-  static void run(CaptureReader captures, EchoStreamTable table, Visitor visitor)
+  static void run(
+      CaptureReader captures, TimeoutOptions timeouts, EchoStreamTable table, Visitor visitor)
       throws IOException {
-    FrameDecoder decoder = new FrameDecoder();
+    FrameDecoder decoder = new FrameDecoder(timeouts.reassembly(), datagram -> {});
     Frame frame = new Frame();
     IcmpMessage message = new IcmpMessage();
     while (captures.next(frame)) {
-      boolean icmp = decoder.decode(frame, message) == Outcome.ICMP;
+      Outcome outcome = decoder.decode(frame, message);
+      boolean icmp = outcome == Outcome.ICMP;
       EchoStream stream = null;
       if (icmp && message.isEcho()) {
         stream = table.accept(message);
@@ -52,6 +58,8 @@ final class EchoPass {
       }
       if (icmp) {
         visitor.message(frame, message, stream);
+      } else if (outcome == Outcome.FRAGMENT) {
+        visitor.fragment(frame);
       }
     }
     table.end();

@@ -101,7 +101,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int field(CaptureSet set, HeaderField field, CarveOptions options, ExtractReport report)
       throws IOException {
     FieldExtractor extractor = new FieldExtractor(hosts, field, options, output, terminal);
-    EchoPass.messages(set, extractor);
+    EchoPass.messages(set, timeouts, extractor);
     return extractor.end(report);
   }
 
@@ -157,7 +157,7 @@ final class ExtractCommand implements Callable<Integer> {
       throws IOException {
     DataExtractor extractor = new DataExtractor(targets, method, report);
     EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), extractor);
-    EchoPass.run(set, table, (frame, message, stream) -> {});
+    EchoPass.run(set, timeouts, table, (frame, message, stream) -> {});
     EchoPass.caution(table, terminal);
   }
 

@@ -88,7 +88,7 @@ final class FollowCommand implements Callable<Integer> {
         new Conversation(new DataView(form, coloured, bytes), skip, choice, terminal.out());
     EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), conversation);
     try (CaptureSet set = captures.open()) {
-      EchoPass.run(set, table, (frame, message, stream) -> {});
+      EchoPass.run(set, timeouts, table, (frame, message, stream) -> {});
       terminal.out().flush();
       EchoPass.caution(table, terminal);
       return Math.max(CaptureOptions.report(set, terminal), choice.report(terminal));

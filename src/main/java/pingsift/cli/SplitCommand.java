@@ -68,7 +68,7 @@ final class SplitCommand implements Callable<Integer> {
         new SplitFiles(path, format, choice, outputs, ResultLines.of(terminal, false));
     EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), files);
     try (CaptureSet set = captures.open()) {
-      EchoPass.run(set, table, files);
+      EchoPass.run(set, timeouts, table, files);
       files.end();
       terminal.out().flush();
       EchoPass.caution(table, terminal);

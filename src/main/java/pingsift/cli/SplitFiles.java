@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.capture.Frame;
+import pingsift.carve.FragmentFrames;
 import pingsift.carve.FrameWriter;
 import pingsift.carve.IStreamFile;
 import pingsift.carve.OutputFiles;
@@ -23,7 +24,8 @@ import pingsift.stream.StreamListener;
 
 /**
  * Writes each frame to the capture of the iStream that it joined, and an ICMP error to that of the
- * iStream that it quotes.
+ * iStream that it quotes. The frames of a packet that came in fragments stand where the last one
+ * came; copies of them are left out.
  */
 final class SplitFiles implements StreamListener, EchoPass.Visitor {
   /** The words of {@code --format}, as users write them. */
@@ -54,6 +56,8 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
   private final TextTable table;
   private final List<String> unfit = new ArrayList<>();
   private long allUnfit;
+  private final FragmentFrames fragments = new FragmentFrames(MemoryLimits.outputBytes());
+  private long lostFragments;
 
   SplitFiles(
       Path directory,
@@ -93,6 +97,23 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
     if (stream == null || !(stream.attachment instanceof StreamFile file)) {
       return;
     }
+    for (int i = 0; i < message.fragments() - 1; i++) {
+      Frame fragment = fragments.take(message.fragmentFrame(i));
+      if (fragment == null) {
+        lostFragments++;
+      } else {
+        write(fragment, file);
+      }
+    }
+    write(frame, file);
+  }
+
+  @Override
+  public void fragment(Frame frame) {
+    fragments.keep(frame);
+  }
+
+  private void write(Frame frame, StreamFile file) throws IOException {
     try {
       file.writer.write(frame);
       file.frames++;
@@ -129,7 +150,12 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
     if (allUnfit > unfit.size()) {
       terminal.say("and %,d more such frames".formatted(allUnfit - unfit.size()));
     }
-    return allUnfit == 0 ? ExitCode.FINE : ExitCode.TROUBLE;
+    if (lostFragments > 0) {
+      terminal.say(
+          "%,d frames with fragments are left out: their packets took too long to be whole"
+              .formatted(lostFragments));
+    }
+    return allUnfit == 0 && lostFragments == 0 ? ExitCode.FINE : ExitCode.TROUBLE;
   }
 
   @Override
