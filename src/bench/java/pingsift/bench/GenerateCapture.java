@@ -4,8 +4,10 @@ package pingsift.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes a workload. Arguments: {@code echo}, {@code mixed} or {@code spoofed},
- * how many frames, the file. */
+/**
+ * Writes a workload. Arguments: {@code echo}, {@code mixed} or {@code spoofed}, how many frames,
+ * the file.
+ */
 final class GenerateCapture {
   private GenerateCapture() {}
 
