@@ -167,7 +167,8 @@ final class RunCommand implements Callable<Integer> {
             stats.captureBytes(),
             errors,
             outcomes,
-            stats.echoMessages()),
+            stats.echoRequests(),
+            stats.echoReplies()),
         new StatsRecord.IStreams(
             stats.streamsOpened(),
             stats.streamsClosed(),

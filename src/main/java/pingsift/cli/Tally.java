@@ -46,6 +46,12 @@ final class Tally {
           row.getKey().meta().sid(),
           DisplayText.safe(row.getKey().meta().msg()));
     }
+    if ((stats.echoRequests() == 0) != (stats.echoReplies() == 0)) {
+      err.println(
+          "all Echo messages are "
+              + (stats.echoReplies() == 0 ? "requests" : "replies")
+              + ": the capture may show one direction only, and what is missing proves nothing");
+    }
     printAnomalies(stats, err);
     err.flush();
   }

@@ -106,7 +106,7 @@ public final class Engine {
     }
     EchoStream stream = null;
     if (message.isEcho()) {
-      stats.echo();
+      stats.echo(message.isEchoRequest());
       stream = table.accept(message);
     } else if (message.isError()) {
       stream = table.attach(message);

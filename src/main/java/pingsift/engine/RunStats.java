@@ -17,7 +17,8 @@ public final class RunStats {
   private long frames;
   private long captureBytes;
   private long frameBytes;
-  private long echoMessages;
+  private long echoRequests;
+  private long echoReplies;
   private long alerts;
   private long streamsOpened;
   private long streamsClosed;
@@ -47,8 +48,12 @@ public final class RunStats {
     outcomes[outcome.ordinal()]++;
   }
 
-  void echo() {
-    echoMessages++;
+  void echo(boolean request) {
+    if (request) {
+      echoRequests++;
+    } else {
+      echoReplies++;
+    }
   }
 
   void alert() {
@@ -101,7 +106,15 @@ public final class RunStats {
 
   /** Echo Requests and Replies among the ICMP messages. */
   public long echoMessages() {
-    return echoMessages;
+    return echoRequests + echoReplies;
+  }
+
+  public long echoRequests() {
+    return echoRequests;
+  }
+
+  public long echoReplies() {
+    return echoReplies;
   }
 
   public long alerts() {

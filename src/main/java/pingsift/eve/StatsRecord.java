@@ -49,7 +49,8 @@ public record StatsRecord(
    * @param captureBytes bytes of the input, as stored
    * @param errors files that could not be read to their end
    * @param outcomes what became of the frames; an outcome that is missing counts as 0
-   * @param echoMessages Echo Requests and Replies among the frames
+   * @param echoRequests among the frames
+   * @param echoReplies among the frames
    */
   public record Input(
       long frames,
@@ -57,11 +58,20 @@ public record StatsRecord(
       long captureBytes,
       long errors,
       Map<Outcome, Long> outcomes,
-      long echoMessages) {
+      long echoRequests,
+      long echoReplies) {
     public Input {
       Map<Outcome, Long> copy = new EnumMap<>(Outcome.class);
       copy.putAll(outcomes);
       outcomes = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Whether all Echo messages went one way: the capture point sees one direction, as with
+     * asymmetric routes, and what is missing proves nothing.
+     */
+    public boolean oneSided() {
+      return (echoRequests == 0) != (echoReplies == 0);
     }
 
     /** How many frames ended so. */

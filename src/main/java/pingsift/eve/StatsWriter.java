@@ -43,7 +43,8 @@ public final class StatsWriter {
     for (Outcome outcome : Outcome.values()) {
       json.number(outcome.word(), input.outcome(outcome));
     }
-    json.endObject().number("echo_messages", input.echoMessages());
+    json.endObject().number("echo_requests", input.echoRequests());
+    json.number("echo_replies", input.echoReplies()).bool("one_sided", input.oneSided());
     StatsRecord.IStreams istreams = stats.istreams();
     json.object("istreams").number("opened", istreams.opened());
     json.number("closed", istreams.closed()).number("evicted", istreams.evicted());

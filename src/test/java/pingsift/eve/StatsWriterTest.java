@@ -49,7 +49,7 @@ class StatsWriterTest {
 
   @Test
   void aRunWithoutFramesHasNoAverage() throws IOException {
-    StatsRecord.Input nothing = new StatsRecord.Input(0, 0, 24, 1, Map.of(), 0);
+    StatsRecord.Input nothing = new StatsRecord.Input(0, 0, 24, 1, Map.of(), 0, 0);
     new StatsWriter(out)
         .write(
             new StatsRecord(
@@ -62,6 +62,18 @@ class StatsWriterTest {
     JsonNode stats = EveSchema.check(out.toByteArray()).get("stats");
     assertThat(stats.get("decoder").has("avg_pkt_size")).isFalse();
     assertThat(stats.at("/capture/errors").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void oneSidedMeansEchoInOneDirectionAlone() {
+    assertThat(input(5, 0).oneSided()).isTrue();
+    assertThat(input(0, 5).oneSided()).isTrue();
+    assertThat(input(5, 1).oneSided()).isFalse();
+    assertThat(input(0, 0).oneSided()).isFalse();
+  }
+
+  private static StatsRecord.Input input(long requests, long replies) {
+    return new StatsRecord.Input(9, 900, 1_000, 0, Map.of(), requests, replies);
   }
 
   @Test
@@ -103,7 +115,7 @@ class StatsWriterTest {
     return new StatsRecord(
         EchoFrames.START,
         3600,
-        new StatsRecord.Input(frames, 9_800, 11_424, 0, outcomes, 76),
+        new StatsRecord.Input(frames, 9_800, 11_424, 0, outcomes, 40, 36),
         istreams,
         new StatsRecord.Rules(12, 1),
         3);
