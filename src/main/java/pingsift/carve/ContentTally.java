@@ -18,14 +18,18 @@ final class ContentTally {
   private final Map<Integer, Long> packetOffsets = new TreeMap<>();
   private long messages;
 
+  /** Those with Data; the others are nothing in particular. */
+  private long withData;
+
   /**
    * @param wireLength how many bytes were sent; not below {@code length}
    */
   void count(byte[] bytes, int offset, int length, int wireLength) {
+    messages++;
     if (length == 0) {
       return;
     }
-    messages++;
+    withData++;
     int looked = Math.min(length, LOOKED_AT);
     Content content = ContentName.of(bytes, offset, looked, wireLength);
     counts.merge(content, 1L, Long::sum);
@@ -43,15 +47,15 @@ final class ContentTally {
    */
   String summary(Content whole) {
     Map.Entry<Content, Long> most = most(counts);
-    boolean oneMessage = messages <= 1;
+    boolean oneMessage = withData <= 1;
     if (most != null
         && !most.getKey().isVague()
-        && 2 * most.getValue() >= messages
+        && 2 * most.getValue() >= withData
         && !oneMessage) {
       return most.getKey().words() + share(most.getValue());
     }
     Map.Entry<Integer, Long> packets = most(packetOffsets);
-    if (packets != null && whole.isVague() && 4 * packets.getValue() >= messages) {
+    if (packets != null && whole.isVague() && 4 * packets.getValue() >= withData) {
       return "IP packet from byte " + packets.getKey() + " on" + share(packets.getValue());
     }
     return whole.words();
