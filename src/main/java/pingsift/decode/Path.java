@@ -249,6 +249,21 @@ public final class Path {
     return (int) (vlanTags >>> (3 + 12 * index)) & 0xfff;
   }
 
+  /** How many labels and tunnels. */
+  public int depth() {
+    return size;
+  }
+
+  /** Whether one of the labels and tunnels is a label; 0 is the outermost. */
+  public boolean isLabelAt(int depth) {
+    return isLabel(depth * STRIDE);
+  }
+
+  /** How many VLAN tags stand in front of one of the labels and tunnels; 0 is the outermost. */
+  public int vlansBefore(int depth) {
+    return (int) (parts[depth * STRIDE] >>> VLANS_SHIFT) & 0xf;
+  }
+
   /** How many MPLS labels, in tunnels too. */
   public int labelCount() {
     return size - tunnelCount();

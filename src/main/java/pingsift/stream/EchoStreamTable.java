@@ -20,6 +20,9 @@ import pingsift.stream.RememberedRequests.Likeness;
 public final class EchoStreamTable {
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Bytes of remembered requests that every iStream may have, however small the memory. */
+  private static final long LEAST_SHARE = 1 << 20;
+
   private final StreamOptions options;
   private final StreamListener listener;
   private final Mixer mixer = new Mixer();
@@ -71,6 +74,7 @@ public final class EchoStreamTable {
       replies++;
       takeReply(stream, message);
     }
+    keepWithinShare(stream);
     bytes += stream.bytes() - before;
     keepWithin(options.maxStreams(), options.maxBytes());
     return stream;
@@ -163,7 +167,7 @@ public final class EchoStreamTable {
 
   /**
    * How many open requests were given up before their time, because their iStream had {@value
-   * RememberedRequests#MAX_OPEN} of them.
+   * RememberedRequests#MAX_OPEN} of them, or remembered half as many bytes as all may take.
    */
   public long givenUpEarly() {
     return givenUpEarly;
@@ -290,6 +294,26 @@ public final class EchoStreamTable {
     listener.opened(stream);
     bytes += stream.bytes();
     return stream;
+  }
+
+  /**
+   * Forgets the oldest requests of an iStream that takes more than half of the memory, decided ones
+   * first: those of 64 KiB and more would else fill it up long before they are too many.
+   */
+  private void keepWithinShare(EchoStream stream) {
+    RememberedRequests remembered = stream.remembered;
+    long share = Math.max(LEAST_SHARE, options.maxBytes() / 2);
+    while (remembered.bytes() > share) {
+      if (remembered.forgetOldest()) {
+        continue;
+      }
+      RequestSlot oldest = remembered.oldestOpen();
+      if (oldest == null || remembered.openCount() == 1) {
+        return;
+      }
+      givenUpEarly++;
+      giveUp(oldest);
+    }
   }
 
   /** Ends the least recently active iStreams. The last one stays, however much it takes. */

@@ -117,6 +117,7 @@ final class RememberedRequests {
     }
     System.arraycopy(sequences, first, sequences, 0, count);
     System.arraycopy(slots, first, slots, 0, count);
+    Arrays.fill(slots, count, end, null);
     firstOpen -= first;
     first = 0;
     end = count;
@@ -124,6 +125,21 @@ final class RememberedRequests {
 
   void giveUp(RequestSlot slot) {
     decide(slot, State.GIVEN_UP);
+  }
+
+  /**
+   * Forgets the request that was decided first, and frees its memory; false where there are no more
+   * than the {@value #DECIDED_KEPT} that are kept.
+   */
+  boolean forgetOldest() {
+    if (firstOpen - first <= DECIDED_KEPT) {
+      return false;
+    }
+    RequestSlot slot = slots[first];
+    ReplyPrint reply = slot.reply;
+    bytes -= slot.bytes() + (reply == null ? 0 : reply.bytes());
+    slots[first++] = null;
+    return true;
   }
 
   /** Takes the first reply of a request, open or given up. */

@@ -126,6 +126,24 @@ class EchoStreamTableBoundsTest {
 
   @Test
   @Timeout(60)
+  void anIStreamOfHugeMessagesKeepsWithinHalfOfTheMemory() {
+    long limit = 32L << 20;
+    EchoStreamTable table = new EchoStreamTable(limits(10, limit), new QuietListener());
+    byte[] huge = new byte[65_507];
+    for (int i = 0; i < 2 * RememberedRequests.MAX_OPEN; i++) {
+      byte[] data = i < RememberedRequests.MAX_OPEN ? PING : huge; // small slots must not grow
+      table.accept(ping(2L * i, true, 1, i & 0xffff, data).draw(message));
+      table.accept(ping(2L * i + 1, false, 2, i & 0xffff, huge).draw(message));
+      assertThat(table.bytes()).isLessThan(limit / 2 + (2 << 20));
+    }
+    assertThat(table.givenUpEarly()).isBetween(8_000L - 256, 8_192L);
+    assertThat(table.evicted()).isZero();
+    table.end();
+    assertThat(table.bytes()).isZero();
+  }
+
+  @Test
+  @Timeout(60)
   void manyPathsOfOnePairCostNoMore() {
     EchoStreamTable table = new EchoStreamTable(limits(1_000_000, 1L << 30), new QuietListener());
     for (int i = 0; i < 200_000; i++) {
