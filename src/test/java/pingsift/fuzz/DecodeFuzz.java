@@ -95,7 +95,8 @@ public final class DecodeFuzz {
     HexCase sound = new HexCase("", hex.linkType(), Math.max(hex.wireLen(), bytes.length), bytes);
     Outcome outcome = new FrameDecoder().decode(sound.frame(0).fcsLen(fcsLen), whole);
     Outcome ofCut = new FrameDecoder().decode(sound.cut(capLen).frame(0).fcsLen(fcsLen), cut);
-    if (ofCut != Outcome.TRUNCATED) {
+    // a first fragment may be cut before the headers behind its IP header, and waits for the others
+    if (ofCut != Outcome.TRUNCATED && ofCut != Outcome.FRAGMENT) {
       assertThat(ofCut).isEqualTo(outcome);
     }
     if (ofCut == Outcome.ICMP) {
