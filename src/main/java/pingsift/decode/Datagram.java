@@ -260,7 +260,9 @@ final class Datagram {
         int skipped = from - start;
         int here = Math.max(0, Math.min(present - skipped, next - from));
         insert(i, from, next, here);
-        keep(buffer, at + skipped, here, pool);
+        if (here > 0) { // else the source may begin behind what was captured
+          keep(buffer, at + skipped, here, pool);
+        }
         i++;
       }
       if (i == count) {

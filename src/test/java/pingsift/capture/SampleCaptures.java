@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** A few small sound captures that have a bit of everything, for properties over all formats. */
-final class SampleCaptures {
+public final class SampleCaptures {
   private SampleCaptures() {}
 
   /** By a name that says what they are. */
-  static Map<String, byte[]> all() {
+  public static Map<String, byte[]> all() {
     Map<String, byte[]> samples = new LinkedHashMap<>();
     samples.put("pcap, little-endian", pcap(ByteOrder.LITTLE_ENDIAN));
     samples.put("pcap, big-endian", pcap(ByteOrder.BIG_ENDIAN));

@@ -5,11 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** Gives a few bytes a read and never says that more are waiting, as a pipe may. */
-final class SlowStream extends InputStream {
+public final class SlowStream extends InputStream {
   private final ByteArrayInputStream bytes;
   private final int piece;
 
-  SlowStream(byte[] bytes, int piece) {
+  public SlowStream(byte[] bytes, int piece) {
     this.bytes = new ByteArrayInputStream(bytes);
     this.piece = piece;
   }

@@ -15,12 +15,12 @@ import pingsift.capture.Frame;
  * A frame written as text: comments after {@code #}, {@code link N} for its link type, {@code wire
  * N} for its length on the wire where the capture cut it, and its bytes in hex.
  */
-record HexCase(String name, int linkType, int wireLen, byte[] bytes) {
+public record HexCase(String name, int linkType, int wireLen, byte[] bytes) {
   static final Path FOLDER = Path.of("testdata/decode");
 
   private static final int MARGIN = 64;
 
-  static List<HexCase> all() {
+  public static List<HexCase> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".hex"))
@@ -32,7 +32,7 @@ record HexCase(String name, int linkType, int wireLen, byte[] bytes) {
     }
   }
 
-  static HexCase of(String name) {
+  public static HexCase of(String name) {
     return read(FOLDER.resolve(name + ".hex"));
   }
 
@@ -64,7 +64,7 @@ record HexCase(String name, int linkType, int wireLen, byte[] bytes) {
   }
 
   /** The frame in the middle of an array whose other bytes all have one value. */
-  Frame frame(int poison) {
+  public Frame frame(int poison) {
     byte[] buffer = new byte[bytes.length + 2 * MARGIN];
     Arrays.fill(buffer, (byte) poison);
     System.arraycopy(bytes, 0, buffer, MARGIN, bytes.length);
@@ -72,7 +72,7 @@ record HexCase(String name, int linkType, int wireLen, byte[] bytes) {
   }
 
   /** The same frame as a shorter snap length leaves it. */
-  HexCase cut(int capLen) {
+  public HexCase cut(int capLen) {
     return new HexCase(name, linkType, wireLen, Arrays.copyOf(bytes, capLen));
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.decode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
@@ -9,12 +10,17 @@ import pingsift.bytes.IpAddress;
 import pingsift.capture.Frame;
 
 /** All that decoding finds in a frame, as text. */
-final class MessageText {
+public final class MessageText {
+  private static final HexFormat HEX = HexFormat.of();
+
   private MessageText() {}
 
-  static String of(Frame frame) {
-    IcmpMessage message = new IcmpMessage();
-    FrameDecoder decoder = new FrameDecoder();
+  /** By a decoder that has seen nothing before. */
+  public static String of(Frame frame) {
+    return of(frame, new FrameDecoder(), new IcmpMessage());
+  }
+
+  public static String of(Frame frame, FrameDecoder decoder, IcmpMessage message) {
     Outcome outcome = decoder.decode(frame, message);
     StringBuilder text = new StringBuilder("outcome ").append(outcome.word()).append('\n');
     for (long rest = decoder.anomalies(); rest != 0; rest &= rest - 1) {
@@ -23,6 +29,13 @@ final class MessageText {
     if (outcome == Outcome.ICMP) {
       append(text, message);
     }
+    return text.toString();
+  }
+
+  /** All that a message says. */
+  public static String of(IcmpMessage message) {
+    StringBuilder text = new StringBuilder();
+    append(text, message);
     return text.toString();
   }
 
@@ -135,7 +148,7 @@ final class MessageText {
   }
 
   /** The path, a line for each kind of thing in it and for each tunnel. */
-  static String path(Path path) {
+  public static String path(Path path) {
     StringBuilder text = new StringBuilder();
     if (path.vlanCount() > 0) {
       text.append("vlans");
@@ -186,7 +199,7 @@ final class MessageText {
     StringBuilder text = new StringBuilder("\"");
     for (char c : new String(data.copy(), StandardCharsets.ISO_8859_1).toCharArray()) {
       if (c < ' ' || c > '~' || c == '\\') {
-        text.append(String.format("\\x%02x", (int) c));
+        text.append("\\x").append(HEX.toHexDigits((byte) c));
       } else {
         text.append(c);
       }
