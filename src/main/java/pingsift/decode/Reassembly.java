@@ -44,6 +44,12 @@ final class Reassembly {
   /** The smallest link carries packets of 68 bytes (RFC 791): with a header, 48 of content. */
   private static final int SMALLEST = 48;
 
+  /**
+   * A packet with so many frames takes down only those that bring bytes, which are 16,384 at most:
+   * overlapping fragments can go on without end.
+   */
+  private static final int MOST_FRAMES_OF_NOTHING = 1024;
+
   /** What is given up; the packet is forgotten after the call. */
   interface GivenUp {
     void givenUp(Datagram datagram, Reason reason);
@@ -323,8 +329,11 @@ final class Reassembly {
     if (!cursor.moreFragments) {
       datagram.length(end);
     }
-    datagram.frame(frame);
+    int covered = datagram.covered();
     datagram.add(start, end, cursor.buffer, cursor.at, present, pool);
+    if (newEnd || datagram.covered() > covered || datagram.frameCount() < MOST_FRAMES_OF_NOTHING) {
+      datagram.frame(frame);
+    }
     table.grown(datagram.bytes() - before);
     keepWithin(maxBytes, datagram);
     return datagram.isWhole() ? finish(datagram, cursor, message) : Step.FRAGMENT;

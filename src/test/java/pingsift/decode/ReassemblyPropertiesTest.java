@@ -141,6 +141,24 @@ class ReassemblyPropertiesTest {
     assertThat(outcome).isEqualTo(Outcome.ICMP);
   }
 
+  /** They bring no bytes, but the frames of a packet are remembered. */
+  @Test
+  void overlapsWithoutEndTakeLittleMemoryAndTheirPacketIsStillPutTogether() {
+    FrameDecoder decoder = new FrameDecoder();
+    byte[] content = FragmentSketch.echo(4, 1, new byte[100]);
+    for (int number = 1; number <= 100_000; number++) {
+      byte[] other = {0, 0, 0, 0, 0, (byte) (number >> 16), (byte) (number >> 8), (byte) number};
+      decoder.decode(new FragmentSketch(4, 1, 1, 48, true, other).frame(number, 0), message);
+    }
+    assertThat(decoder.fragmentBytes()).isLessThan(32 << 10);
+    decoder.decode(FragmentSketch.of(4, 1, content, 0, 48).frame(200_000, 0), message);
+    Outcome outcome =
+        decoder.decode(FragmentSketch.of(4, 1, content, 48, 108).frame(200_001, 0), message);
+    assertThat(outcome).isEqualTo(Outcome.ICMP);
+    assertThat(message.fragments()).isEqualTo(1024 + 2);
+    assertThat(message.fragmentFrame(1025)).isEqualTo(200_001);
+  }
+
   /** Each such frame could claim 64 KiB, were the packet's place kept free for it. */
   @Test
   void aFragmentFarBehindCostsNoMoreThanItHas() {
