@@ -82,6 +82,7 @@ final class GzipSource implements ByteSource {
   }
 
   private int inflate(byte[] into, int offset, int length) throws IOException {
+    long before = inflater.getBytesWritten();
     try {
       int count = inflater.inflate(into, offset, length);
       if (count == 0 && inflater.needsDictionary()) {
@@ -89,6 +90,10 @@ final class GzipSource implements ByteSource {
       }
       return count;
     } catch (DataFormatException e) {
+      int count = (int) (inflater.getBytesWritten() - before);
+      if (count > 0) {
+        return count; // what stands in front of the fault, which the next call meets again
+      }
       throw new BrokenInputException("the gzip data is broken");
     }
   }

@@ -82,6 +82,12 @@ final class Cursor {
     UNKNOWN
   }
 
+  /**
+   * What a header or a capture gives as longer counts as this long: all the same wherever in its
+   * array a frame stands, and behind any place in it still a number.
+   */
+  static final int LONGEST = 1 << 30;
+
   void start(Frame frame) {
     int offset = frame.offset();
     int capLen = frame.capLen();
@@ -89,7 +95,7 @@ final class Cursor {
     buffer = frame.buffer();
     at = offset;
     end = offset + capLen;
-    int carried = Math.max(0, Math.min(len, Integer.MAX_VALUE - offset) - frame.fcsLen());
+    int carried = Math.max(0, Math.min(len, LONGEST) - frame.fcsLen());
     wireEnd = offset + carried;
     end = Math.min(end, wireEnd);
     cut = capLen < len;

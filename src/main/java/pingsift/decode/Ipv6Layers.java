@@ -85,7 +85,8 @@ final class Ipv6Layers {
     int option = option(cursor, OPTION_JUMBO, 4);
     if (option >= 0) {
       long length = u32(cursor.buffer, option);
-      cursor.endsAt(cursor.at + (int) Math.min(length, Integer.MAX_VALUE - cursor.at));
+      int end = cursor.at + (int) Math.min(length, Cursor.LONGEST);
+      cursor.packetEndsAt(end, Anomaly.IPV6_LENGTH_BEYOND_FRAME);
     }
   }
 

@@ -21,6 +21,9 @@ record FragmentDraft(
     int lie,
     boolean otherProtocol,
     long pauseNanos) {
+  /** The bits that a lie changes. */
+  static final int LIES = 3;
+
   private static final int BYTES = 7;
 
   /** What a packet can carry behind an IPv4 header. */
@@ -41,7 +44,7 @@ record FragmentDraft(
         8 * start,
         length,
         cut == 0 ? length : Math.min(length, cut - 1),
-        rest & 3,
+        rest & LIES,
         (rest & 0x1c) == 0x1c,
         PAUSES[(flags >> 4) % PAUSES.length]);
   }

@@ -62,6 +62,9 @@ public final class ReassemblyFuzz {
       Frame frame = fragment.frame(number, nanos);
       Outcome outcome = decoder.decode(frame, message);
       accountsAddUp();
+      if (outcome == Outcome.ICMP && message.fragments() > 1) {
+        nothingIsMadeUp(fragment, number);
+      }
       if (limit == LIMITS[0] && (fragment.more() || fragment.start() > 0)) {
         compare(fragment, outcome);
       }
@@ -78,6 +81,20 @@ public final class ReassemblyFuzz {
     require(counts.addUp(), "the counts do not add up");
     require(counts.incomplete() + counts.evicted() == givenUp, "some were given up in silence");
     require(bytes >= 0 && bytes <= Math.max(limit, ONE_PACKET), "memory beyond the limit");
+  }
+
+  /** Every byte was sent for its place in this packet, whatever else was, and by a frame named. */
+  private void nothingIsMadeUp(FragmentDraft last, long number) {
+    int frames = message.fragments();
+    require(message.fragmentFrame(frames - 1) == number, "the last fragment is not named");
+    for (int i = 1; i < frames; i++) {
+      require(message.fragmentFrame(i) > message.fragmentFrame(i - 1), "frames out of order");
+    }
+    byte[] data = message.isEchoRequest() ? message.data().copy() : new byte[0];
+    for (int i = 0; i < data.length; i++) {
+      int lie = data[i] ^ FragmentDraft.content(last.ipVersion(), last.id(), 8 + i);
+      require((lie & ~FragmentDraft.LIES) == 0, "a byte that was not sent for its place");
+    }
   }
 
   /** An assertion for what runs often. */
