@@ -50,14 +50,17 @@ final class PingPattern {
     return true;
   }
 
-  /** Two bytes in turn, behind a time of up to 8 bytes: {@code ab cd} of Cisco's systems. */
+  /**
+   * {@code ab cd} in turn, behind a time of up to 8 bytes, as Cisco's systems send it. Other bytes
+   * in turn are no pattern of theirs: a short message padded with zeros ends in such.
+   */
   static boolean isAlternating(Beginning b) {
     int start = Math.min(8, b.length() - LEAST);
     if (start < 0) {
       return false;
     }
-    for (int i = start + 2; i < b.length(); i++) {
-      if (b.at(i) != b.at(i - 2)) {
+    for (int i = start; i < b.length(); i++) {
+      if (b.at(i) != (i % 2 == 0 ? 0xab : 0xcd)) {
         return false;
       }
     }

@@ -20,10 +20,14 @@ import pingsift.stream.EchoStream;
  * any. What is remembered of an iStream is one {@code long} in it.
  */
 final class AnomalyLog {
+  /** A flood of iStreams, each with a fault of its own, is not to fill a disk with records. */
+  static final int MAX_RECORDS_OF_A_KIND = 10_000;
+
   /** How many incomplete packets are kept for the statistics. */
   private static final int INCOMPLETE_KEPT = 32;
 
   private final long[] counts = new long[Anomaly.values().length];
+  private final int[] written = new int[counts.length];
   private final long[] firstFrames = new long[counts.length];
   private final long[] lastFrames = new long[counts.length];
   private final List<IncompleteRecord> incomplete = new ArrayList<>();
@@ -52,7 +56,7 @@ final class AnomalyLog {
       return;
     }
     count(kinds, frame.number());
-    for (long rest = added(ofPacket, stream); rest != 0 && records; rest &= rest - 1) {
+    for (long rest = added(ofPacket, stream); rest != 0; rest &= rest - 1) {
       pending.add(
           new AnomalyRecord(
               Anomaly.first(rest),
@@ -73,7 +77,7 @@ final class AnomalyLog {
     if (incomplete.size() < INCOMPLETE_KEPT) {
       incomplete.add(IncompleteRecord.of(datagram));
     }
-    if (added(kind, null) != 0 && records) {
+    if (added(kind, null) != 0) {
       pending.add(
           new AnomalyRecord(
               Anomaly.FRAGMENT_INCOMPLETE,
@@ -86,13 +90,24 @@ final class AnomalyLog {
     }
   }
 
+  /** The kinds among these that a record is to be made of. */
   private long added(long kinds, @Nullable EchoStream stream) {
-    if (stream != null) {
-      return stream.noteAnomalies(kinds);
+    long added = stream == null ? kinds & ~seen : stream.noteAnomalies(kinds);
+    if (stream == null) {
+      seen |= kinds;
     }
-    long added = kinds & ~seen;
-    seen |= kinds;
-    return added;
+    if (!records) {
+      return 0;
+    }
+    long wanted = 0;
+    for (long rest = added; rest != 0; rest &= rest - 1) {
+      int kind = Long.numberOfTrailingZeros(rest);
+      if (written[kind] < MAX_RECORDS_OF_A_KIND) {
+        written[kind]++;
+        wanted |= 1L << kind;
+      }
+    }
+    return wanted;
   }
 
   private void count(long kinds, long frame) {

@@ -116,7 +116,10 @@ final class MessageFields {
             .optional()
             .cost(400)
             .real(m -> Functions.entropy(m.data())),
-        field("truncated", BOOL, "whether the snap length cut the Data")
+        field(
+                "truncated",
+                BOOL,
+                "whether Data bytes are missing: cut by the snap length, or announced and never there")
             .flag(m -> m.data().isTruncated()),
         field(
                 "gap",

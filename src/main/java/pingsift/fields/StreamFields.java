@@ -43,7 +43,10 @@ final class StreamFields {
         of("bad_checksums", INT, "messages whose ICMP checksum is certain to be wrong")
             .rising()
             .number(EchoStream::badChecksums),
-        of("truncated", INT, "messages whose Data the snap length cut")
+        of(
+                "truncated",
+                INT,
+                "messages with missing Data bytes: cut by the snap length, or never there")
             .rising()
             .number(EchoStream::truncated),
         of("nonzero_codes", INT, "messages with another code than 0")

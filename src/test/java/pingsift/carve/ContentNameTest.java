@@ -185,6 +185,8 @@ class ContentNameTest {
     assertThat(name(cisco)).isEqualTo(Content.ALTERNATING);
     assertThat(name(cisco.substring(0, cisco.length() - 2) + "ce"))
         .isNotEqualTo(Content.ALTERNATING);
+    String paddedCommand = "b169640a" + "00".repeat(52);
+    assertThat(name(paddedCommand)).isEqualTo(Content.OTHER);
   }
 
   @Test

@@ -50,6 +50,20 @@ class AnomalyLogTest {
   }
 
   @Test
+  void aFloodOfIStreamsIsRecordedUpToALimitAndCountedWhole() throws Exception {
+    int flood = AnomalyLog.MAX_RECORDS_OF_A_KIND + 50;
+    StringBuilder drawing = new StringBuilder();
+    for (int i = 0; i < flood; i++) {
+      drawing.append("from 10.0.0.5 to 203.0.113.9 id ").append(i).append('\n');
+      drawing.append("+1ms req 1 checksum bad\n");
+    }
+    RunStats stats = run(drawing.toString());
+    assertThat(records).hasSize(AnomalyLog.MAX_RECORDS_OF_A_KIND);
+    assertThat(stats.anomalies())
+        .containsExactly(new AnomalyCount(Anomaly.ICMPV4_CHECKSUM, flood, 1, flood));
+  }
+
+  @Test
   void soundTrafficHasNone() throws Exception {
     RunStats stats =
         run(
