@@ -15,10 +15,10 @@ public record Flaw(long at, long frame, String words) {
     return new Flaw(
         at,
         piece.frame(),
-        "%d %s cut off by the capture, %s"
+        "%d %s not in the capture, %s"
             .formatted(
                 piece.missing(),
-                piece.missing() == 1 ? "byte was" : "bytes were",
+                piece.missing() == 1 ? "byte is" : "bytes are",
                 filled ? "zeros instead" : "nothing instead"));
   }
 

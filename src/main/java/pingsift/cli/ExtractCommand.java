@@ -92,6 +92,9 @@ final class ExtractCommand implements Callable<Integer> {
     if (output.namesFiles() && choice.ids().size() > 1) {
       return "--requests and --replies take the Data of one iStream";
     }
+    if (output.namesOneFileTwice()) {
+      return "--requests and --replies name the same file";
+    }
     if (method.isBySequence() && choice.isEmpty()) {
       return "--by-sequence goes with --istream: numbers say nothing across iStreams";
     }
@@ -137,12 +140,18 @@ final class ExtractCommand implements Callable<Integer> {
   private int between(CaptureSet set, CarveOptions options, ExtractReport report)
       throws IOException {
     Extraction both = open(HostPair.fileName(hosts.from(), hosts.to()), options);
+    Asked asked = new Asked();
     run(
         set,
         new DataExtractor.Targets() {
           @Override
           public @Nullable Extraction of(EchoStream stream) {
-            return hosts.asks(stream) ? both : null;
+            asked.back |= hosts.isAskedBack(stream);
+            if (!hosts.asks(stream)) {
+              return null;
+            }
+            asked.there = true;
+            return both;
           }
 
           @Override
@@ -150,7 +159,19 @@ final class ExtractCommand implements Callable<Integer> {
         },
         report);
     both.end(report);
-    return ExitCode.FINE;
+    if (asked.there) {
+      return ExitCode.FINE;
+    }
+    terminal.say(
+        "the first host never asks the second"
+            + (asked.back ? "; the other way round it does: swap --from and --to" : ""));
+    return ExitCode.TROUBLE;
+  }
+
+  /** Who of two hosts asked the other. */
+  private static final class Asked {
+    private boolean there;
+    private boolean back;
   }
 
   private void run(CaptureSet set, DataExtractor.Targets targets, ExtractReport report)

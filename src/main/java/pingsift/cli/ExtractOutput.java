@@ -61,6 +61,10 @@ final class ExtractOutput {
     return STANDARD_OUTPUT.equals(requests) || STANDARD_OUTPUT.equals(replies);
   }
 
+  boolean namesOneFileTwice() {
+    return requests != null && requests.equals(replies);
+  }
+
   boolean namesDirectory() {
     return directory != null;
   }

@@ -59,6 +59,12 @@ final class HostPair {
         && is(to, stream.responderHigh(), stream.responderLow());
   }
 
+  /** Whether the second host asks the first. */
+  boolean isAskedBack(EchoStream stream) {
+    return is(to, stream.requesterHigh(), stream.requesterLow())
+        && is(from, stream.responderHigh(), stream.responderLow());
+  }
+
   static boolean isFrom(@Nullable IpAddress host, IcmpMessage message) {
     return is(host, message.srcHigh(), message.srcLow());
   }

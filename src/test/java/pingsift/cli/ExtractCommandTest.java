@@ -92,7 +92,7 @@ class ExtractCommandTest {
     assertThat(requests()).isEqualTo("abcdef");
     assertThat(row("requests")).startsWith("3 6 0 0 3 ");
     assertThat(terminal.err())
-        .contains("byte 4, frame 2: 3 bytes were cut off by the capture, nothing instead");
+        .contains("byte 4, frame 2: 3 bytes are not in the capture, nothing instead");
     extract(flow, "--fill", "--force");
     assertThat(requests()).isEqualTo("abcd\0\0\0ef");
   }
@@ -138,6 +138,11 @@ class ExtractCommandTest {
     assertThat(run(args, "--from", "10.0.0.5", "--to", "203.0.113.9")).isZero();
     assertThat(scratch.resolve("10.0.0.5-203.0.113.9-requests.bin")).hasContent("abcd");
     assertThat(scratch.resolve("10.0.0.5-203.0.113.9-replies.bin")).doesNotExist();
+    assertThat(run(args, "--from", "203.0.113.9", "--to", "10.0.0.6")).isEqualTo(1);
+    assertThat(terminal.err()).contains("swap --from and --to");
+    assertThat(run(args, "--from", "10.0.0.5", "--to", "10.0.0.6")).isEqualTo(1);
+    assertThat(terminal.err()).endsWith("the first host never asks the second\n");
+    assertThat(run(args, "--istream", "0", "--requests", "a", "--replies", "a")).isEqualTo(2);
   }
 
   @Test
