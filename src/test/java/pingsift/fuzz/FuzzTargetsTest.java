@@ -11,6 +11,11 @@ import org.junit.jupiter.api.TestFactory;
 /** What the fuzzer found is found no more; what it starts from is sound. */
 class FuzzTargetsTest {
   @TestFactory
+  Stream<DynamicTest> content() throws IOException {
+    return tests("content");
+  }
+
+  @TestFactory
   Stream<DynamicTest> decode() throws IOException {
     return tests("decode");
   }

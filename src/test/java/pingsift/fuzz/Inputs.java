@@ -21,6 +21,7 @@ public final class Inputs {
   /** By the name that {@code bench/fuzz} has for them. */
   static final Map<String, Consumer<byte[]>> TARGETS =
       Map.of(
+          "content", ContentFuzz::fuzzerTestOneInput,
           "decode", DecodeFuzz::fuzzerTestOneInput,
           "reassembly", ReassemblyFuzz::fuzzerTestOneInput,
           "run", RunFuzz::fuzzerTestOneInput);
@@ -59,6 +60,7 @@ public final class Inputs {
         HexCase.all().forEach(frame -> seeds.put(frame.name(), DecodeFuzz.seed(frame)));
         yield seeds;
       }
+      case "content" -> ContentFuzz.seeds();
       case "reassembly" -> ReassemblyFuzz.seeds();
       case "run" -> RunFuzz.seeds();
       default -> throw new IllegalArgumentException(target);
