@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.capture.Frame;
-import pingsift.carve.FragmentFrames;
 import pingsift.carve.FrameWriter;
+import pingsift.carve.HeldFragments;
 import pingsift.carve.IStreamFile;
 import pingsift.carve.OutputFiles;
 import pingsift.carve.PcapWriter;
@@ -56,7 +56,7 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
   private final TextTable table;
   private final List<String> unfit = new ArrayList<>();
   private long allUnfit;
-  private final FragmentFrames fragments = new FragmentFrames(MemoryLimits.outputBytes());
+  private final HeldFragments fragments = new HeldFragments(MemoryLimits.outputBytes());
   private long lostFragments;
 
   SplitFiles(

@@ -12,7 +12,7 @@ import pingsift.capture.Frame;
  * Frames that brought fragments, kept until it is known to which message they belong. Where memory
  * is full the oldest ones go.
  */
-public final class FragmentFrames {
+public final class HeldFragments {
   /** What a frame takes beside its bytes. */
   private static final int OBJECT_BYTES = 200;
 
@@ -20,7 +20,7 @@ public final class FragmentFrames {
   private final long maxBytes;
   private long bytes;
 
-  public FragmentFrames(long maxBytes) {
+  public HeldFragments(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 

@@ -9,7 +9,7 @@ import pingsift.capture.Frame;
 class FragmentFramesTest {
   @Test
   void aFrameOutlivesItsBufferAndIsHandedOutOnce() {
-    FragmentFrames frames = new FragmentFrames(10_000);
+    HeldFragments frames = new HeldFragments(10_000);
     byte[] buffer = {0, 0, 1, 2, 3};
     frames.keep(new Frame().place(7, 3, "f").set(99, 101, buffer, 2, 3, 30));
     buffer[2] = 9;
@@ -25,7 +25,7 @@ class FragmentFramesTest {
 
   @Test
   void theOldestGoWhereMemoryIsFull() {
-    FragmentFrames frames = new FragmentFrames(3_000);
+    HeldFragments frames = new HeldFragments(3_000);
     for (int number = 1; number <= 5; number++) {
       frames.keep(new Frame().place(number, number, "f").set(0, 1, new byte[800], 0, 800, 800));
     }
