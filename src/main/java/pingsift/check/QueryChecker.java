@@ -16,9 +16,6 @@ import pingsift.text.Span;
 final class QueryChecker {
   private static final List<String> WINDOWS = List.of("frames", "exchanges", "istreams");
 
-  /** The sound part of a query. */
-  record Checked(Scope scope, Expression condition, Deciding deciding) {}
-
   private final Schema schema;
   private final Lists lists;
   private final SourceText source;
@@ -32,9 +29,9 @@ final class QueryChecker {
   }
 
   /** Empty where the query has a problem, which has been told. */
-  Optional<Checked> check(Query query) {
+  Optional<CheckedQuery> check(Query query) {
     if (query instanceof Query.Single single) {
-      return check(single);
+      return check(single).map(checked -> checked);
     }
     if (query instanceof Query.Window window) {
       unsupported("a time window", window.scope().span());
@@ -54,7 +51,7 @@ final class QueryChecker {
             .build());
   }
 
-  private Optional<Checked> check(Query.Single query) {
+  private Optional<CheckedQuery.Single> check(Query.Single query) {
     Optional<Scope> scope = scope(query.scope());
     if (scope.isEmpty()) {
       return Optional.empty();
@@ -66,7 +63,7 @@ final class QueryChecker {
     }
     VacuousAll.warn(condition, context);
     return Optional.of(
-        new Checked(scope.get(), condition, Growths.deciding(scope.get(), condition)));
+        new CheckedQuery.Single(scope.get(), condition, Growths.deciding(scope.get(), condition)));
   }
 
   private Optional<Scope> scope(Name word) {

@@ -96,7 +96,7 @@ public final class Engine {
 
   private void take(Frame frame) {
     stats.frame(frame.timestampNanos(), frame.len());
-    matcher.at(frame.number());
+    matcher.at(frame.number(), frame.timestampNanos());
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
@@ -28,7 +29,12 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Gatherer.State[] gatherers;
+  private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
+
+  /** When a gatherer wants to hear of the time next. */
+  private long alarmNanos = Long.MAX_VALUE;
 
   /**
    * @param keepFrames whether matches keep the bytes of the deciding frame
@@ -38,11 +44,19 @@ public final class Matcher implements StreamListener {
     this.keepFrames = keepFrames;
     this.matches = matches;
     this.evaluation = plan.newEvaluation();
+    this.gatherers = plan.newGathererStates();
   }
 
-  /** The frame that is being looked at: whatever is decided from now on is decided by it. */
-  public void at(long frameNumber) {
+  /**
+   * The frame that is being looked at: whatever is decided from now on is decided by it.
+   *
+   * @param nanos its time, since the epoch
+   */
+  public void at(long frameNumber, long nanos) {
     this.frameNumber = frameNumber;
+    if (nanos >= alarmNanos) {
+      advance(nanos);
+    }
   }
 
   /**
@@ -57,7 +71,7 @@ public final class Matcher implements StreamListener {
     evaluation.atMessage(message);
     for (PlannedRule rule : rules) {
       if (rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, message, stream, null, Match.State.DECIDED));
+        holds(rule, message, stream, null, Match.State.DECIDED);
       }
     }
     evaluation.atMessage(null);
@@ -133,7 +147,7 @@ public final class Matcher implements StreamListener {
     evaluation.atExchange(exchange);
     for (PlannedRule rule : rules) {
       if (rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, decider, stream, exchange, Match.State.DECIDED));
+        holds(rule, decider, stream, exchange, Match.State.DECIDED);
       }
     }
     if (state != null && counts) {
@@ -198,7 +212,7 @@ public final class Matcher implements StreamListener {
       Truth truth = rule.condition().test(evaluation);
       if (truth == Truth.TRUE) {
         IcmpMessage by = decider == null ? last(stream, state) : decider;
-        matches.accept(match(rule, by, stream, null, Match.State.OPEN));
+        holds(rule, by, stream, null, Match.State.OPEN);
       }
       if (truth != Truth.UNKNOWN) {
         state.decide(rule.index());
@@ -215,7 +229,7 @@ public final class Matcher implements StreamListener {
     evaluation.atStream(stream, state, true);
     for (PlannedRule rule : plan.streamRules()) {
       if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, last(stream, state), stream, null, how));
+        holds(rule, last(stream, state), stream, null, how);
         state.decide(rule.index());
       }
     }
@@ -227,6 +241,41 @@ public final class Matcher implements StreamListener {
 
   private static @Nullable StreamState state(EchoStream stream) {
     return (StreamState) stream.attachment;
+  }
+
+  /** A condition is true on a record: that is a match, or a record for a window or a sequence. */
+  private void holds(
+      PlannedRule rule,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange,
+      Match.State how) {
+    if (rule.gatherer() == PlannedRule.NONE) {
+      matches.accept(match(rule, decider, stream, exchange, how));
+      return;
+    }
+    Gatherer.State gatherer = gatherers[rule.gatherer()];
+    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
+    gatherer.take(rule.part(), record, evaluation, found);
+    alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
+    for (Gatherer.Found match : found) {
+      matches.accept(match(rule.rule(), match, how));
+    }
+    found.clear();
+  }
+
+  private void advance(long nanos) {
+    alarmNanos = Long.MAX_VALUE;
+    for (int i = 0; i < gatherers.length; i++) {
+      if (nanos >= gatherers[i].alarmNanos()) {
+        gatherers[i].advance(nanos, found);
+        for (Gatherer.Found match : found) {
+          matches.accept(match(plan.gathererRule(i), match, Match.State.DECIDED));
+        }
+        found.clear();
+      }
+      alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
+    }
   }
 
   private Match match(
@@ -246,10 +295,9 @@ public final class Matcher implements StreamListener {
         }
       }
     }
-    IcmpMessage kept = new IcmpMessage();
     return new Match(
         rule.rule(),
-        keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider),
+        kept(decider),
         frameNumber,
         stream,
         number(exchange == null ? null : exchange.request()),
@@ -258,6 +306,26 @@ public final class Matcher implements StreamListener {
         missing.isEmpty(),
         missing,
         evidence);
+  }
+
+  private Match match(CheckedRule rule, Gatherer.Found match, Match.State how) {
+    return new Match(
+        rule,
+        kept(match.decider()),
+        frameNumber,
+        match.stream(),
+        0,
+        0,
+        how,
+        match.missing().isEmpty(),
+        match.missing(),
+        match.evidence(),
+        match.group());
+  }
+
+  private IcmpMessage kept(IcmpMessage decider) {
+    IcmpMessage kept = new IcmpMessage();
+    return keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider);
   }
 
   private static long number(@Nullable IcmpMessage message) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Scope;
@@ -18,6 +19,8 @@ public final class Plan {
   private final PlannedRule[] frameRules;
   private final PlannedRule[] exchangeRules;
   private final PlannedRule[] streamRules;
+  private final Gatherer[] gatherers;
+  private final List<CheckedRule> gathererRules;
   // by ordinal of the collection
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
@@ -26,7 +29,13 @@ public final class Plan {
   private final int quantifiers;
   private final int scratchViews;
 
-  private Plan(List<PlannedRule> rules, Allocation allocation) {
+  private Plan(
+      List<PlannedRule> rules,
+      List<Gatherer> gatherers,
+      List<CheckedRule> gathererRules,
+      Allocation allocation) {
+    this.gatherers = gatherers.toArray(Gatherer[]::new);
+    this.gathererRules = List.copyOf(gathererRules);
     frameRules = of(rules, Scope.FRAME);
     exchangeRules = of(rules, Scope.EXCHANGE);
     streamRules = of(rules, Scope.ISTREAM);
@@ -46,14 +55,42 @@ public final class Plan {
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
   public static Plan of(List<CheckedRule> rules, Catalogue catalogue) {
-    Allocation allocation = new Allocation();
-    List<PlannedRule> planned = new ArrayList<>();
-    Map<Scope, Integer> next = new EnumMap<>(Scope.class);
-    for (CheckedRule rule : rules) {
-      int index = next.merge(rule.scope(), 1, Integer::sum) - 1;
-      planned.add(new RulePlanner(rule, index, catalogue, allocation).plan());
+    Planning planning = new Planning(catalogue);
+    rules.forEach(planning::add);
+    return planning.plan();
+  }
+
+  /** Plans rule after rule. */
+  private static final class Planning {
+    private final Catalogue catalogue;
+    private final Allocation allocation = new Allocation();
+    private final List<PlannedRule> planned = new ArrayList<>();
+    private final List<Gatherer> gatherers = new ArrayList<>();
+    private final List<CheckedRule> gathererRules = new ArrayList<>();
+    private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
+
+    Planning(Catalogue catalogue) {
+      this.catalogue = catalogue;
     }
-    return new Plan(planned, allocation);
+
+    Plan plan() {
+      return new Plan(planned, gatherers, gathererRules, allocation);
+    }
+
+    void add(CheckedRule rule) {
+      if (rule.query() instanceof CheckedQuery.Single single) {
+        planned.add(planner(rule, single).plan());
+      } else if (rule.query() instanceof CheckedQuery.Window window) {
+        throw new IllegalStateException("no windows yet: " + window);
+      } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+        throw new IllegalStateException("no sequences yet: " + sequence);
+      }
+    }
+
+    private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
+      int index = next.merge(query.scope(), 1, Integer::sum) - 1;
+      return new RulePlanner(rule, query, index, catalogue, allocation);
+    }
   }
 
   /** What iStreams have to keep for these rules. */
@@ -86,11 +123,21 @@ public final class Plan {
     return new StreamState(counters, quantifiers, streamRules.length);
   }
 
+  /** A state for each gatherer, by its index. */
+  Gatherer.State[] newGathererStates() {
+    return Arrays.stream(gatherers).map(Gatherer::newState).toArray(Gatherer.State[]::new);
+  }
+
+  /** The rule that a gatherer gathers for. */
+  CheckedRule gathererRule(int gatherer) {
+    return gathererRules.get(gatherer);
+  }
+
   Evaluation newEvaluation() {
     return new Evaluation(scratchViews);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {
-    return rules.stream().filter(rule -> rule.rule().scope() == scope).toArray(PlannedRule[]::new);
+    return rules.stream().filter(rule -> rule.scope() == scope).toArray(PlannedRule[]::new);
   }
 }

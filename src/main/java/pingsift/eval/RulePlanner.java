@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
@@ -40,6 +41,7 @@ import pingsift.fields.Catalogue;
  */
 final class RulePlanner {
   private final CheckedRule rule;
+  private final CheckedQuery.Single query;
   private final int index;
   private final Allocation allocation;
   private final ValuePlanner values;
@@ -47,19 +49,41 @@ final class RulePlanner {
   private final Set<Object> lowered = new HashSet<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
 
-  RulePlanner(CheckedRule rule, int index, Catalogue catalogue, Allocation allocation) {
+  /**
+   * @param query the rule's, or the part of it that is planned
+   * @param index among the plan's conditions of the same scope
+   */
+  RulePlanner(
+      CheckedRule rule,
+      CheckedQuery.Single query,
+      int index,
+      Catalogue catalogue,
+      Allocation allocation) {
     this.rule = rule;
+    this.query = query;
     this.index = index;
     this.allocation = allocation;
     this.values = new ValuePlanner(this, catalogue, allocation);
   }
 
+  /** A rule over single records. */
   PlannedRule plan() {
-    Predicate condition = condition(rule.condition(), true);
-    if (rule.scope() == Scope.ISTREAM) {
-      new Watches(watches).add(rule.condition());
+    return plan(PlannedRule.NONE, 0);
+  }
+
+  /** A part of a rule over several records; see {@link PlannedRule}. */
+  PlannedRule plan(int gatherer, int part) {
+    Predicate condition = condition(query.condition(), true);
+    if (query.scope() == Scope.ISTREAM) {
+      new Watches(watches).add(query.condition());
     }
-    return new PlannedRule(index, rule, condition, List.copyOf(accumulators), watches);
+    return new PlannedRule(
+        index, rule, query.scope(), condition, List.copyOf(accumulators), watches, gatherer, part);
+  }
+
+  /** For values of the same records, such as keys. */
+  ValuePlanner values() {
+    return values;
   }
 
   /** The node for a condition, or with {@code wanted} false for its opposite. */
@@ -306,7 +330,7 @@ final class RulePlanner {
 
   private Predicate presence(Presence presence, boolean wanted) {
     Expression value = presence.value();
-    Growth growth = rule.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
+    Growth growth = query.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
     return new pingsift.eval.Presence(
         text(presence, wanted),
         values.origin(presence),
@@ -384,6 +408,6 @@ final class RulePlanner {
 
   /** How a value grows with its iStream; single records do not grow. */
   private Growth growth(Expression expression) {
-    return rule.scope() == Scope.ISTREAM ? Growths.of(expression) : Growth.FIXED;
+    return query.scope() == Scope.ISTREAM ? Growths.of(expression) : Growth.FIXED;
   }
 }

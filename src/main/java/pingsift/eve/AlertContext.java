@@ -4,6 +4,7 @@ package pingsift.eve;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import pingsift.eval.Evidence;
+import pingsift.eval.Group;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
 
@@ -30,13 +31,17 @@ final class AlertContext {
 
   static void write(Match match, @Nullable StreamEntropy entropy, JsonLine json)
       throws IOException {
-    json.text("scope", match.rule().scope().word()).text("state", match.state().word());
+    json.text("scope", match.rule().query().word()).text("state", match.state().word());
     json.bool("complete", match.complete());
     if (!match.missing().isEmpty()) {
       json.texts("missing", match.missing());
     }
     json.number("deciding_frame", match.decidingFrame());
     writeExchange(match, json);
+    Group group = match.group();
+    if (group != null) {
+      writeGroup(group, json);
+    }
     json.object("message");
     MessageFacts.write(match, json);
     json.endObject();
@@ -64,6 +69,20 @@ final class AlertContext {
     if (match.replyFrame() > 0) {
       json.number("reply_frame", match.replyFrame());
     }
+    json.endObject();
+  }
+
+  private static void writeGroup(Group group, JsonLine json) throws IOException {
+    json.object("group").array("keys");
+    for (Group.Key key : group.keys()) {
+      json.element().text("name", key.name());
+      writeValue("value", key.value(), json);
+      json.endObject();
+    }
+    json.endArray();
+    json.number("records", group.records());
+    json.time("first", group.firstNanos()).time("last", group.lastNanos());
+    writeRanges(group.frames(), json);
     json.endObject();
   }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
+import pingsift.bytes.IpAddress;
+import pingsift.bytes.Mixer;
+import pingsift.check.Type;
+import pingsift.fields.Accessor;
+
+/** One of the keys that records are grouped by: how it is read, and how it is shown. Immutable. */
+sealed interface KeyPart {
+  /** How many longs of a {@link GroupKey} it takes. */
+  int longs();
+
+  /** Writes its longs from {@code at} on; false where it is absent. */
+  boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer);
+
+  /** As evidence shows it: Long, Double, Boolean, String or byte[]; null where it is absent. */
+  @Nullable Object shown(Evaluation evaluation);
+
+  /** A whole number, a duration, a time, a yes or no. */
+  record OfLong(IntValue value, Type type) implements KeyPart {
+    @Override
+    public int longs() {
+      return 1;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      long number = value.read(evaluation);
+      into.set(at, number);
+      return number != IntValue.ABSENT;
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      long number = value.read(evaluation);
+      return number == IntValue.ABSENT ? null : ShownNumber.of(number, type);
+    }
+  }
+
+  record OfDouble(FloatValue value) implements KeyPart {
+    @Override
+    public int longs() {
+      return 1;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      double number = value.read(evaluation);
+      into.set(at, Double.doubleToLongBits(number));
+      return !Double.isNaN(number);
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      double number = value.read(evaluation);
+      return Double.isNaN(number) ? null : (Double) number;
+    }
+  }
+
+  record OfAddress(Slot slot, Accessor.OfAddress<Object> address) implements KeyPart {
+    @Override
+    public int longs() {
+      return 2;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      Object record = evaluation.record(slot);
+      if (record == null || !address.present().read(record)) {
+        return false;
+      }
+      into.set(at, address.high().read(record));
+      into.set(at + 1, address.low().read(record));
+      return true;
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      Object record = evaluation.record(slot);
+      return record == null || !address.present().read(record)
+          ? null
+          : IpAddress.text(address.high().read(record), address.low().read(record));
+    }
+  }
+
+  /** Bytes by their length and a hash; absent where some of them were cut. */
+  record OfBytes(BytesValue value) implements KeyPart {
+    @Override
+    public int longs() {
+      return 2;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      Bytes bytes = value.read(evaluation);
+      if (bytes == null || bytes.isTruncated()) {
+        return false;
+      }
+      into.set(at, bytes.length());
+      into.set(at + 1, mixer.mix(bytes.length(), bytes));
+      return true;
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      Bytes bytes = value.read(evaluation);
+      return bytes == null
+          ? null
+          : Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+    }
+  }
+}
