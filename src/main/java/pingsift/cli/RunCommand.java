@@ -180,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts(),
         stats.fragments(),
-        stats.anomalies());
+        stats.anomalies(),
+        stats.groups());
   }
 }

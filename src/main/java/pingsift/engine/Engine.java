@@ -91,6 +91,7 @@ public final class Engine {
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
+    stats.groups(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;

@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
@@ -30,6 +31,7 @@ public final class RunStats {
   private long givenUpEarly;
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
+  private StatsRecord.Groups groups = StatsRecord.Groups.NONE;
   private long errorsAttached;
   private long errorsUnattached;
 
@@ -80,6 +82,10 @@ public final class RunStats {
 
   void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
     fragments = StatsRecord.Fragments.of(counts, incomplete);
+  }
+
+  void groups(Matcher matcher) {
+    groups = new StatsRecord.Groups(matcher.evictedGroups(), matcher.droppedRecords());
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {
@@ -162,6 +168,11 @@ public final class RunStats {
   /** What became of fragments. */
   public StatsRecord.Fragments fragments() {
     return fragments;
+  }
+
+  /** What rules over several records gave up. */
+  public StatsRecord.Groups groups() {
+    return groups;
   }
 
   /** How often each kind of anomaly was seen, those alone that were. */

@@ -16,6 +16,7 @@ import pingsift.decode.Outcome;
  * @param uptimeSeconds whole seconds of capture time that the run has covered
  * @param alerts written
  * @param anomalies how often each kind was seen, those alone that were
+ * @param groups what rules over several records gave up
  */
 public record StatsRecord(
     long timestampNanos,
@@ -25,9 +26,32 @@ public record StatsRecord(
     Rules rules,
     long alerts,
     Fragments fragments,
-    List<AnomalyCount> anomalies) {
+    List<AnomalyCount> anomalies,
+    Groups groups) {
   public StatsRecord {
     anomalies = List.copyOf(anomalies);
+  }
+
+  /** The counters of a run whose rules over several records gave up nothing. */
+  public StatsRecord(
+      long timestampNanos,
+      long uptimeSeconds,
+      Input input,
+      IStreams istreams,
+      Rules rules,
+      long alerts,
+      Fragments fragments,
+      List<AnomalyCount> anomalies) {
+    this(
+        timestampNanos,
+        uptimeSeconds,
+        input,
+        istreams,
+        rules,
+        alerts,
+        fragments,
+        anomalies,
+        Groups.NONE);
   }
 
   /** The counters of a run that saw neither fragments nor anomalies. */
@@ -96,6 +120,16 @@ public record StatsRecord(
       long givenUpEarly,
       long errorsAttached,
       long errorsUnattached) {}
+
+  /**
+   * What rules over several records gave up because there was too much.
+   *
+   * @param evicted groups: records with the same keys
+   * @param droppedRecords of groups that were kept
+   */
+  public record Groups(long evicted, long droppedRecords) {
+    public static final Groups NONE = new Groups(0, 0);
+  }
 
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}

@@ -52,6 +52,11 @@ public final class StatsWriter {
     json.number("requests_given_up_early", istreams.givenUpEarly());
     json.number("errors_attached", istreams.errorsAttached());
     json.number("errors_unattached", istreams.errorsUnattached()).endObject();
+    StatsRecord.Groups groups = stats.groups();
+    if (!groups.equals(StatsRecord.Groups.NONE)) {
+      json.object("groups").number("evicted", groups.evicted());
+      json.number("dropped_records", groups.droppedRecords()).endObject();
+    }
     writeFragments(stats.fragments());
     writeAnomalies(stats);
     json.bool("adds_up", stats.addsUp()).endObject();
