@@ -40,6 +40,12 @@ final class Happening {
   /** Time of the first step that leads to it. */
   long startNanos;
 
+  /** Frame of the first step that leads to it. */
+  long startFrame;
+
+  /** Whether the group has forgotten it, so that only those that it leads to know of it. */
+  boolean forgotten;
+
   Happening(long frame, long nanos, int absences) {
     this.frame = frame;
     this.nanos = nanos;
@@ -49,8 +55,16 @@ final class Happening {
     Arrays.fill(doubtedAt, SequenceShape.NEVER);
   }
 
-  /** Bytes of memory that it takes, estimated. */
-  int bytes() {
+  /** Bytes of memory that it takes with what only it knows of, estimated. */
+  long bytes() {
+    long bytes = ownBytes();
+    for (Happening step = before; step != null && step.forgotten; step = step.before) {
+      bytes += step.ownBytes();
+    }
+    return bytes;
+  }
+
+  private long ownBytes() {
     long bytes = OBJECT_BYTES + 16L * barredAt.length;
     for (Evidence piece : evidence) {
       bytes += 80 + 8L * piece.frames().length + bytes(piece.value()) + bytes(piece.literal());
@@ -59,7 +73,7 @@ final class Happening {
     if (kept != null) {
       bytes += MESSAGE_BYTES + kept.data().length();
     }
-    return (int) Math.min(Integer.MAX_VALUE, bytes);
+    return bytes;
   }
 
   private static int bytes(@Nullable Object value) {

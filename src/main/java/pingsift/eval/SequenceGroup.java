@@ -187,6 +187,7 @@ final class SequenceGroup {
     for (Happening first : steps.get(0)) {
       first.reached = true;
       first.startNanos = first.nanos;
+      first.startFrame = first.frame;
     }
     for (int i = 1; i < shape.count(); i++) {
       List<Happening> from = steps.get(i - 1);
@@ -197,10 +198,27 @@ final class SequenceGroup {
           latest = from.get(next).reached ? from.get(next) : latest;
           next++;
         }
-        to.before = latest;
-        to.reached = latest != null && leadsTo(latest, to, i, clock, ended);
-        to.startNanos = latest == null ? to.nanos : latest.startNanos;
+        link(latest, to, i, clock, ended);
       }
+    }
+  }
+
+  /**
+   * Links a record to the latest one that comes before it. It stays linked to what led to it
+   * before, which may be forgotten by now, where nothing later leads to it.
+   */
+  private void link(@Nullable Happening latest, Happening to, int step, long clock, boolean ended) {
+    Happening known = to.reached && to.startFrame > usedUpTo ? to.before : null;
+    if (latest != null
+        && (known == null || latest.frame >= known.frame)
+        && leadsTo(latest, to, step, clock, ended)) {
+      to.before = latest;
+      to.startNanos = latest.startNanos;
+      to.startFrame = latest.startFrame;
+      to.reached = true;
+    } else if (known == null) {
+      to.before = null;
+      to.reached = false;
     }
   }
 
@@ -264,6 +282,7 @@ final class SequenceGroup {
       Happening old = all.get(i);
       if (isSettled(old, step, frame, clock)) {
         if (hasLatest || !old.reached || isBarred(old, step, frame)) {
+          old.forgotten = true;
           all.remove(i);
         } else {
           hasLatest = true;
