@@ -146,8 +146,8 @@ final class SequenceChecker {
     Span absence = quiet.within().orElseThrow().span();
     Diagnostic.Builder problem =
         problem(Kind.SEQUENCE, step.span(), "this step can never come")
-            .label("it comes behind the time before it")
-            .other(absence, "nothing of that for so long after the step before it");
+            .label("it can only come when the time before it is over")
+            .other(absence, "for so long nothing may come");
     limit.ifPresent(written -> problem.other(written.span(), "and it must come within that time"));
     tell(
         problem.help(

@@ -35,12 +35,15 @@ class CheckGoldenTest {
           "missing-meta",
           "mixed-collections",
           "no-test",
+          "open-absence",
           "overflow",
+          "sequence",
           "type-mismatch",
           "unknown-field",
           "unknown-function",
           "unknown-name",
           "unsupported",
+          "useless-within",
           "vacuous-all",
           "wrong-scope");
 

@@ -29,6 +29,7 @@ public final class ToySchema implements Schema {
     add(Owner.EXCHANGE, "answered", Type.BOOL, "", Growth.FIXED);
     add(Owner.ISTREAM, "src", Type.IP, "", Growth.FIXED);
     add(Owner.ISTREAM, "dst", Type.IP, "", Growth.FIXED);
+    add(Owner.ISTREAM, "colour", Type.BOOL, "", Growth.FIXED); // a number in a frame
     add(Owner.ISTREAM, "icmp.ident", Type.INT, "", Growth.FIXED);
     add(Owner.ISTREAM, "entropy", Type.FLOAT, "bits per byte", Growth.OPEN);
     add(Owner.ISTREAM, "duration", Type.DURATION, "nanoseconds", Growth.RISING);
@@ -62,6 +63,7 @@ public final class ToySchema implements Schema {
             TYPES,
             "$icmp.type"));
     add(Owner.MESSAGE, "$icmp.type", Type.INT, "", Growth.FIXED);
+    optional("colour", Type.INT);
     optional("data", Type.BYTES);
     optional("len", Type.INT);
     optional("entropy", Type.FLOAT);
