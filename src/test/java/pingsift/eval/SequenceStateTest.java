@@ -27,7 +27,7 @@ class SequenceStateTest {
   private static final int IP_SOURCE = 14 + 12;
 
   private static final String PLAIN =
-      "sequence by src within 1s { frame where len > 3 then frame where len > 100 }";
+      "sequence by src within 1s { frame where len == 4 then frame where len > 100 }";
 
   private static final String QUIET =
       "sequence by src within 10s { frame where icmp.type == echo_request"
