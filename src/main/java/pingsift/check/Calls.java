@@ -3,6 +3,8 @@ package pingsift.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pingsift.check.Expression.Call;
@@ -19,6 +21,47 @@ import pingsift.syntax.Syntax;
 /** Calls: {@code exists}, {@code missing} and the functions of the schema. */
 final class Calls {
   private static final Set<String> PRESENCE = Set.of("exists", "missing");
+
+  /** What functions of other languages are here. */
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("average", "write `avg(…)`"),
+          Map.entry("mean", "write `avg(…)`"),
+          Map.entry("stddev", "write `stdev(…)`"),
+          Map.entry("std", "write `stdev(…)`"),
+          Map.entry("variance", "write `stdev(…)`, its square root"),
+          Map.entry("median", "there are `avg(…)`, `min(…)` and `max(…)`"),
+          Map.entry("length", "write `len(…)`"),
+          Map.entry("size", "write `len(…)` of bytes, `count(…)` of elements"),
+          Map.entry("strlen", "write `len(…)`"),
+          Map.entry("total", "write `sum(…)`"),
+          Map.entry("ratio", "write `share(…)`"),
+          Map.entry("percent", "write `share(…)`, which is 0 to 1"),
+          Map.entry("every", "write `all(…)`"),
+          Map.entry("each", "write `all(…)`"),
+          Map.entry("some", "write `any(…)`"),
+          Map.entry("unique", "write `distinct(…)`"),
+          Map.entry("count_distinct", "write `distinct(…)`"),
+          Map.entry("dcount", "write `distinct(…)`"),
+          Map.entry("lower", "write `nocase` behind the text that is looked for"),
+          Map.entry("upper", "write `nocase` behind the text that is looked for"),
+          Map.entry("tolower", "write `nocase` behind the text that is looked for"),
+          Map.entry("substr", "write a slice: `data[from:to]`"),
+          Map.entry("slice", "write a slice: `data[from:to]`"),
+          Map.entry("regex", "write `data matches /…/`"),
+          Map.entry("match", "write `data matches /…/`"),
+          Map.entry("is_null", "write `missing(…)`"),
+          Map.entry("isnull", "write `missing(…)`"),
+          Map.entry("has", "write `exists(…)`"),
+          Map.entry("defined", "write `exists(…)`"),
+          Map.entry("cidr", "write `src in 10.0.0.0/8`"),
+          Map.entry("uint8", "write `u8(…)`"),
+          Map.entry("uint16", "write `u16(…)`"),
+          Map.entry("uint32", "write `u32(…)`"),
+          Map.entry("uint16be", "write `u16(…)`"),
+          Map.entry("uint32be", "write `u32(…)`"),
+          Map.entry("int16", "write `u16(…)`"),
+          Map.entry("int32", "write `u32(…)`"));
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -59,7 +102,10 @@ final class Calls {
     known.addAll(PRESENCE);
     context.schema().functions().forEach(f -> known.add(f.name()));
     List<String> close = Suggestions.closest(word.text(), known);
-    if (!close.isEmpty()) {
+    String ours = FOREIGN.get(word.text().toLowerCase(Locale.ROOT));
+    if (ours != null) {
+      problem.help(ours);
+    } else if (!close.isEmpty()) {
       problem.help(RuleContext.similar("function", close));
     }
     return context.fail(problem, call.span());

@@ -54,7 +54,12 @@ final class Memberships {
           context
               .problem(Kind.TYPE_MISMATCH, target.span(), "`in` needs something that has members")
               .label("`" + only.type().word() + "`")
-              .help("write a range `1..5`, a set `{ 1, 5 }`, a network or the name of a list"),
+              .help(
+                  target instanceof Syntax.Arithmetic range && range.operator().text().equals("-")
+                      ? "write the range `%s..%s`"
+                          .formatted(
+                              context.text(range.left().span()), context.text(range.right().span()))
+                      : "write a range `1..5`, a set `{ 1, 5 }`, a network or the name of a list"),
           in.span());
     }
     return lower(value, List.of(Lists.Member.of(literal)), in.span(), Optional.empty());
