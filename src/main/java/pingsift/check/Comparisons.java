@@ -52,10 +52,10 @@ final class Comparisons {
     if (operator.isEmpty() || RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
       return context.failed(compare.span());
     }
-    if (left.type() == Type.BYTES && right instanceof StringLiteral text) {
-      right = Literals.bytes(text);
-    } else if (right.type() == Type.BYTES && left instanceof StringLiteral text) {
-      left = Literals.bytes(text);
+    right = besideBytes(left, right);
+    left = besideBytes(right, left);
+    if (RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
+      return context.failed(compare.span());
     }
     if (!areComparable(left.type(), right.type())) {
       return mismatch(compare, left, right);
@@ -90,6 +90,18 @@ final class Comparisons {
             .help("ask for it: `" + ours + "`")
             .fix(new Fix(compare.span(), ours, true)),
         compare.span());
+  }
+
+  /** A text beside bytes is bytes. */
+  private Expression besideBytes(Expression bytes, Expression other) {
+    if (bytes.type() != Type.BYTES || !(other instanceof StringLiteral text)) {
+      return other;
+    }
+    if (!DigestTexts.isDigest(bytes)) {
+      return Literals.bytes(text);
+    }
+    Optional<BytesLiteral> digest = new DigestTexts(context).bytes(bytes, text);
+    return digest.isPresent() ? digest.get() : context.failed(text.span());
   }
 
   private Expression typed(

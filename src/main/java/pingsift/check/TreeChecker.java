@@ -38,7 +38,7 @@ final class TreeChecker {
     this.impliedAny = new ImpliedAny(context);
     this.conditions = new Conditions(context, this, impliedAny);
     this.calls = new Calls(context, this, new Quantifiers(context, this, conditions));
-    Symbols symbols = new Symbols(context, names);
+    Symbols symbols = new Symbols(context, this, names);
     this.comparisons = new Comparisons(context, this, symbols);
     this.memberships = new Memberships(context, this, symbols);
     this.byteTests = new ByteTests(context, this);

@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.ByteRoom;
 import pingsift.bytes.Bytes;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
@@ -17,6 +18,7 @@ import pingsift.stream.Exchange;
 public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
   private final Bytes[] scratch;
+  private final @Nullable ByteRoom[] rooms;
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
@@ -26,6 +28,7 @@ public final class Evaluation {
   public Evaluation(int scratchViews) {
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
+    rooms = new @Nullable ByteRoom[scratchViews];
   }
 
   @Nullable Object record(Slot slot) {
@@ -38,6 +41,16 @@ public final class Evaluation {
 
   Bytes scratch(int index) {
     return scratch[index];
+  }
+
+  /** Room for bytes that the node which has a scratch view works out. */
+  ByteRoom room(int index) {
+    ByteRoom room = rooms[index];
+    if (room == null) {
+      room = new ByteRoom();
+      rooms[index] = room;
+    }
+    return room;
   }
 
   /** The counters of the iStream's collections, laid out by the plan. */
