@@ -123,13 +123,20 @@ final class Calls {
     }
     List<Expression> arguments = new ArrayList<>();
     boolean whole = true;
+    boolean told = false; // arguments in the wrong order are one mistake
     for (int i = 0; i < signature.size(); i++) {
       Expression argument =
           i < given
-              ? argument(call.arguments().get(i), signature.get(i), function)
+              ? fitted(tree.expression(call.arguments().get(i)), signature.get(i).type())
               : new NumberLiteral(signature.get(i).standard().orElseThrow(), Type.INT, call.span());
+      boolean failed = RuleContext.isFailed(argument);
+      boolean fits = argument.type() == signature.get(i).type();
+      if (!failed && !fits && !told) {
+        mismatch(argument, signature.get(i), function);
+        told = true;
+      }
       arguments.add(argument);
-      whole &= !RuleContext.isFailed(argument);
+      whole &= fits;
     }
     whole = whole && !readsOutside(function, arguments, call.span());
     return whole ? new Call(function, arguments, call.span()) : context.failed(call.span());
@@ -161,38 +168,34 @@ final class Calls {
         + String.join(" or ", function.forms().stream().map(form -> "`" + form + "`").toList());
   }
 
-  private Expression argument(Syntax part, Parameter wanted, FunctionDef function) {
-    Expression argument = tree.expression(part);
+  /** The argument, of the type that is wanted if a literal of it says the same. */
+  private Expression fitted(Expression argument, Type wanted) {
     if (argument instanceof BytesLiteral bytes && !bytes.value().isExact()) {
       return context.fail(
           context
               .problem(
-                  Kind.LITERAL, part.span(), "open bytes stand only where bytes are looked for")
+                  Kind.LITERAL, bytes.span(), "open bytes stand only where bytes are looked for")
               .label("has no value of its own"),
-          part.span());
+          bytes.span());
     }
-    if (RuleContext.isFailed(argument) || argument.type() == wanted.type()) {
-      return argument;
-    }
-    Optional<Literal> converted =
-        argument instanceof Literal literal
-            ? Literals.convert(literal, wanted.type())
-            : Optional.empty();
-    if (converted.isPresent()) {
-      return converted.get();
-    }
+    return argument instanceof Literal literal
+        ? Literals.convert(literal, wanted).orElse(literal)
+        : argument;
+  }
+
+  private void mismatch(Expression argument, Parameter wanted, FunctionDef function) {
     Diagnostic.Builder problem =
         context
             .problem(
                 Kind.TYPE_MISMATCH,
-                part.span(),
+                argument.span(),
                 "`%s` takes %s, and this is %s"
                     .formatted(function.name(), noun(wanted.type()), noun(argument.type())))
             .label("`" + argument.type().word() + "`");
     if (function.signature().size() > 1) {
       problem.help(forms(function));
     }
-    return context.fail(problem, part.span());
+    context.fail(problem, argument.span());
   }
 
   /** What a value is called where a whole number is wanted, or a fraction is not. */

@@ -13,6 +13,9 @@ import pingsift.diag.Kind;
  * a text there is not its UTF-8 but the bytes that its digits stand for.
  */
 final class DigestTexts {
+  /** How much of a member of a list a message shows. */
+  private static final int SHOWN = 16;
+
   private final RuleContext context;
 
   DigestTexts(RuleContext context) {
@@ -41,8 +44,16 @@ final class DigestTexts {
                 text.span(),
                 "`%s` gives %d bytes, written as %d hexadecimal digits"
                     .formatted(function.name(), function.resultLength(), digits))
-            .label(hex ? word.length() + " digits" : "not hexadecimal digits"),
+            .label(shown(text) + (hex ? word.length() + " digits" : "not hexadecimal digits")),
         text.span());
     return Optional.empty();
+  }
+
+  /** Which member it is, where the source there shows only the name of a list. */
+  private String shown(StringLiteral text) {
+    String word = text.value();
+    boolean written = context.text(text.span()).startsWith("\"");
+    String start = word.length() > SHOWN ? word.substring(0, SHOWN) + "…" : word;
+    return written ? "" : "`" + start + "`: ";
   }
 }

@@ -65,6 +65,16 @@ public record FunctionDef(
     return (int) signature.stream().filter(p -> p.standard().isEmpty()).count();
   }
 
+  /** The call with all arguments, as the reference shows it: {@code u16(data, offset = 0)}. */
+  public String longForm() {
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : signature) {
+      OptionalLong standard = parameter.standard();
+      names.add(parameter.name() + (standard.isPresent() ? " = " + standard.getAsLong() : ""));
+    }
+    return name + "(" + String.join(", ", names) + ")";
+  }
+
   /** How it is called, the shortest form first: {@code u16(data)}, {@code u16(data, offset)}. */
   public List<String> forms() {
     List<String> forms = new ArrayList<>();

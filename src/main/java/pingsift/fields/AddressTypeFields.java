@@ -15,7 +15,8 @@ import pingsift.check.Type;
  *
  * <p>An address is of one {@link IpClass}. Some blocks within a class have a name as well: a unique
  * local address is both {@code private} and {@code unique_local}. So a hidden key holds class and
- * block in one number, and the name of a class stands for all keys of the class.
+ * block in one number, and the name of a class stands for all keys of the class; alerts show the
+ * narrower name.
  */
 public final class AddressTypeFields {
   /** A named part of a class. */
@@ -79,10 +80,10 @@ public final class AddressTypeFields {
     Accessor.OfText<R> word =
         source ->
             address.present().read(source)
-                ? IpClass.of(address.high().read(source), address.low().read(source)).word()
+                ? word(address.high().read(source), address.low().read(source))
                 : null;
     String name = def.name() + ".type";
-    String sentence = "class of `" + def.name() + "`, by name";
+    String sentence = "what kind of address `" + def.name() + "` is, by name";
     return new Field(of(def, name, Type.STRING, sentence, NAMES, "$" + name), word, field.need());
   }
 
@@ -116,6 +117,12 @@ public final class AddressTypeFields {
         address.growth(),
         symbols,
         symbolKey);
+  }
+
+  /** The narrowest name that an address has. */
+  private static String word(long high, long low) {
+    Block block = block(high, low);
+    return block == Block.NONE ? IpClass.of(high, low).word() : block.word;
   }
 
   private static long key(long high, long low) {
