@@ -4,6 +4,7 @@ package pingsift.eval;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.Exchange;
@@ -17,6 +18,7 @@ import pingsift.stream.Exchange;
 public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
   private final Bytes[] scratch;
+  private final Mixer mixer = new Mixer();
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
@@ -38,6 +40,11 @@ public final class Evaluation {
 
   Bytes scratch(int index) {
     return scratch[index];
+  }
+
+  /** Hashes under the secret of this run and thread. */
+  Mixer mixer() {
+    return mixer;
   }
 
   /** The counters of the iStream's collections, laid out by the plan. */

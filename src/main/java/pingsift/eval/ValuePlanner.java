@@ -10,6 +10,7 @@ import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
@@ -214,6 +215,27 @@ final class ValuePlanner {
           bytes(slice.bytes()), slice.from(), slice.to(), allocation.takeScratch());
     }
     throw new IllegalStateException("not bytes: " + expression);
+  }
+
+  /** A value of any type as a hash, where only equality matters. */
+  ValueHash hash(Expression expression) {
+    return switch (expression.type()) {
+      case BYTES -> new ValueHash.OfBytes(bytes(expression));
+      case FLOAT -> new ValueHash.OfFloat(real(expression));
+      case IP -> new ValueHash.OfAddress(addressValue(expression));
+      default -> new ValueHash.OfInt(whole(expression));
+    };
+  }
+
+  /** A value of type IP. */
+  AddressValue addressValue(Expression expression) {
+    if (expression instanceof FieldReference reference) {
+      return new AddressValue.OfField(slot(reference), address(reference));
+    }
+    if (expression instanceof NetLiteral literal) {
+      return new AddressValue.Constant(literal.high(), literal.low());
+    }
+    throw new IllegalStateException("not an address: " + expression);
   }
 
   /** Whether a value of any type is there. */
