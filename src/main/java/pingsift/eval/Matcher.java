@@ -40,10 +40,17 @@ public final class Matcher implements StreamListener {
    * @param keepFrames whether matches keep the bytes of the deciding frame
    */
   public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches) {
+    this(plan, keepFrames, matches, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
+
+  /**
+   * @param groups memory for rules over several records
+   */
+  public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches, GroupMemory groups) {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation();
+    this.evaluation = plan.newEvaluation(groups);
     this.gatherers = plan.newGathererStates();
   }
 

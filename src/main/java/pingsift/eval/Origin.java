@@ -21,7 +21,7 @@ record Origin(int slots, int firstCounter, int lastCounter) {
         switch (slot) {
           case MESSAGE, REQUEST, REPLY -> 1 << slot.ordinal();
           case EXCHANGE -> 1 << Slot.REQUEST.ordinal() | 1 << Slot.REPLY.ordinal();
-          case STREAM -> 0;
+          case STREAM, WINDOW -> 0;
         },
         -1,
         -1);

@@ -81,7 +81,12 @@ public final class Plan {
       if (rule.query() instanceof CheckedQuery.Single single) {
         planned.add(planner(rule, single).plan());
       } else if (rule.query() instanceof CheckedQuery.Window window) {
-        throw new IllegalStateException("no windows yet: " + window);
+        RulePlanner records = planner(rule, window.records());
+        PlannedRule each = records.plan(gatherers.size(), 0);
+        RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
+        planned.add(each);
+        gatherers.add(WindowPlanner.plan(rule, window, records, each.condition(), whole));
+        gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
         throw new IllegalStateException("no sequences yet: " + sequence);
       }
@@ -133,8 +138,8 @@ public final class Plan {
     return gathererRules.get(gatherer);
   }
 
-  Evaluation newEvaluation() {
-    return new Evaluation(scratchViews);
+  Evaluation newEvaluation(GroupMemory groups) {
+    return new Evaluation(scratchViews, groups);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Deciding;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
@@ -74,6 +75,9 @@ final class RulePlanner {
   /** A part of a rule over several records; see {@link PlannedRule}. */
   PlannedRule plan(int gatherer, int part) {
     Predicate condition = condition(query.condition(), true);
+    if (gatherer != PlannedRule.NONE && query.deciding() == Deciding.AT_END) {
+      condition = new WhenWhole(condition);
+    }
     if (query.scope() == Scope.ISTREAM) {
       new Watches(watches).add(query.condition());
     }

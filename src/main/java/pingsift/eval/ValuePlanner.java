@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.Arithmetic;
@@ -28,6 +29,7 @@ final class ValuePlanner {
   private final Catalogue catalogue;
   private final Allocation allocation;
   private final Origins origins = new Origins();
+  private @Nullable WindowTerms terms;
 
   ValuePlanner(RulePlanner rule, Catalogue catalogue, Allocation allocation) {
     this.rule = rule;
@@ -87,6 +89,7 @@ final class ValuePlanner {
         yield new IntValues.OfSeen(statistics.seenIndex(), counter);
       }
       case AVG, STDEV -> new IntValues.Rounded(meanOrDeviation(aggregate));
+      case DISTINCT, FIRST, LAST -> throw new IllegalStateException("not yet");
     };
   }
 
@@ -124,6 +127,7 @@ final class ValuePlanner {
   private FloatValue realAggregate(Aggregate aggregate) {
     return switch (aggregate.kind()) {
       case AVG, STDEV -> meanOrDeviation(aggregate);
+      case DISTINCT, FIRST, LAST -> throw new IllegalStateException("not yet");
       case MIN, MAX, SUM -> {
         FloatStatistics statistics = floatStatistics(aggregate);
         int counter =
@@ -272,7 +276,19 @@ final class ValuePlanner {
     return expression instanceof FieldReference reference ? reference.field().cost() : 4;
   }
 
+  /** Fields can be terms of a window from now on. */
+  void readTerms(WindowTerms terms) {
+    this.terms = terms;
+  }
+
+  private @Nullable Field term(FieldReference reference) {
+    return terms == null ? null : terms.field(reference.field());
+  }
+
   Slot slot(FieldReference reference) {
+    if (term(reference) != null) {
+      return Slot.WINDOW;
+    }
     return Slot.of(reference.field().owner(), reference.side());
   }
 
@@ -297,6 +313,10 @@ final class ValuePlanner {
   }
 
   private Field field(FieldReference reference) {
+    Field term = term(reference);
+    if (term != null) {
+      return term;
+    }
     Field field = catalogue.field(reference.field());
     allocation.need(field.need());
     return field;
