@@ -105,7 +105,6 @@ final class WindowChecker {
             .label("more %ss can only make it false".formatted(one))
             .help("ask for enough of them too: `count() >= 10 and …`")
             .help(
-                "a window is looked at when a %s comes: that one is missing, a sequence says with `then no …`"
-                    .formatted(one)));
+                "a window is looked at when one comes; that none comes, a sequence says with `then no …`"));
   }
 }

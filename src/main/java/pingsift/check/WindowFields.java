@@ -2,6 +2,7 @@
 package pingsift.check;
 
 import java.util.List;
+import java.util.function.Predicate;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Quantifier;
@@ -33,6 +34,10 @@ final class WindowFields {
   }
 
   private void visit(Expression part, boolean inside) {
+    if (!inside && isConditionOnOneRecord(part)) {
+      plainCondition(part);
+      return;
+    }
     if (part instanceof FieldReference field && !RuleContext.isFailed(field)) {
       if (inside) {
         checkInside(field);
@@ -40,8 +45,60 @@ final class WindowFields {
         plain(field);
       }
     }
-    boolean within = inside || part instanceof Quantifier || part instanceof Aggregate;
+    boolean within = inside || isTerm(part);
     part.parts().forEach(child -> visit(child, within));
+  }
+
+  private static boolean isTerm(Expression part) {
+    return part instanceof Quantifier || part instanceof Aggregate;
+  }
+
+  /** Whether it compares fields of a record that are no keys, and nothing else. */
+  private boolean isConditionOnOneRecord(Expression part) {
+    boolean joint =
+        part instanceof Expression.And
+            || part instanceof Expression.Or
+            || part instanceof Expression.Not;
+    return part.type() == Type.BOOL
+        && !joint
+        && !part.parts().isEmpty()
+        && holds(part, p -> p instanceof FieldReference field && !isKey(field))
+        && !holds(part, p -> isTerm(p) || RuleContext.isFailed(p));
+  }
+
+  private static boolean holds(Expression part, Predicate<Expression> sought) {
+    return sought.test(part) || part.parts().stream().anyMatch(child -> holds(child, sought));
+  }
+
+  private void plainCondition(Expression condition) {
+    String text = context.text(condition.span());
+    Diagnostic.Builder problem =
+        plain(condition)
+            .help("write `count(%1$s) >= …`, `any(%1$s)` or `share(%1$s) > …`".formatted(text));
+    context.fail(whereHelp(problem), condition.span());
+  }
+
+  private void plain(FieldReference field) {
+    String text = context.text(field.span());
+    context.fail(
+        whereHelp(plain((Expression) field).help("write " + instead(field, text))), field.span());
+  }
+
+  private Diagnostic.Builder plain(Expression part) {
+    String one = context.scope().word();
+    return context
+        .problem(
+            Kind.WRONG_SCOPE,
+            part.span(),
+            "`%s` is about one %s, and `having` looks at all of a window"
+                .formatted(context.text(part.span()), one))
+        .label("differs from %1$s to %1$s".formatted(one));
+  }
+
+  private Diagnostic.Builder whereHelp(Diagnostic.Builder problem) {
+    return problem.help(
+        "what every %s must be stands in `where`; a key after `by` can stand alone"
+            .formatted(context.scope().word()));
   }
 
   private void checkInside(FieldReference field) {
@@ -74,27 +131,7 @@ final class WindowFields {
     return hidden.isHidden() && key.symbolKey().equals(hidden.name());
   }
 
-  private void plain(FieldReference field) {
-    String text = context.text(field.span());
-    String one = context.scope().word();
-    Diagnostic.Builder problem =
-        context
-            .problem(
-                Kind.WRONG_SCOPE,
-                field.span(),
-                "`%s` is of one %s, and `having` looks at all of a window".formatted(text, one))
-            .label("differs from %1$s to %1$s".formatted(one))
-            .help("write " + instead(field, text))
-            .help(
-                "what every %s must be stands in `where`; a key after `by` can stand alone"
-                    .formatted(one));
-    context.fail(problem, field.span());
-  }
-
   private static String instead(FieldReference field, String text) {
-    if (field.field().isHidden()) { // stands behind a comparison with a name
-      return "`any(%1$s == …)` or `count(%1$s == …)`".formatted(text);
-    }
     String pattern =
         switch (field.type()) {
           case BOOL -> "`any(%1$s)`, `count(%1$s)` or `share(%1$s)`";

@@ -17,7 +17,7 @@ final class WindowText {
         .formatted(
             window.word(),
             where,
-            keys(rule, window),
+            keys(rule, window, ", "),
             duration(window.durationNanos()),
             Printer.part(rule, window.having()));
   }
@@ -35,11 +35,12 @@ final class WindowText {
                   : " as soon as it is certain to be one,";
         };
     return "decided with each such %s,%s over those of the last %s with the same %s"
-        .formatted(scope.word(), when, duration(window.durationNanos()), keys(rule, window));
+        .formatted(
+            scope.word(), when, duration(window.durationNanos()), keys(rule, window, " and "));
   }
 
-  private static String keys(CheckedRule rule, CheckedQuery.Window window) {
-    return String.join(", ", window.keys().stream().map(rule::text).toList());
+  private static String keys(CheckedRule rule, CheckedQuery.Window window, String between) {
+    return String.join(between, window.keys().stream().map(rule::text).toList());
   }
 
   /** As rules write it, in the largest unit that it is a whole number of. */

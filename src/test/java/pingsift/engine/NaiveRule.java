@@ -50,7 +50,7 @@ final class NaiveRule {
       @Nullable EchoStream stream,
       boolean ended) {
 
-    private @Nullable Object source(FieldReference reference) {
+    @Nullable Object source(FieldReference reference) {
       return switch (reference.field().owner()) {
         case MESSAGE ->
             switch (reference.side()) {
@@ -99,6 +99,12 @@ final class NaiveRule {
     } else {
       part.parts().forEach(p -> look(p, collection, scene, found));
     }
+  }
+
+  /** Takes over what another one of the same rule has seen. */
+  void takeOver(NaiveRule other) {
+    other.seen.forEach(
+        (part, values) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).addAll(values));
   }
 
   private List<Object> known(Expression part) {
