@@ -38,9 +38,6 @@ final class Calls {
     if (PRESENCE.contains(word)) {
       return presence(call);
     }
-    if (Quantifiers.LATER_WORDS.contains(word)) {
-      return context.unsupported("`" + word + "(…)`", call.function().span(), "");
-    }
     if (context.lists().isDefine(word)) {
       // its definition has been told to be unsupported
       return context.failed(call.span());
@@ -55,6 +52,11 @@ final class Calls {
             .problem(
                 Kind.UNKNOWN_FUNCTION, word.span(), "there is no function `" + word.text() + "`")
             .label("not known");
+    Optional<String> ours = Quantifiers.wordFor(word.text());
+    if (ours.isPresent()) {
+      problem.help("here it is called `" + ours.get() + "`");
+      return context.fail(problem, call.span());
+    }
     List<String> known = new ArrayList<>(Quantifiers.WORDS);
     known.addAll(PRESENCE);
     context.schema().functions().forEach(f -> known.add(f.name()));

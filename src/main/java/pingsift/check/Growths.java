@@ -85,10 +85,11 @@ public final class Growths {
 
   private static Growth ofAggregate(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MAX -> Growth.RISING;
+      case MAX, DISTINCT -> Growth.RISING;
       case MIN -> Growth.FALLING;
       case SUM -> isNeverNegative(aggregate.value()) ? Growth.RISING : Growth.OPEN;
-      case AVG, STDEV -> Growth.OPEN;
+      case FIRST -> Growth.FIXED; // once it is there
+      case AVG, STDEV, LAST -> Growth.OPEN;
     };
   }
 
@@ -155,7 +156,7 @@ public final class Growths {
 
   /**
    * How it changes whether a value is there: once it is, it stays, except where a divisor can
-   * become 0.
+   * become 0, and of bytes that change.
    */
   public static Growth ofExistence(Expression value) {
     if (value instanceof FieldReference reference) {
@@ -173,11 +174,19 @@ public final class Growths {
         && of(arithmetic.right()) != Growth.FIXED) {
       return Growth.OPEN;
     }
+    if (isReadFromBytes(value) && value.parts().stream().anyMatch(p -> of(p) != Growth.FIXED)) {
+      return Growth.OPEN;
+    }
     Growth all = Growth.FIXED;
     for (Expression part : value.parts()) {
       all = joined(all, ofExistence(part));
     }
     return all;
+  }
+
+  /** A slice, a byte, a function: other bytes can be too short for it, or cut. */
+  private static boolean isReadFromBytes(Expression value) {
+    return value.parts().stream().anyMatch(part -> part.type() == Type.BYTES);
   }
 
   private static boolean isDivision(Arithmetic arithmetic) {
@@ -236,6 +245,7 @@ public final class Growths {
     }
     if (value instanceof Aggregate aggregate) {
       return aggregate.kind() == Expression.AggregateKind.STDEV
+          || aggregate.kind() == Expression.AggregateKind.DISTINCT
           || isNeverNegative(aggregate.value());
     }
     return value instanceof Arithmetic arithmetic

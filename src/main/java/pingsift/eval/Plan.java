@@ -22,8 +22,7 @@ public final class Plan {
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
   private final Set<Need> needs;
-  private final int counters;
-  private final int quantifiers;
+  private final StreamState.Layout layout;
   private final int scratchViews;
 
   private Plan(List<PlannedRule> rules, Allocation allocation) {
@@ -39,8 +38,7 @@ public final class Plan {
               .toArray(PlannedRule[]::new);
     }
     needs = allocation.needs();
-    counters = allocation.counters();
-    quantifiers = allocation.quantifiers();
+    layout = allocation.layout(streamRules.length);
     scratchViews = allocation.scratchViews();
   }
 
@@ -83,7 +81,7 @@ public final class Plan {
   }
 
   StreamState newState() {
-    return new StreamState(counters, quantifiers, streamRules.length);
+    return new StreamState(layout);
   }
 
   Evaluation newEvaluation() {

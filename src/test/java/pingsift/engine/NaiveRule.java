@@ -368,6 +368,7 @@ final class NaiveRule {
         yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
       }
       case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
+      case DISTINCT, FIRST, LAST -> throw new IllegalStateException("not yet");
       case STDEV ->
           new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
     };
