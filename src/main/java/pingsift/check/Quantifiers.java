@@ -176,7 +176,7 @@ final class Quantifiers {
   }
 
   private Expression noElement(Name word, Expression inside, Span part) {
-    return context.fail(
+    Diagnostic.Builder problem =
         context
             .problem(
                 Kind.ARGUMENTS,
@@ -184,8 +184,13 @@ final class Quantifiers {
                 "`%s` has nothing to go through".formatted(word.text()))
             .label("names no request, reply, exchange or frame")
             .help("name an element: `request.…`, `reply.…`, `exchange.…` or `frame.…`")
-            .help("what is asked of the whole iStream stands outside: " + outside(inside)),
-        part);
+            .help("what is asked of the whole iStream stands outside: " + outside(inside));
+    if (word.text().equals("distinct")) {
+      problem.help(
+          "over many iStreams, ask `istreams by … over 60s having distinct(%s) >= …`"
+              .formatted(context.text(inside.span())));
+    }
+    return context.fail(problem, part);
   }
 
   private String outside(Expression inside) {

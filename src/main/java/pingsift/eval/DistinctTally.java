@@ -99,7 +99,7 @@ final class DistinctTally extends Aggregation {
 
   @Override
   long whole(WindowRows rows) {
-    return distinct;
+    return distinct == 0 ? Column.ABSENT : distinct;
   }
 
   @Override

@@ -172,6 +172,29 @@ final class IntValues {
     }
   }
 
+  /** A condition as a value: absent where it is unknown. */
+  static final class OfCondition extends IntValue {
+    private final Predicate condition;
+
+    OfCondition(Predicate condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      return switch (condition.test(evaluation)) {
+        case TRUE -> 1;
+        case FALSE -> 0;
+        case UNKNOWN -> ABSENT;
+      };
+    }
+
+    @Override
+    int cost() {
+      return condition.cost();
+    }
+  }
+
   /** A counter of the iStream's collections. */
   static final class OfCounter extends IntValue {
     private final int index;

@@ -28,6 +28,13 @@ abstract class Leaf extends Predicate {
       @Nullable Object literal,
       int offset,
       int length) {
-    return new Evidence(text, value, literal, origin.frames(evaluation), offset, length);
+    return new Evidence(
+        text,
+        value,
+        literal,
+        origin.frames(evaluation),
+        offset,
+        length,
+        origin.isEstimate(evaluation));
   }
 }

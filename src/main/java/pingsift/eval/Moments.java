@@ -11,9 +11,9 @@ import pingsift.check.Expression.AggregateKind;
  */
 final class Moments extends Aggregation {
   /*
-   * Laid out as the tree of Ranking. Each node has the number, the mean and the sum of squared distances
-   * from the mean of what lies below it; two nodes are joined as in Chan, Golub and LeVeque, "Updating
-   * formulae and a pairwise algorithm for computing sample variances" (1979).
+   * Laid out as the tree of Ranking. Each node has the number and the mean of what lies below it, and its
+   * sum or the sum of its squared distances from the mean, as is wanted; two nodes are joined as in Chan,
+   * Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances" (1979).
    */
   private final AggregateKind kind;
   private final int column;
@@ -21,7 +21,7 @@ final class Moments extends Aggregation {
   private int capacity;
   private int[] counts = new int[0];
   private double[] means = new double[0];
-  private double[] squares = new double[0];
+  private double[] sums = new double[0];
 
   /**
    * @param real whether the column holds the bits of doubles
@@ -37,14 +37,16 @@ final class Moments extends Aggregation {
     this.capacity = capacity;
     counts = new int[2 * capacity];
     means = new double[2 * capacity];
-    squares = new double[2 * capacity];
+    sums = new double[2 * capacity];
   }
 
   @Override
   void add(WindowRows rows, int slot) {
     long cell = rows.cell(slot, column);
     if (cell != Column.ABSENT) {
-      means[slot + capacity] = real ? Double.longBitsToDouble(cell) : cell;
+      double value = real ? Double.longBitsToDouble(cell) : cell;
+      means[slot + capacity] = value;
+      sums[slot + capacity] = kind == AggregateKind.SUM ? value : 0;
       change(slot, 1);
     }
   }
@@ -52,6 +54,7 @@ final class Moments extends Aggregation {
   @Override
   void remove(WindowRows rows, int slot) {
     if (rows.cell(slot, column) != Column.ABSENT) {
+      sums[slot + capacity] = 0;
       change(slot, 0);
     }
   }
@@ -70,13 +73,14 @@ final class Moments extends Aggregation {
     if (ofA == 0 || ofB == 0) {
       int only = ofA == 0 ? b : a;
       means[node] = means[only];
-      squares[node] = squares[only];
+      sums[node] = sums[only];
       return;
     }
     double delta = means[b] - means[a];
     double share = (double) ofB / counts[node];
     means[node] = means[a] + delta * share;
-    squares[node] = squares[a] + squares[b] + delta * delta * ofA * share;
+    double spread = kind == AggregateKind.SUM ? 0 : delta * delta * ofA * share;
+    sums[node] = sums[a] + sums[b] + spread;
   }
 
   @Override
@@ -88,8 +92,8 @@ final class Moments extends Aggregation {
     double value =
         switch (kind) {
           case AVG -> means[1];
-          case SUM -> means[1] * count;
-          case STDEV -> Math.sqrt(squares[1] / count);
+          case SUM -> sums[1];
+          case STDEV -> Math.sqrt(sums[1] / count);
           default -> throw new IllegalStateException(kind + " is no moment");
         };
     return Saturating.clamp(value);

@@ -25,8 +25,7 @@ public final class Plan {
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
   private final Set<Need> needs;
-  private final int counters;
-  private final int quantifiers;
+  private final StreamState.Layout layout;
   private final int scratchViews;
 
   private Plan(
@@ -48,8 +47,7 @@ public final class Plan {
               .toArray(PlannedRule[]::new);
     }
     needs = allocation.needs();
-    counters = allocation.counters();
-    quantifiers = allocation.quantifiers();
+    layout = allocation.layout(streamRules.length);
     scratchViews = allocation.scratchViews();
   }
 
@@ -125,7 +123,7 @@ public final class Plan {
   }
 
   StreamState newState() {
-    return new StreamState(counters, quantifiers, streamRules.length);
+    return new StreamState(layout);
   }
 
   /** A state for each gatherer, by its index. */

@@ -97,16 +97,23 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
       group.droppedNanos = rows.oldest();
       rows.removeOldest();
     }
-    long lacking = 0;
     for (int i = 0; i < columns.length; i++) {
-      Column column = rule.columns().get(i);
-      columns[i] = column.read(evaluation);
-      if (columns[i] == Column.ABSENT && i < Long.SIZE) {
-        lacking |= 1L << i;
+      columns[i] = rule.columns().get(i).read(evaluation);
+    }
+    rows.add(time, record.decider().frameNumber(), columns, lacking(evaluation));
+    return true;
+  }
+
+  /** A bit for each column that is unknown because the capture lacks something. */
+  private long lacking(Evaluation evaluation) {
+    long lacking = 0;
+    for (WindowTerms.Source source : rule.sources()) {
+      boolean unknown = columns[source.column()] == Column.ABSENT;
+      if (unknown && source.column() < Long.SIZE && source.shortfall().isMet(evaluation)) {
+        lacking |= 1L << source.column();
       }
     }
-    rows.add(time, record.decider().frameNumber(), columns, lacking);
-    return true;
+    return lacking;
   }
 
   /** The moment after which a window that ends at a time begins. */

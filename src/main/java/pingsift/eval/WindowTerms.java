@@ -18,6 +18,7 @@ import pingsift.check.FieldDef;
 import pingsift.check.Growth;
 import pingsift.check.Owner;
 import pingsift.check.Type;
+import pingsift.fields.Absence;
 import pingsift.fields.Accessor;
 import pingsift.fields.Field;
 import pingsift.fields.Need;
@@ -42,8 +43,9 @@ final class WindowTerms {
    *
    * @param text of the condition or value
    * @param column where it stands
+   * @param shortfall what the capture can lack of it
    */
-  record Source(String text, int column) {}
+  record Source(String text, int column, Shortfall shortfall) {}
 
   /**
    * @param records plans what is read of each record
@@ -176,7 +178,7 @@ final class WindowTerms {
 
   /** The first or the last address; whether a record has one tells the column of its hash. */
   private Accessor<WindowRows> address(AggregateKind kind, Expression value) {
-    AddressValue address = records.values().addressValue(value);
+    AddressValue address = records.values().address(value);
     int hashes = column(new Column.OfHash(records.values().hash(value)), value);
     int high = add(new Column.OfHigh(address));
     int low = add(new Column.OfLow(address));
@@ -205,7 +207,7 @@ final class WindowTerms {
 
   private int column(Column column, Expression read) {
     int index = add(column);
-    sources.add(new Source(records.text(read), index));
+    sources.add(new Source(records.text(read), index, ShortfallPlanner.of(read, records.values())));
     return index;
   }
 
@@ -227,7 +229,7 @@ final class WindowTerms {
             Growth.FIXED,
             Map.of(),
             "");
-    fields.put(definition.name(), new Field(definition, accessor, Need.NOTHING));
+    fields.put(definition.name(), new Field(definition, accessor, Need.NOTHING, Absence.BY_NATURE));
     return new FieldReference(definition, pingsift.check.Side.OWN, term.span());
   }
 

@@ -374,7 +374,9 @@ final class NaiveRule {
         yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
       }
       case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
-      case DISTINCT, FIRST, LAST -> throw new IllegalStateException("not yet");
+      case DISTINCT -> new Num(known.stream().distinct().count(), grows, false, false);
+      case FIRST -> new Num(known.get(0), false, false, false);
+      case LAST -> new Num(known.get(known.size() - 1), grows, grows, false);
       case STDEV ->
           new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
     };

@@ -122,23 +122,46 @@ class WindowProperties {
     Arbitrary<String> quantified =
         Combinators.combine(Arbitraries.of("any(%s)", "all(%s)", "none(%s)"), condition)
             .as(String::formatted);
+    Arbitrary<String> exact = Arbitraries.of("min", "max", "first", "last");
     Arbitrary<String> compared =
         Combinators.combine(
-                Arbitraries.of("min", "max", "sum", "avg", "stdev"),
-                Arbitraries.of(values),
-                Arbitraries.of(" < ", " >= "),
-                Arbitraries.of("min", "max", "sum", "avg", "stdev"))
+                exact, Arbitraries.of(values), Arbitraries.of(" < ", " >= ", " == "), exact)
             .as(
                 (a, value, operator, b) ->
                     "%s(%s)%s%s(%s)".formatted(a, value, operator, b, value));
+    Arbitrary<String> distinct =
+        Combinators.combine(
+                Arbitraries.of("distinct(%s) >= 2", "distinct(%s) == 1", "distinct(%s) < 3"),
+                Arbitraries.of(values))
+            .as(String::formatted);
     Arbitrary<String> present =
         Combinators.combine(Arbitraries.of("exists", "missing"), Arbitraries.of(values))
             .as((word, value) -> "%s(max(%s))".formatted(word, value));
     return Combinators.combine(
             Arbitraries.of("", "", "not "),
             Arbitraries.oneOf(
-                counted, counted, quantified, compared, present, Arbitraries.just("count() >= 3")))
+                counted,
+                counted,
+                quantified,
+                compared,
+                distinct,
+                sums(values),
+                present,
+                Arbitraries.just("count() >= 3")))
         .as((not, text) -> not + text);
+  }
+
+  /** They can differ in the last digit, so they are compared with what they are never close to. */
+  private static Arbitrary<String> sums(List<String> values) {
+    Arbitrary<String> value = Arbitraries.of(values);
+    return Combinators.combine(
+            Arbitraries.of("sum", "avg", "stdev"), value, Arbitraries.of(" < ", " >= "))
+        .as((word, of, operator) -> word + "(" + of + ")" + operator + odd(of));
+  }
+
+  private static String odd(String value) {
+    boolean duration = value.equals("gap") || value.equals("rtt") || value.equals("duration");
+    return duration ? "33ms" : "3.14159";
   }
 
   @Provide
