@@ -85,9 +85,6 @@ final class Calls {
     if (PRESENCE.contains(word)) {
       return presence(call);
     }
-    if (Quantifiers.LATER_WORDS.contains(word)) {
-      return context.unsupported("`" + word + "(…)`", call.function().span(), "");
-    }
     if (context.lists().isDefine(word)) {
       // its definition has been told to be unsupported
       return context.failed(call.span());

@@ -82,7 +82,7 @@ final class Conditions {
    * element is looked at.
    */
   Expression unmixed(Expression part) {
-    if (context.scope() != Scope.ISTREAM) {
+    if (context.scope() != Scope.ISTREAM || context.isWindow()) {
       return part;
     }
     Level level = Level.of(part);

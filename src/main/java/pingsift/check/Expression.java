@@ -204,12 +204,18 @@ public sealed interface Expression {
     MAX,
     SUM,
     AVG,
-    STDEV
+    STDEV,
+    /** How many different values there are. */
+    DISTINCT,
+    /** The value of the first element that has one. */
+    FIRST,
+    /** The value of the last element that has one. */
+    LAST
   }
 
   /**
-   * {@code max(request.len)} and its like; {@code type} is the value's for MIN, MAX and SUM, else
-   * FLOAT or DURATION.
+   * {@code max(request.len)} and its like; {@code type} is the value's for MIN, MAX, SUM, FIRST and
+   * LAST, INT for DISTINCT, else FLOAT or DURATION.
    */
   record Aggregate(
       AggregateKind kind, Collection collection, Expression value, Type type, Span span)

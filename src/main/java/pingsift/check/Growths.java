@@ -87,10 +87,11 @@ public final class Growths {
 
   private static Growth ofAggregate(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MAX -> Growth.RISING;
+      case MAX, DISTINCT -> Growth.RISING;
       case MIN -> Growth.FALLING;
       case SUM -> isNeverNegative(aggregate.value()) ? Growth.RISING : Growth.OPEN;
-      case AVG, STDEV -> Growth.OPEN;
+      case FIRST -> Growth.FIXED; // once it is there
+      case AVG, STDEV, LAST -> Growth.OPEN;
     };
   }
 
@@ -249,6 +250,7 @@ public final class Growths {
     }
     if (value instanceof Aggregate aggregate) {
       return aggregate.kind() == Expression.AggregateKind.STDEV
+          || aggregate.kind() == Expression.AggregateKind.DISTINCT
           || isNeverNegative(aggregate.value());
     }
     if (!(value instanceof Arithmetic arithmetic)

@@ -39,16 +39,27 @@ public final class Printer {
 
   /** The scope and the condition, without a line end. */
   public static String query(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.query(rule, window);
+    }
     return rule.scope().word() + " where " + condition(rule);
   }
 
   /** The condition alone. */
   public static String condition(CheckedRule rule) {
-    return new Printer(rule).print(rule.condition());
+    return part(rule, rule.condition());
+  }
+
+  /** A condition of the rule. */
+  static String part(CheckedRule rule, Expression condition) {
+    return new Printer(rule).print(condition);
   }
 
   /** {@code decided early}, or {@code decided at the end: `entropy > 7` is open until then}. */
   public static String decided(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.decided(rule, window);
+    }
     String word = "decided " + rule.deciding().word();
     if (rule.deciding() != Deciding.AT_END) {
       return word;

@@ -156,6 +156,8 @@ final class UnknownNames {
       problem.help("to look at a request and its reply, begin with `exchange where`");
     } else if (first.text().equals("exchange")) {
       problem.help("begin with `exchange where`, or with `istream where`");
+    } else if (context.isWindow() || context.isWindowRecord()) {
+      problem.help("begin with `istreams` for a window of whole iStreams");
     } else {
       problem.help("begin with `istream where` to look at a whole iStream");
     }

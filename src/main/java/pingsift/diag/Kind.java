@@ -24,6 +24,7 @@ public enum Kind {
   NOT_READABLE(Severity.ERROR),
   IMPLIED_ANY_UNDER_NOT(Severity.WARNING),
   VACUOUS_ALL(Severity.WARNING),
+  VACUOUS_HAVING(Severity.WARNING),
   MISSING_META(Severity.WARNING),
   NO_TEST(Severity.WARNING);
 

@@ -12,6 +12,7 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
@@ -36,6 +37,7 @@ public final class Engine {
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
   private final List<Match> pending = new ArrayList<>();
+  private final GroupMemory groups;
   private final Matcher matcher;
   private final EchoStreamTable table;
 
@@ -55,7 +57,8 @@ public final class Engine {
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
-    matcher = new Matcher(plan, options.keepFrames(), pending::add);
+    groups = new GroupMemory(options.groupBytes());
+    matcher = new Matcher(plan, options.keepFrames(), pending::add, groups);
     table = new EchoStreamTable(streamOptions(options.streams(), plan), matcher);
   }
 
@@ -89,6 +92,7 @@ public final class Engine {
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
+    stats.windows(groups);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;

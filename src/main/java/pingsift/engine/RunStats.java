@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
@@ -29,6 +30,7 @@ public final class RunStats {
   private int rulesLoaded;
   private long givenUpEarly;
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
+  private StatsRecord.Windows windows = StatsRecord.Windows.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
   private long errorsAttached;
   private long errorsUnattached;
@@ -80,6 +82,22 @@ public final class RunStats {
 
   void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
     fragments = StatsRecord.Fragments.of(counts, incomplete);
+  }
+
+  void windows(GroupMemory groups) {
+    windows =
+        new StatsRecord.Windows(
+            groups.opened(),
+            groups.closed(),
+            groups.evicted(),
+            groups.active(),
+            groups.late(),
+            groups.dropped());
+  }
+
+  /** What became of the windows of rules. */
+  public StatsRecord.Windows windows() {
+    return windows;
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {
@@ -187,6 +205,7 @@ public final class RunStats {
     }
     return sum == frames
         && fragments.addUp()
+        && windows.addUp()
         && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

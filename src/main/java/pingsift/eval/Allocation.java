@@ -17,6 +17,8 @@ final class Allocation {
   private int counters;
   private int quantifiers;
   private int scratchViews;
+  private int sets;
+  private int copies;
 
   int takeCounters(int count) {
     int base = counters;
@@ -30,6 +32,16 @@ final class Allocation {
 
   int takeScratch() {
     return scratchViews++;
+  }
+
+  /** A place for {@link DistinctValues}. */
+  int takeSet() {
+    return sets++;
+  }
+
+  /** A place for {@link KeptBytes}. */
+  int takeCopy() {
+    return copies++;
   }
 
   void need(Need need) {
@@ -50,12 +62,9 @@ final class Allocation {
     return Set.copyOf(needs);
   }
 
-  int counters() {
-    return counters;
-  }
-
-  int quantifiers() {
-    return quantifiers;
+  /** What the state of an iStream has room for. */
+  StreamState.Layout layout(int rules) {
+    return new StreamState.Layout(counters, quantifiers, sets, copies, rules);
   }
 
   int scratchViews() {

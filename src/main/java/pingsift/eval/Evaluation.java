@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.ByteRoom;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.Exchange;
@@ -19,6 +20,8 @@ public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
   private final Bytes[] scratch;
   private final @Nullable ByteRoom[] rooms;
+  private final Mixer mixer = new Mixer();
+  private final GroupMemory groups;
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
@@ -26,6 +29,11 @@ public final class Evaluation {
    * @param scratchViews how many byte views the plan's nodes share out among themselves
    */
   public Evaluation(int scratchViews) {
+    this(scratchViews, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
+
+  Evaluation(int scratchViews, GroupMemory groups) {
+    this.groups = groups;
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
     rooms = new @Nullable ByteRoom[scratchViews];
@@ -53,6 +61,16 @@ public final class Evaluation {
     return room;
   }
 
+  /** Hashes under the secret of this run and thread. */
+  Mixer mixer() {
+    return mixer;
+  }
+
+  /** The memory for what is kept of several records together. */
+  GroupMemory groups() {
+    return groups;
+  }
+
   /** The counters of the iStream's collections, laid out by the plan. */
   long[] counters() {
     return state.counters;
@@ -71,6 +89,11 @@ public final class Evaluation {
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
     records[Slot.MESSAGE.ordinal()] = message;
+  }
+
+  /** Looks at a window besides, or with null at none. */
+  void atWindow(@Nullable WindowRows window) {
+    records[Slot.WINDOW.ordinal()] = window;
   }
 
   /** Looks at one exchange, or with null at none. */

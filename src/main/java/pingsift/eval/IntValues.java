@@ -272,4 +272,27 @@ final class IntValues {
       return 2;
     }
   }
+
+  /** A condition as a value: absent where it is unknown. */
+  static final class OfCondition extends IntValue {
+    private final Predicate condition;
+
+    OfCondition(Predicate condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      return switch (condition.test(evaluation)) {
+        case TRUE -> 1;
+        case FALSE -> 0;
+        case UNKNOWN -> ABSENT;
+      };
+    }
+
+    @Override
+    int cost() {
+      return condition.cost();
+    }
+  }
 }

@@ -34,7 +34,7 @@ final class KeyReader {
       names.add(rule.text(key));
       parts.add(
           switch (key.type()) {
-            case IP -> new KeyPart.OfAddress(values.slot(key), values.address(key));
+            case IP -> new KeyPart.OfAddress(values.address(key));
             case BYTES -> new KeyPart.OfBytes(values.bytes(key));
             case STRING -> new KeyPart.OfText(values.text(key));
             case FLOAT -> new KeyPart.OfDouble(values.real(key));

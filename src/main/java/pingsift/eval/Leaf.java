@@ -30,6 +30,13 @@ abstract class Leaf extends Predicate {
       int length) {
     // bytes that were worked out have no place in the Data, and so no length there
     int there = offset < 0 ? -1 : length;
-    return new Evidence(text, value, literal, origin.frames(evaluation), offset, there);
+    return new Evidence(
+        text,
+        value,
+        literal,
+        origin.frames(evaluation),
+        offset,
+        there,
+        origin.isEstimate(evaluation));
   }
 }

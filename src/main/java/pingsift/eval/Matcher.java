@@ -40,10 +40,17 @@ public final class Matcher implements StreamListener {
    * @param keepFrames whether matches keep the bytes of the deciding frame
    */
   public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches) {
+    this(plan, keepFrames, matches, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
+
+  /**
+   * @param groups memory for rules over several records
+   */
+  public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches, GroupMemory groups) {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation();
+    this.evaluation = plan.newEvaluation(groups);
     this.gatherers = plan.newGathererStates();
   }
 
@@ -82,7 +89,7 @@ public final class Matcher implements StreamListener {
     if (plan.streamRules().length > 0) {
       StreamState state = plan.newState();
       stream.attachment = state;
-      stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
+      account(stream, state);
     }
   }
 
@@ -95,7 +102,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = false;
     evaluation.atStream(stream, state, false);
     evaluation.atRequest(message);
-    count(Collection.REQUESTS, state, message.frameNumber());
+    count(Collection.REQUESTS, stream, state, message.frameNumber());
     evaluation.atRequest(null);
     joined(Collection.REQUESTS, stream, state, message);
   }
@@ -110,7 +117,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = true;
     evaluation.atStream(stream, state, false);
     evaluation.atReply(message);
-    count(Collection.REPLIES, state, message.frameNumber());
+    count(Collection.REPLIES, stream, state, message.frameNumber());
     evaluation.atReply(null);
     joined(Collection.REPLIES, stream, state, message);
   }
@@ -118,7 +125,7 @@ public final class Matcher implements StreamListener {
   private void joined(
       Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
     evaluation.atMessage(message);
-    count(Collection.FRAMES, state, message.frameNumber());
+    count(Collection.FRAMES, stream, state, message.frameNumber());
     evaluation.atMessage(null);
     if (state.fresh) {
       state.fresh = false;
@@ -151,7 +158,7 @@ public final class Matcher implements StreamListener {
       }
     }
     if (state != null && counts) {
-      count(Collection.EXCHANGES, state, decider.frameNumber());
+      count(Collection.EXCHANGES, stream, state, decider.frameNumber());
       evaluation.atExchange(null);
       tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
     }
@@ -191,12 +198,27 @@ public final class Matcher implements StreamListener {
   }
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
-  private void count(Collection collection, StreamState state, long elementFrame) {
+  private void count(
+      Collection collection, EchoStream stream, StreamState state, long elementFrame) {
     for (Accumulator accumulator : plan.accumulators(collection)) {
       if (!state.isDecided(accumulator.rule())) {
         accumulator.accept(evaluation, elementFrame);
       }
     }
+    account(stream, state);
+  }
+
+  /** Drops what a rule that is decided had kept. */
+  private static void decide(PlannedRule rule, EchoStream stream, StreamState state) {
+    state.decide(rule.index());
+    for (Accumulator accumulator : rule.accumulators()) {
+      accumulator.release(state);
+    }
+    account(stream, state);
+  }
+
+  private static void account(EchoStream stream, StreamState state) {
+    stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
   }
 
   /**
@@ -215,7 +237,7 @@ public final class Matcher implements StreamListener {
         holds(rule, by, stream, null, Match.State.OPEN);
       }
       if (truth != Truth.UNKNOWN) {
-        state.decide(rule.index());
+        decide(rule, stream, state);
       }
     }
   }
@@ -230,7 +252,7 @@ public final class Matcher implements StreamListener {
     for (PlannedRule rule : plan.streamRules()) {
       if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
         holds(rule, last(stream, state), stream, null, how);
-        state.decide(rule.index());
+        decide(rule, stream, state);
       }
     }
   }
@@ -288,7 +310,7 @@ public final class Matcher implements StreamListener {
     rule.condition().explain(evaluation, evidence);
     List<String> missing = new ArrayList<>();
     for (Accumulator accumulator : rule.accumulators()) {
-      if (accumulator.unknowns(evaluation.counters()) > 0) {
+      if (accumulator.isShort(evaluation.counters())) {
         String passedOver = accumulator.passedOver(evaluation.counters());
         if (!missing.contains(passedOver)) {
           missing.add(passedOver);

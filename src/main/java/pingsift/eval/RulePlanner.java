@@ -9,6 +9,7 @@ import java.util.Set;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Deciding;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
@@ -75,6 +76,9 @@ final class RulePlanner {
   /** A part of a rule over several records; see {@link PlannedRule}. */
   PlannedRule plan(int gatherer, int part) {
     Predicate condition = condition(query.condition(), true);
+    if (gatherer != PlannedRule.NONE && query.deciding() == Deciding.AT_END) {
+      condition = new WhenWhole(condition);
+    }
     if (query.scope() == Scope.ISTREAM) {
       new Watches(watches).add(query.condition());
     }
@@ -174,10 +178,31 @@ final class RulePlanner {
     }
     Origin origin = values.origin(left).and(values.origin(right));
     if (right instanceof BytesLiteral literal && !literal.value().isExact()) {
-      return new BytesMatch(
-          text, origin, BytesMatch.Where.WHOLE, values.bytes(left), literal.value(), false, equal);
+      return settled(
+          new BytesMatch(
+              text,
+              origin,
+              BytesMatch.Where.WHOLE,
+              values.bytes(left),
+              literal.value(),
+              false,
+              equal),
+          left);
     }
-    return new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal);
+    return settled(
+        new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal),
+        left,
+        right);
+  }
+
+  /** A condition on bytes or addresses that can become others is known at the end. */
+  private Predicate settled(Predicate condition, Expression... read) {
+    for (Expression value : read) {
+      if (growth(value) == Growth.OPEN) {
+        return new AtEnd(condition);
+      }
+    }
+    return condition;
   }
 
   private Predicate addressComparison(
@@ -185,19 +210,18 @@ final class RulePlanner {
     if (left instanceof NetLiteral) {
       return addressComparison(text, right, left, equal);
     }
-    FieldReference address = (FieldReference) left;
     if (right instanceof NetLiteral literal) {
-      return addressMembership(text, address, List.of(literal), equal);
+      return addressMembership(text, left, List.of(literal), equal);
     }
-    FieldReference other = (FieldReference) right;
-    return new AddressComparison(
-        text,
-        values.origin(left).and(values.origin(right)),
-        values.slot(address),
-        values.address(address),
-        values.slot(other),
-        values.address(other),
-        equal);
+    return settled(
+        new AddressComparison(
+            text,
+            values.origin(left).and(values.origin(right)),
+            values.address(left),
+            values.address(right),
+            equal),
+        left,
+        right);
   }
 
   /** {@code flag == true} is the flag itself. */
@@ -235,9 +259,9 @@ final class RulePlanner {
         for (Literal member : membership.members()) {
           networks.add((NetLiteral) member);
         }
-        yield value instanceof FieldReference address
-            ? addressMembership(text, address, networks, wanted)
-            : new Constant(text, contains(networks, (NetLiteral) value) == wanted);
+        yield value instanceof NetLiteral address
+            ? new Constant(text, contains(networks, address) == wanted)
+            : addressMembership(text, value, networks, wanted);
       }
       case BYTES -> bytesMembership(text, membership, wanted);
       case STRING ->
@@ -281,7 +305,7 @@ final class RulePlanner {
       BytesValue value = values.bytes(membership.value());
       parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
     }
-    return oneOf(text, parts, wanted);
+    return settled(oneOf(text, parts, wanted), membership.value());
   }
 
   private Predicate floatMembership(String text, Membership membership, boolean wanted) {
@@ -324,14 +348,15 @@ final class RulePlanner {
   }
 
   private Predicate addressMembership(
-      String text, FieldReference address, List<NetLiteral> networks, boolean wanted) {
-    return new AddressMembership(
-        text,
-        values.origin(address),
-        values.slot(address),
-        values.address(address),
-        networks.stream().map(RulePlanner::network).toList(),
-        wanted);
+      String text, Expression address, List<NetLiteral> networks, boolean wanted) {
+    return settled(
+        new AddressMembership(
+            text,
+            values.origin(address),
+            values.address(address),
+            networks.stream().map(RulePlanner::network).toList(),
+            wanted),
+        address);
   }
 
   private Predicate byteTest(ByteTest test, boolean wanted) {
@@ -341,14 +366,16 @@ final class RulePlanner {
           case STARTSWITH -> BytesMatch.Where.START;
           case ENDSWITH -> BytesMatch.Where.END;
         };
-    return new BytesMatch(
-        text(test, wanted),
-        values.origin(test),
-        where,
-        values.bytes(test.bytes()),
-        test.pattern(),
-        test.nocase(),
-        wanted);
+    return settled(
+        new BytesMatch(
+            text(test, wanted),
+            values.origin(test),
+            where,
+            values.bytes(test.bytes()),
+            test.pattern(),
+            test.nocase(),
+            wanted),
+        test.bytes());
   }
 
   private Predicate presence(Presence presence, boolean wanted) {
@@ -376,7 +403,7 @@ final class RulePlanner {
     ConditionCounter counter = counter(quantifier, !breaksAll, true);
     return new Quantified(
         text(quantifier, wanted),
-        new Origin(0, counter.firstIndex(), counter.lastIndex()),
+        Origin.ofCounters(counter.firstIndex(), counter.lastIndex()),
         kind,
         counter);
   }
@@ -391,23 +418,26 @@ final class RulePlanner {
     Predicate condition = condition(quantifier.condition(), holds);
     ConditionCounter counter =
         new ConditionCounter(
-            index,
-            text(quantifier.condition()),
-            quantifier.collection().plural(),
+            series(quantifier.condition(), quantifier.collection(), ConditionCounter.COUNTERS),
             condition,
-            allocation.takeCounters(ConditionCounter.COUNTERS),
             withEvidence ? allocation.takeQuantifier() : -1);
     add(quantifier.collection(), counter);
     return counter;
   }
 
+  /** What an accumulator of a condition or value goes through, with room for its counters. */
+  Accumulator.Series series(Expression part, Collection collection, int counters) {
+    return new Accumulator.Series(
+        index,
+        text(part),
+        collection.plural(),
+        ShortfallPlanner.of(part, values),
+        allocation.takeCounters(counters));
+  }
+
   void add(Collection collection, Accumulator accumulator) {
     accumulators.add(accumulator);
     allocation.add(collection, accumulator);
-  }
-
-  int index() {
-    return index;
   }
 
   private Predicate flag(String text, Expression value, boolean wanted) {

@@ -89,6 +89,9 @@ final class AlertContext {
   private static void writeEvidence(Evidence evidence, JsonLine json) throws IOException {
     json.element().text("condition", cut(evidence.condition()));
     writeValue("value", evidence.value(), json);
+    if (evidence.estimate()) {
+      json.bool("estimate", true);
+    }
     writeValue("literal", evidence.literal(), json);
     if (evidence.frames().length > 0) {
       writeRanges(evidence.frames(), json);

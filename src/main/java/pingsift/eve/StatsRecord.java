@@ -25,9 +25,32 @@ public record StatsRecord(
     Rules rules,
     long alerts,
     Fragments fragments,
-    List<AnomalyCount> anomalies) {
+    List<AnomalyCount> anomalies,
+    Windows windows) {
   public StatsRecord {
     anomalies = List.copyOf(anomalies);
+  }
+
+  /** The counters of a run without rules over windows. */
+  public StatsRecord(
+      long timestampNanos,
+      long uptimeSeconds,
+      Input input,
+      IStreams istreams,
+      Rules rules,
+      long alerts,
+      Fragments fragments,
+      List<AnomalyCount> anomalies) {
+    this(
+        timestampNanos,
+        uptimeSeconds,
+        input,
+        istreams,
+        rules,
+        alerts,
+        fragments,
+        anomalies,
+        Windows.NONE);
   }
 
   /** The counters of a run that saw neither fragments nor anomalies. */
@@ -147,6 +170,25 @@ public record StatsRecord(
     }
   }
 
+  /**
+   * What became of the windows of rules, of each rule one for each of its keys.
+   *
+   * @param opened by a first record
+   * @param closed because all records had left
+   * @param evicted because memory was full
+   * @param late records that came when their time had left the window
+   * @param dropped records that left before their time because there were too many
+   */
+  public record Windows(
+      long opened, long closed, long evicted, long active, long late, long dropped) {
+    public static final Windows NONE = new Windows(0, 0, 0, 0, 0, 0);
+
+    /** Whether every window is accounted for. */
+    public boolean addUp() {
+      return opened == closed + evicted + active;
+    }
+  }
+
   /** How often a kind of anomaly was seen, and the first and the last frame that had it. */
   public record AnomalyCount(Anomaly kind, long count, long firstFrame, long lastFrame) {}
 
@@ -158,6 +200,7 @@ public record StatsRecord(
     }
     return sum == input.frames()
         && fragments.addUp()
+        && windows.addUp()
         && istreams.opened() == istreams.closed() + istreams.evicted() + istreams.active();
   }
 }

@@ -84,7 +84,11 @@ public final class AddressTypeFields {
                 : null;
     String name = def.name() + ".type";
     String sentence = "what kind of address `" + def.name() + "` is, by name";
-    return new Field(of(def, name, Type.STRING, sentence, NAMES, "$" + name), word, field.need());
+    return new Field(
+        of(def, name, Type.STRING, sentence, NAMES, "$" + name),
+        word,
+        field.need(),
+        field.absence());
   }
 
   private static <R> Field key(Field field, Accessor.OfAddress<R> address) {
@@ -96,7 +100,10 @@ public final class AddressTypeFields {
                 : Accessor.ABSENT;
     String sentence = "class and block of `" + def.name() + "` in one number";
     return new Field(
-        of(def, "$" + def.name() + ".type", Type.INT, sentence, Map.of(), ""), key, field.need());
+        of(def, "$" + def.name() + ".type", Type.INT, sentence, Map.of(), ""),
+        key,
+        field.need(),
+        field.absence());
   }
 
   private static FieldDef of(

@@ -42,6 +42,7 @@ class CheckGoldenTest {
           "unknown-name",
           "unsupported",
           "vacuous-all",
+          "vacuous-having",
           "wrong-scope");
 
   private static final Path ROOT = Path.of("testdata/diagnostics");

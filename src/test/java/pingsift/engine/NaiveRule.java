@@ -50,7 +50,7 @@ final class NaiveRule {
       @Nullable EchoStream stream,
       boolean ended) {
 
-    private @Nullable Object source(FieldReference reference) {
+    @Nullable Object source(FieldReference reference) {
       return switch (reference.field().owner()) {
         case MESSAGE ->
             switch (reference.side()) {
@@ -99,6 +99,12 @@ final class NaiveRule {
     } else {
       part.parts().forEach(p -> look(p, collection, scene, found));
     }
+  }
+
+  /** Takes over what another one of the same rule has seen. */
+  void takeOver(NaiveRule other) {
+    other.seen.forEach(
+        (part, values) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).addAll(values));
   }
 
   private List<Object> known(Expression part) {
@@ -410,6 +416,9 @@ final class NaiveRule {
         yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
       }
       case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
+      case DISTINCT -> new Num(known.stream().distinct().count(), grows, false, false);
+      case FIRST -> new Num(known.get(0), false, false, false);
+      case LAST -> new Num(known.get(known.size() - 1), grows, grows, false);
       case STDEV ->
           new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
     };
