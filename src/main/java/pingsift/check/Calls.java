@@ -105,7 +105,7 @@ final class Calls {
             || argument.type() == wanted
             || (wanted == Type.FLOAT && argument.type() == Type.INT);
     if (fits) {
-      return argument;
+      return context.withoutOpenBytes(argument);
     }
     if (wanted == Type.BYTES && argument instanceof StringLiteral text) {
       return Literals.bytes(text);

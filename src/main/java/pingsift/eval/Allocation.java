@@ -4,14 +4,17 @@ package pingsift.eval;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
 
 /** Hands out the places that the nodes of a plan use, while it is made. */
 final class Allocation {
+  private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, List<Accumulator>> accumulators = new EnumMap<>(Collection.class);
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private int counters;
@@ -30,6 +33,12 @@ final class Allocation {
 
   int takeScratch() {
     return scratchViews++;
+  }
+
+  /** Rules with the same regular expression share what its searches remember. */
+  int takeSearcher(Regex regex) {
+    Integer known = searchers.putIfAbsent(regex, searchers.size());
+    return known == null ? searchers.size() - 1 : known;
   }
 
   void need(Need need) {
@@ -56,6 +65,10 @@ final class Allocation {
 
   int quantifiers() {
     return quantifiers;
+  }
+
+  List<Regex> regexes() {
+    return List.copyOf(searchers.keySet());
   }
 
   int scratchViews() {

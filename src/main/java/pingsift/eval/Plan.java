@@ -12,6 +12,7 @@ import pingsift.check.Collection;
 import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
 
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
@@ -25,6 +26,7 @@ public final class Plan {
   private final int counters;
   private final int quantifiers;
   private final int scratchViews;
+  private final List<Regex> regexes;
 
   private Plan(List<PlannedRule> rules, Allocation allocation) {
     frameRules = of(rules, Scope.FRAME);
@@ -42,6 +44,7 @@ public final class Plan {
     counters = allocation.counters();
     quantifiers = allocation.quantifiers();
     scratchViews = allocation.scratchViews();
+    regexes = allocation.regexes();
   }
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
@@ -87,7 +90,7 @@ public final class Plan {
   }
 
   Evaluation newEvaluation() {
-    return new Evaluation(scratchViews);
+    return new Evaluation(scratchViews, regexes);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

@@ -26,6 +26,7 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
@@ -91,6 +92,14 @@ final class RulePlanner {
     if (expression instanceof ByteTest test) {
       return byteTest(test, wanted);
     }
+    if (expression instanceof RegexTest test) {
+      return new RegexMatch(
+          text(test, wanted),
+          values.origin(test),
+          values.bytes(test.bytes()),
+          allocation.takeSearcher(test.regex()),
+          wanted);
+    }
     if (expression instanceof Presence presence) {
       return presence(presence, wanted);
     }
@@ -143,7 +152,7 @@ final class RulePlanner {
     Origin origin = values.origin(left).and(values.origin(right));
     if (right instanceof BytesLiteral literal && !literal.value().isExact()) {
       return new BytesMatch(
-          text, origin, BytesMatch.Where.WHOLE, values.bytes(left), literal.value(), false, equal);
+          text, origin, BytesSearch.Where.WHOLE, values.bytes(left), literal.value(), false, equal);
     }
     return new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal);
   }
@@ -228,7 +237,7 @@ final class RulePlanner {
           new BytesMatch(
               text,
               values.origin(membership),
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(membership.value()),
               ((BytesLiteral) member).value(),
               false,
@@ -288,11 +297,11 @@ final class RulePlanner {
   }
 
   private Predicate byteTest(ByteTest test, boolean wanted) {
-    BytesMatch.Where where =
+    BytesSearch.Where where =
         switch (test.operator()) {
-          case CONTAINS -> BytesMatch.Where.ANYWHERE;
-          case STARTSWITH -> BytesMatch.Where.START;
-          case ENDSWITH -> BytesMatch.Where.END;
+          case CONTAINS -> BytesSearch.Where.ANYWHERE;
+          case STARTSWITH -> BytesSearch.Where.START;
+          case ENDSWITH -> BytesSearch.Where.END;
         };
     return new BytesMatch(
         text(test, wanted),
