@@ -131,7 +131,8 @@ final class Values {
       return context.fail(
           context
               .problem(Kind.TYPE_MISMATCH, value.span(), "a regular expression is not a value")
-              .label("stands only after `matches`"),
+              .label("stands only after `matches`")
+              .help("write `data matches /…/`, and join several with `or`"),
           value.span());
     }
     String what = value instanceof Syntax.Range ? "a range" : "a set";

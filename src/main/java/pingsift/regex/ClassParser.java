@@ -61,7 +61,7 @@ final class ClassParser {
       throw text.wrong(
           from,
           "this range is backwards",
-          "\\x%02x is more than \\x%02x".formatted(low, high),
+          shown(low) + " is more than " + shown(high),
           "for a `-` itself write it last, or `\\-`");
     }
     return ByteSet.range(low, high);
@@ -125,6 +125,12 @@ final class ClassParser {
         "a class holds single bytes, and this character is several",
         "more than one byte",
         "its bytes are `" + bytes + "`; write it beside the class: `(?:[…]|" + bytes + ")`");
+  }
+
+  private static String shown(int value) {
+    return NamedSets.GRAPH.contains(value)
+        ? "`" + (char) value + "`"
+        : "`\\x%02x`".formatted(value);
   }
 
   /** The only byte of a set, or -1. */

@@ -15,7 +15,7 @@ final class NamedSets {
   static final ByteSet SPACE = ByteSet.of(" \t\n\u000b\f\r");
   static final ByteSet NO_LINE_FEED = ByteSet.of('\n').not();
 
-  private static final ByteSet GRAPH = ByteSet.range(0x21, 0x7e);
+  static final ByteSet GRAPH = ByteSet.range(0x21, 0x7e);
 
   /** By the name that POSIX gives them, in the order in which messages list them. */
   static final Map<String, ByteSet> POSIX = posix();

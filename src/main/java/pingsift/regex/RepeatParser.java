@@ -39,22 +39,21 @@ final class RepeatParser {
 
   private RegexException twice(int from, int partFrom, boolean lazy) {
     String repeated = text.since(partFrom);
-    char next = text.next();
-    text.skip(1);
-    if (next == '+' && !lazy) {
+    boolean plus = text.take('+');
+    if (plus && !lazy) {
       return text.wrong(
           from,
           "there are no possessive repeats here",
           "a possessive repeat",
           "leave out the last `+`: time is linear without it");
     }
+    text.skip(plus ? 0 : 1);
+    String group = repeated.length() <= 30 ? "(?:" + repeated + ")" : "(?:…)";
     return text.wrong(
         text.at() - 1,
         "this repeats a repeat",
         "stands behind another repeat",
-        repeated.length() <= 30
-            ? "write `(?:" + repeated + ")" + next + (next == '{' ? "…" : "") + "`"
-            : "put a group around what comes before it: `(?:…)" + next + "`");
+        "write `" + group + "` in front of it");
   }
 
   private int most(int from, int min) throws RegexException {
