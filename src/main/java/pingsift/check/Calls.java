@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
@@ -166,14 +165,10 @@ final class Calls {
   }
 
   /** The argument, of the type that is wanted if a literal of it says the same. */
-  private Expression fitted(Expression argument, Type wanted) {
-    if (argument instanceof BytesLiteral bytes && !bytes.value().isExact()) {
-      return context.fail(
-          context
-              .problem(
-                  Kind.LITERAL, bytes.span(), "open bytes stand only where bytes are looked for")
-              .label("has no value of its own"),
-          bytes.span());
+  private Expression fitted(Expression given, Type wanted) {
+    Expression argument = context.withoutOpenBytes(given);
+    if (RuleContext.isFailed(argument)) {
+      return argument;
     }
     return argument instanceof Literal literal
         ? Literals.convert(literal, wanted).orElse(literal)

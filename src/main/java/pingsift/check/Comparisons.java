@@ -106,6 +106,12 @@ final class Comparisons {
 
   private Expression typed(
       ComparisonOperator operator, Expression left, Expression right, Span span) {
+    if (left instanceof BytesLiteral a && right instanceof BytesLiteral b) {
+      boolean jumps = a.value().hasJumps() || b.value().hasJumps();
+      if (jumps) {
+        return context.withoutOpenBytes(a.value().hasJumps() ? a : b);
+      }
+    }
     if (left instanceof Literal a && right instanceof Literal b) {
       return new BoolLiteral(holds(operator, a, b), span);
     }
@@ -120,15 +126,26 @@ final class Comparisons {
     OptionalLong length = Values.fixedLength(left);
     OptionalLong other = Values.fixedLength(right);
     if (length.isPresent() && other.isPresent() && !length.equals(other)) {
-      return context.fail(
-          context
-              .problem(Kind.LITERAL, span, "these bytes can never be equal")
-              .label(
-                  "%d bytes on the left, %d on the right"
-                      .formatted(length.getAsLong(), other.getAsLong())),
-          span);
+      return neverEqual(length.getAsLong(), String.valueOf(other.getAsLong()), span);
+    }
+    if (length.isPresent() && right instanceof BytesLiteral literal) {
+      BytePattern pattern = literal.value();
+      boolean fits =
+          length.getAsLong() >= pattern.minLength() && length.getAsLong() <= pattern.maxLength();
+      if (!fits) {
+        String lengths = pattern.minLength() + " to " + pattern.maxLength();
+        return neverEqual(length.getAsLong(), lengths, span);
+      }
     }
     return new Comparison(operator, left, right, span);
+  }
+
+  private Expression neverEqual(long left, String right, Span span) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, span, "these bytes can never be equal")
+            .label("%d bytes on the left, %s on the right".formatted(left, right)),
+        span);
   }
 
   static Optional<ComparisonOperator> operator(String text) {

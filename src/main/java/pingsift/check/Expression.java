@@ -3,6 +3,7 @@ package pingsift.check;
 
 import java.util.List;
 import java.util.OptionalLong;
+import pingsift.regex.Regex;
 import pingsift.text.Span;
 
 /**
@@ -336,6 +337,19 @@ public sealed interface Expression {
   record ByteTest(
       ByteOperator operator, Expression bytes, BytePattern pattern, boolean nocase, Span span)
       implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(bytes);
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  /** {@code data matches /regex/}. */
+  record RegexTest(Expression bytes, Regex regex, Span span) implements Expression {
     @Override
     public List<Expression> parts() {
       return List.of(bytes);

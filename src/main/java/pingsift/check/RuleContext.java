@@ -155,6 +155,18 @@ final class RuleContext {
     return fail(problem, span);
   }
 
+  /** Bytes that are read as a value, not looked for: there none can be open. */
+  Expression withoutOpenBytes(Expression bytes) {
+    if (!(bytes instanceof Expression.BytesLiteral literal) || literal.value().isExact()) {
+      return bytes;
+    }
+    return fail(
+        problem(Kind.LITERAL, bytes.span(), "open bytes have no value of their own")
+            .label("only a pattern to look for")
+            .help("a pattern stands behind `==`, `contains`, `startswith` or `endswith`"),
+        bytes.span());
+  }
+
   Expression overflow(Span span) {
     return fail(
         problem(Kind.OVERFLOW, span, "this number does not fit into 64 bits")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,9 @@ import pingsift.text.Span;
 final class Values {
   /** No Data field is longer: the length of an IP packet has 16 bits. */
   private static final long MOST_BYTES = 65_535;
+
+  /** A literal with so many jumps asks for nothing that anybody could read. */
+  private static final int MOST_JUMPS = 100;
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -79,22 +84,39 @@ final class Values {
   }
 
   private Expression bytes(Syntax.BytesValue value) {
-    if (!value.jumps().isEmpty() || value.runs().size() > 1) {
-      return context.unsupported(
-          "a jump inside bytes",
-          value.span(),
-          "test for both parts, or for the second at its place: `data[8:] startswith …`");
-    }
-    List<Integer> run = value.runs().isEmpty() ? List.of() : value.runs().get(0).bytes();
-    byte[] bytes = new byte[run.size()];
-    byte[] mask = new byte[run.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      if (run.get(i) >= 0) {
-        bytes[i] = run.get(i).byteValue();
-        mask[i] = (byte) 0xff;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream mask = new ByteArrayOutputStream();
+    List<BytePattern.Jump> jumps = new ArrayList<>();
+    for (int run = 0; run < value.runs().size(); run++) {
+      if (run > 0 && run <= value.jumps().size()) {
+        Syntax.BytesValue.Jump jump = value.jumps().get(run - 1);
+        jumps.add(new BytePattern.Jump(bytes.size(), jump.min(), jump.max()));
+      }
+      for (int code : value.runs().get(run).bytes()) {
+        int fixed = ~(code >> 8) & 0xff;
+        bytes.write(code & fixed);
+        mask.write(fixed);
       }
     }
-    return new BytesLiteral(new BytePattern(bytes, mask), value.span());
+    BytePattern pattern = new BytePattern(bytes.toByteArray(), mask.toByteArray(), jumps);
+    return pattern.jumps().size() > MOST_JUMPS || pattern.minLength() > MOST_BYTES
+        ? tooLong(pattern, value.span())
+        : new BytesLiteral(pattern, value.span());
+  }
+
+  private Expression tooLong(BytePattern pattern, Span span) {
+    boolean jumps = pattern.jumps().size() > MOST_JUMPS;
+    return context.fail(
+        context
+            .problem(
+                Kind.LITERAL,
+                span,
+                jumps ? "this byte literal has too many jumps" : "no data field is that long")
+            .label(
+                jumps
+                    ? "more than " + MOST_JUMPS
+                    : "at least %,d bytes".formatted(pattern.minLength())),
+        span);
   }
 
   private static Expression net(Syntax.NetValue net) {
@@ -107,8 +129,12 @@ final class Values {
       return context.failed(value.span());
     }
     if (value instanceof Syntax.RegexValue) {
-      return context.unsupported(
-          "a regular expression", value.span(), "`contains` and `startswith` look for fixed bytes");
+      return context.fail(
+          context
+              .problem(Kind.TYPE_MISMATCH, value.span(), "a regular expression is not a value")
+              .label("stands only after `matches`")
+              .help("write `data matches /…/`, and join several with `or`"),
+          value.span());
     }
     String what = value instanceof Syntax.Range ? "a range" : "a set";
     return context.fail(
@@ -201,7 +227,7 @@ final class Values {
       return Literals.bytes(text);
     }
     if (bytes.type() == Type.BYTES || RuleContext.isFailed(bytes)) {
-      return bytes;
+      return context.withoutOpenBytes(bytes);
     }
     return context.fail(
         context
@@ -245,7 +271,10 @@ final class Values {
   /** How many bytes a value has whenever it exists, where the rule itself says so. */
   static OptionalLong fixedLength(Expression bytes) {
     if (bytes instanceof BytesLiteral literal) {
-      return OptionalLong.of(literal.value().length());
+      BytePattern pattern = literal.value();
+      return pattern.minLength() == pattern.maxLength()
+          ? OptionalLong.of(pattern.minLength())
+          : OptionalLong.empty();
     }
     if (bytes instanceof Expression.Call call && call.function().resultLength() > 0) {
       return OptionalLong.of(call.function().resultLength());

@@ -17,6 +17,7 @@ public enum Kind {
   MIXED_COLLECTIONS(Severity.ERROR),
   ARGUMENTS(Severity.ERROR),
   LITERAL(Severity.ERROR),
+  REGEX(Severity.ERROR),
   OVERFLOW(Severity.ERROR),
   DUPLICATE_NAME(Severity.ERROR),
   DUPLICATE_ID(Severity.ERROR),

@@ -2,11 +2,15 @@
 package pingsift.eval;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.ByteRoom;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
+import pingsift.regex.Regex;
+import pingsift.regex.SearchMemory;
+import pingsift.regex.Searcher;
 import pingsift.stream.EchoStream;
 import pingsift.stream.Exchange;
 
@@ -18,22 +22,33 @@ import pingsift.stream.Exchange;
  */
 public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
+
+  /** What the searches of all regular expressions together may remember. */
+  private static final long SEARCH_MEMORY = 64L << 20;
+
   private final Bytes[] scratch;
   private final @Nullable ByteRoom[] rooms;
   private final Mixer mixer = new Mixer();
   private final GroupMemory groups;
+  private final List<Regex> regexes;
+  private final @Nullable Searcher[] searchers;
+  private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
+  private final PlaceSets places = new PlaceSets();
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
   /**
    * @param scratchViews how many byte views the plan's nodes share out among themselves
+   * @param regexes those of the plan, in the order that its nodes know
    */
-  public Evaluation(int scratchViews) {
-    this(scratchViews, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  public Evaluation(int scratchViews, List<Regex> regexes) {
+    this(scratchViews, regexes, new GroupMemory(GroupMemory.DEFAULT_BYTES));
   }
 
-  Evaluation(int scratchViews, GroupMemory groups) {
+  Evaluation(int scratchViews, List<Regex> regexes, GroupMemory groups) {
     this.groups = groups;
+    this.regexes = List.copyOf(regexes);
+    searchers = new @Nullable Searcher[regexes.size()];
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
     rooms = new @Nullable ByteRoom[scratchViews];
@@ -69,6 +84,21 @@ public final class Evaluation {
   /** The memory for what is kept of several records together. */
   GroupMemory groups() {
     return groups;
+  }
+
+  /** Runs one of the plan's regular expressions; its automaton is made when it is first needed. */
+  Searcher searcher(int index) {
+    Searcher searcher = searchers[index];
+    if (searcher == null) {
+      searcher = new Searcher(regexes.get(index), searchMemory);
+      searchers[index] = searcher;
+    }
+    return searcher;
+  }
+
+  /** Scratch sets of offsets, for one search at a time. */
+  PlaceSets places() {
+    return places;
   }
 
   /** The counters of the iStream's collections, laid out by the plan. */

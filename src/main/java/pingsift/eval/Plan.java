@@ -13,6 +13,7 @@ import pingsift.check.Collection;
 import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
 
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
@@ -27,6 +28,7 @@ public final class Plan {
   private final Set<Need> needs;
   private final StreamState.Layout layout;
   private final int scratchViews;
+  private final List<Regex> regexes;
 
   private Plan(
       List<PlannedRule> rules,
@@ -49,6 +51,7 @@ public final class Plan {
     needs = allocation.needs();
     layout = allocation.layout(streamRules.length);
     scratchViews = allocation.scratchViews();
+    regexes = allocation.regexes();
   }
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
@@ -137,7 +140,7 @@ public final class Plan {
   }
 
   Evaluation newEvaluation(GroupMemory groups) {
-    return new Evaluation(scratchViews, groups);
+    return new Evaluation(scratchViews, regexes, groups);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

@@ -28,6 +28,7 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.StringLiteral;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
@@ -120,6 +121,16 @@ final class RulePlanner {
     if (expression instanceof ByteTest test) {
       return byteTest(test, wanted);
     }
+    if (expression instanceof RegexTest test) {
+      return settled(
+          new RegexMatch(
+              text(test, wanted),
+              values.origin(test),
+              values.bytes(test.bytes()),
+              allocation.takeSearcher(test.regex()),
+              wanted),
+          test.bytes());
+    }
     if (expression instanceof Presence presence) {
       return presence(presence, wanted);
     }
@@ -182,7 +193,7 @@ final class RulePlanner {
           new BytesMatch(
               text,
               origin,
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(left),
               literal.value(),
               false,
@@ -295,7 +306,7 @@ final class RulePlanner {
           new BytesMatch(
               text,
               values.origin(membership),
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(membership.value()),
               ((BytesLiteral) member).value(),
               false,
@@ -360,11 +371,11 @@ final class RulePlanner {
   }
 
   private Predicate byteTest(ByteTest test, boolean wanted) {
-    BytesMatch.Where where =
+    BytesSearch.Where where =
         switch (test.operator()) {
-          case CONTAINS -> BytesMatch.Where.ANYWHERE;
-          case STARTSWITH -> BytesMatch.Where.START;
-          case ENDSWITH -> BytesMatch.Where.END;
+          case CONTAINS -> BytesSearch.Where.ANYWHERE;
+          case STARTSWITH -> BytesSearch.Where.START;
+          case ENDSWITH -> BytesSearch.Where.END;
         };
     return settled(
         new BytesMatch(

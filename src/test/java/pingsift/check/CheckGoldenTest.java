@@ -36,6 +36,7 @@ class CheckGoldenTest {
           "mixed-collections",
           "no-test",
           "overflow",
+          "regex",
           "type-mismatch",
           "unknown-field",
           "unknown-function",

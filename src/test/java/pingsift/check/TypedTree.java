@@ -68,6 +68,9 @@ final class TypedTree {
       String nocase = test.nocase() ? " nocase" : "";
       return test.operator().word() + " " + test.pattern() + nocase + type;
     }
+    if (part instanceof Expression.RegexTest test) {
+      return "matches " + test.regex() + type;
+    }
     return joint(part) + type;
   }
 

@@ -28,6 +28,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.Slice;
 import pingsift.check.Type;
 import pingsift.decode.IcmpMessage;
@@ -145,6 +146,10 @@ final class NaiveRule {
     if (part instanceof ByteTest test) {
       Data data = data(test.bytes(), scene);
       return data == null ? null : NaiveBytes.test(test, data);
+    }
+    if (part instanceof RegexTest test) {
+      Data data = data(test.bytes(), scene);
+      return data == null ? null : NaiveBytes.matches(test.regex(), data);
     }
     if (part instanceof Presence presence) {
       Boolean exists = exists(presence.value(), scene);
