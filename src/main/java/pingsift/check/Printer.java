@@ -30,17 +30,20 @@ public final class Printer {
   }
 
   /**
-   * Two lines: {@code istream where any(reply.data != request.data) or entropy > 7}, then {@code
-   * decided early} or the like, with what it waits for.
+   * Two lines, and one more for each step of a sequence: {@code istream where any(reply.data !=
+   * request.data) or entropy > 7}, then {@code decided early} or the like, with what it waits for.
    */
   public static String print(CheckedRule rule) {
     return query(rule) + "\n" + decided(rule);
   }
 
-  /** The scope and the condition, without a line end. */
+  /** The scope and the condition, without a line end at the end. */
   public static String query(CheckedRule rule) {
     if (rule.query() instanceof CheckedQuery.Window window) {
       return WindowText.query(rule, window);
+    }
+    if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+      return new SequencePrinter(rule, sequence).print();
     }
     return rule.scope().word() + " where " + condition(rule);
   }
@@ -59,6 +62,9 @@ public final class Printer {
   public static String decided(CheckedRule rule) {
     if (rule.query() instanceof CheckedQuery.Window window) {
       return WindowText.decided(rule, window);
+    }
+    if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+      return new SequencePrinter(rule, sequence).decided();
     }
     String word = "decided " + rule.deciding().word();
     if (rule.deciding() != Deciding.AT_END) {

@@ -33,10 +33,13 @@ final class QueryChecker {
     }
     if (query instanceof Query.Window window) {
       return check(window).map(checked -> checked);
-    } else {
-      Span span = query.span();
-      int end = Math.min(span.end(), span.start() + "sequence".length());
-      unsupported("a sequence", new Span(span.start(), end));
+    } else if (query instanceof Query.Sequence sequence) {
+      return new SequenceChecker(
+              source,
+              problems,
+              this::check,
+              (scope, found) -> new RuleContext(schema, scope, lists, source, found))
+          .check(sequence);
     }
     return Optional.empty();
   }

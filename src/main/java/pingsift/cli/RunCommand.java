@@ -185,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
         stats.alerts(),
         stats.fragments(),
         stats.anomalies(),
-        stats.windows());
+        stats.windows(),
+        stats.sequences());
   }
 }

@@ -22,10 +22,13 @@ public enum Kind {
   DUPLICATE_NAME(Severity.ERROR),
   DUPLICATE_ID(Severity.ERROR),
   META(Severity.ERROR),
+  SEQUENCE(Severity.ERROR),
   NOT_READABLE(Severity.ERROR),
   IMPLIED_ANY_UNDER_NOT(Severity.WARNING),
   VACUOUS_ALL(Severity.WARNING),
   VACUOUS_HAVING(Severity.WARNING),
+  OPEN_ABSENCE(Severity.WARNING),
+  USELESS_WITHIN(Severity.WARNING),
   MISSING_META(Severity.WARNING),
   NO_TEST(Severity.WARNING);
 

@@ -58,8 +58,9 @@ public final class Engine {
     stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
     groups = new GroupMemory(options.groupBytes());
-    matcher = new Matcher(plan, options.keepFrames(), pending::add, groups);
-    table = new EchoStreamTable(streamOptions(options.streams(), plan), matcher);
+    StreamOptions streams = streamOptions(options.streams(), plan);
+    matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
+    table = new EchoStreamTable(streams, matcher);
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
@@ -89,10 +90,12 @@ public final class Engine {
     }
     decoder.end();
     table.end();
+    matcher.end();
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
     stats.windows(groups);
+    stats.sequences(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;
@@ -100,11 +103,12 @@ public final class Engine {
 
   private void take(Frame frame) {
     stats.frame(frame.timestampNanos(), frame.len());
-    matcher.at(frame.number(), frame.timestampNanos());
+    matcher.at(frame.number());
+    table.tick(frame.timestampNanos());
+    matcher.pass(frame.timestampNanos());
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {
-      table.tick(frame.timestampNanos());
       anomalies.frame(frame, outcome, decoder, message, null);
       return;
     }
@@ -114,8 +118,6 @@ public final class Engine {
       stream = table.accept(message);
     } else if (message.isError()) {
       stream = table.attach(message);
-    } else {
-      table.tick(frame.timestampNanos());
     }
     anomalies.frame(frame, outcome, decoder, message, stream);
     matcher.frame(message, stream);

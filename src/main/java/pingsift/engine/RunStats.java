@@ -5,6 +5,7 @@ import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
 import pingsift.eval.GroupMemory;
+import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
@@ -32,6 +33,7 @@ public final class RunStats {
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
   private StatsRecord.Windows windows = StatsRecord.Windows.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
+  private StatsRecord.Sequences sequences = StatsRecord.Sequences.NONE;
   private long errorsAttached;
   private long errorsUnattached;
 
@@ -98,6 +100,10 @@ public final class RunStats {
   /** What became of the windows of rules. */
   public StatsRecord.Windows windows() {
     return windows;
+  }
+
+  void sequences(Matcher matcher) {
+    sequences = new StatsRecord.Sequences(matcher.evictedGroups(), matcher.droppedRecords());
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {
@@ -180,6 +186,11 @@ public final class RunStats {
   /** What became of fragments. */
   public StatsRecord.Fragments fragments() {
     return fragments;
+  }
+
+  /** What rules over several records gave up. */
+  public StatsRecord.Sequences sequences() {
+    return sequences;
   }
 
   /** How often each kind of anomaly was seen, those alone that were. */

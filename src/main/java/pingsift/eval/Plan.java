@@ -14,6 +14,7 @@ import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
 import pingsift.regex.Regex;
+import pingsift.stream.StreamOptions;
 
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
@@ -89,8 +90,21 @@ public final class Plan {
         gatherers.add(WindowPlanner.plan(rule, window, records, each.condition(), whole));
         gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
-        throw new IllegalStateException("no sequences yet: " + sequence);
+        add(rule, sequence);
       }
+    }
+
+    private void add(CheckedRule rule, CheckedQuery.Sequence sequence) {
+      List<PlannedRule> parts = new ArrayList<>();
+      List<KeyReader> keys = new ArrayList<>();
+      for (CheckedQuery.Step step : sequence.steps()) {
+        RulePlanner planner = planner(rule, step.query());
+        parts.add(planner.plan(gatherers.size(), parts.size()));
+        keys.add(KeyReader.of(rule, step.keys(), planner.values()));
+      }
+      planned.addAll(parts);
+      gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
+      gathererRules.add(rule);
     }
 
     private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
@@ -130,8 +144,10 @@ public final class Plan {
   }
 
   /** A state for each gatherer, by its index. */
-  Gatherer.State[] newGathererStates() {
-    return Arrays.stream(gatherers).map(Gatherer::newState).toArray(Gatherer.State[]::new);
+  Gatherer.State[] newGathererStates(StreamOptions options) {
+    return Arrays.stream(gatherers)
+        .map(gatherer -> gatherer.newState(options))
+        .toArray(Gatherer.State[]::new);
   }
 
   /** The rule that a gatherer gathers for. */

@@ -16,6 +16,7 @@ import pingsift.decode.Outcome;
  * @param uptimeSeconds whole seconds of capture time that the run has covered
  * @param alerts written
  * @param anomalies how often each kind was seen, those alone that were
+ * @param sequences what rules over sequences gave up
  */
 public record StatsRecord(
     long timestampNanos,
@@ -26,12 +27,13 @@ public record StatsRecord(
     long alerts,
     Fragments fragments,
     List<AnomalyCount> anomalies,
-    Windows windows) {
+    Windows windows,
+    Sequences sequences) {
   public StatsRecord {
     anomalies = List.copyOf(anomalies);
   }
 
-  /** The counters of a run without rules over windows. */
+  /** The counters of a run without rules over several records. */
   public StatsRecord(
       long timestampNanos,
       long uptimeSeconds,
@@ -50,7 +52,8 @@ public record StatsRecord(
         alerts,
         fragments,
         anomalies,
-        Windows.NONE);
+        Windows.NONE,
+        Sequences.NONE);
   }
 
   /** The counters of a run that saw neither fragments nor anomalies. */
@@ -119,6 +122,16 @@ public record StatsRecord(
       long givenUpEarly,
       long errorsAttached,
       long errorsUnattached) {}
+
+  /**
+   * What rules over several records gave up because there was too much.
+   *
+   * @param evicted groups: records with the same keys
+   * @param droppedRecords of groups that were kept
+   */
+  public record Sequences(long evicted, long droppedRecords) {
+    public static final Sequences NONE = new Sequences(0, 0);
+  }
 
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}

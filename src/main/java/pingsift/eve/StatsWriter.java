@@ -52,6 +52,11 @@ public final class StatsWriter {
     json.number("requests_given_up_early", istreams.givenUpEarly());
     json.number("errors_attached", istreams.errorsAttached());
     json.number("errors_unattached", istreams.errorsUnattached()).endObject();
+    StatsRecord.Sequences sequences = stats.sequences();
+    if (!sequences.equals(StatsRecord.Sequences.NONE)) {
+      json.object("sequences").number("evicted", sequences.evicted());
+      json.number("dropped_records", sequences.droppedRecords()).endObject();
+    }
     writeFragments(stats.fragments());
     writeWindows(stats.windows());
     writeAnomalies(stats);

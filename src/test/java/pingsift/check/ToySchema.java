@@ -81,6 +81,7 @@ public final class ToySchema implements Schema {
             Growth.FIXED,
             Map.of("private", List.of(1L, 2L), "public", List.of(3L), "unique_local", List.of(2L)),
             "$src.type"));
+    add(Owner.ISTREAM, "colour", Type.BOOL, "", Growth.FIXED); // a number in a frame
     add(Owner.ISTREAM, "icmp.ident", Type.INT, "", Growth.FIXED);
     add(Owner.ISTREAM, "entropy", Type.FLOAT, "bits per byte", Growth.OPEN);
     add(Owner.ISTREAM, "duration", Type.DURATION, "nanoseconds", Growth.RISING);
@@ -114,6 +115,7 @@ public final class ToySchema implements Schema {
             TYPES,
             "$icmp.type"));
     add(Owner.MESSAGE, "$icmp.type", Type.INT, "", Growth.FIXED);
+    optional("colour", Type.INT);
     optional("data", Type.BYTES);
     optional("len", Type.INT);
     optional("entropy", Type.FLOAT);

@@ -111,14 +111,15 @@ class KeptValuesTest {
   private void run(List<String> queries, String traffic) throws IOException, FlowException {
     List<CheckedRule> rules = RuleSet.load(List.of(), queries, Fields.catalogue()).rules();
     assertThat(rules).hasSameSizeAs(queries);
-    Matcher matcher = new Matcher(Plan.of(rules, Fields.catalogue()), false, matches::add);
+    Matcher matcher =
+        new Matcher(Plan.of(rules, Fields.catalogue()), false, StreamOptions.DEFAULT, matches::add);
     EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, matcher);
     FrameDecoder decoder = new FrameDecoder();
     IcmpMessage message = new IcmpMessage();
     Frame frame = new Frame();
     CaptureReader reader = FlowNotation.parse("drawn", traffic).reader();
     while (reader.next(frame)) {
-      matcher.at(frame.number(), frame.timestampNanos());
+      matcher.at(frame.number());
       if (decoder.decode(frame, message) == Outcome.ICMP && message.isEcho()) {
         table.accept(message);
       } else {

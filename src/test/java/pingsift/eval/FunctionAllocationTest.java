@@ -50,7 +50,12 @@ class FunctionAllocationTest {
     RuleSet rules =
         RuleSet.load(List.of(), List.of("frame where " + condition), Fields.catalogue());
     assertThat(rules.hasErrors()).isFalse();
-    Matcher matcher = new Matcher(Plan.of(rules.rules(), Fields.catalogue()), false, match -> {});
+    Matcher matcher =
+        new Matcher(
+            Plan.of(rules.rules(), Fields.catalogue()),
+            false,
+            pingsift.stream.StreamOptions.DEFAULT,
+            match -> {});
     IcmpMessage message = message();
     test(matcher, message);
     long thread = Thread.currentThread().getId();

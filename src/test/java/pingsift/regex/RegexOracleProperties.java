@@ -33,12 +33,19 @@ class RegexOracleProperties {
     Searcher searcher = new Searcher(pattern.regex(flags), new SearchMemory(memory));
     Bytes view = whole(data);
     Found first = searcher.search(view);
+    boolean emptyLoops = repeatsNothing(pattern.regex(flags).tree());
+    if (!found && emptyLoops && first == Found.YES) {
+      // the oracle does not go back into a round that matched nothing: (b|\\b){2}a on "ba" after a
+      // blank
+      Statistics.label("missed by the oracle").collect(true);
+      return;
+    }
     assertThat(first).isEqualTo(found ? Found.YES : Found.NO);
     assertThat(searcher.search(view)).as("once more, now from memory").isEqualTo(first);
     Location location = searcher.locate(view);
     if (!found) {
       assertThat(location).isNull();
-    } else if (repeatsNothing(pattern.regex(flags).tree())) {
+    } else if (emptyLoops) {
       assertThat(location.start()).isEqualTo(oracle.start());
     } else {
       assertThat(location).isEqualTo(new Location(oracle.start(), oracle.end()));
