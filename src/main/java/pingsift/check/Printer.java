@@ -39,6 +39,9 @@ public final class Printer {
 
   /** The scope and the condition, without a line end at the end. */
   public static String query(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.query(rule, window);
+    }
     if (rule.query() instanceof CheckedQuery.Sequence sequence) {
       return new SequencePrinter(rule, sequence).print();
     }
@@ -57,6 +60,9 @@ public final class Printer {
 
   /** {@code decided early}, or {@code decided at the end: `entropy > 7` is open until then}. */
   public static String decided(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.decided(rule, window);
+    }
     if (rule.query() instanceof CheckedQuery.Sequence sequence) {
       return new SequencePrinter(rule, sequence).decided();
     }

@@ -12,6 +12,7 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
@@ -36,6 +37,7 @@ public final class Engine {
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
   private final List<Match> pending = new ArrayList<>();
+  private final GroupMemory groups;
   private final Matcher matcher;
   private final EchoStreamTable table;
 
@@ -55,8 +57,9 @@ public final class Engine {
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
+    groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
-    matcher = new Matcher(plan, options.keepFrames(), streams, pending::add);
+    matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
     table = new EchoStreamTable(streams, matcher);
   }
 
@@ -91,7 +94,8 @@ public final class Engine {
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
-    stats.groups(matcher);
+    stats.windows(groups);
+    stats.sequences(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;

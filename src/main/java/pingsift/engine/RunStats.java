@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
 import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
@@ -30,8 +31,9 @@ public final class RunStats {
   private int rulesLoaded;
   private long givenUpEarly;
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
+  private StatsRecord.Windows windows = StatsRecord.Windows.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
-  private StatsRecord.Groups groups = StatsRecord.Groups.NONE;
+  private StatsRecord.Sequences sequences = StatsRecord.Sequences.NONE;
   private long errorsAttached;
   private long errorsUnattached;
 
@@ -84,8 +86,24 @@ public final class RunStats {
     fragments = StatsRecord.Fragments.of(counts, incomplete);
   }
 
-  void groups(Matcher matcher) {
-    groups = new StatsRecord.Groups(matcher.evictedGroups(), matcher.droppedRecords());
+  void windows(GroupMemory groups) {
+    windows =
+        new StatsRecord.Windows(
+            groups.opened(),
+            groups.closed(),
+            groups.evicted(),
+            groups.active(),
+            groups.late(),
+            groups.dropped());
+  }
+
+  /** What became of the windows of rules. */
+  public StatsRecord.Windows windows() {
+    return windows;
+  }
+
+  void sequences(Matcher matcher) {
+    sequences = new StatsRecord.Sequences(matcher.evictedGroups(), matcher.droppedRecords());
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {
@@ -171,8 +189,8 @@ public final class RunStats {
   }
 
   /** What rules over several records gave up. */
-  public StatsRecord.Groups groups() {
-    return groups;
+  public StatsRecord.Sequences sequences() {
+    return sequences;
   }
 
   /** How often each kind of anomaly was seen, those alone that were. */
@@ -198,6 +216,7 @@ public final class RunStats {
     }
     return sum == frames
         && fragments.addUp()
+        && windows.addUp()
         && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

@@ -41,15 +41,26 @@ public final class Matcher implements StreamListener {
   /** When a gatherer wants to hear of the time next. */
   private long alarmNanos = Long.MAX_VALUE;
 
+  /** With the default memory for rules over several records. */
+  public Matcher(Plan plan, boolean keepFrames, StreamOptions options, Consumer<Match> matches) {
+    this(plan, keepFrames, options, matches, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
+
   /**
    * @param keepFrames whether matches keep the bytes of the deciding frame
    * @param options of the table that this listens to: they say how late records can be decided
+   * @param groups memory for rules over several records
    */
-  public Matcher(Plan plan, boolean keepFrames, StreamOptions options, Consumer<Match> matches) {
+  public Matcher(
+      Plan plan,
+      boolean keepFrames,
+      StreamOptions options,
+      Consumer<Match> matches,
+      GroupMemory groups) {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation();
+    this.evaluation = plan.newEvaluation(groups);
     this.gatherers = plan.newGathererStates(options);
   }
 
@@ -113,7 +124,7 @@ public final class Matcher implements StreamListener {
     if (plan.streamRules().length > 0) {
       StreamState state = plan.newState();
       stream.attachment = state;
-      stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
+      account(stream, state);
     }
   }
 
@@ -126,7 +137,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = false;
     evaluation.atStream(stream, state, false);
     evaluation.atRequest(message);
-    count(Collection.REQUESTS, state, message.frameNumber());
+    count(Collection.REQUESTS, stream, state, message.frameNumber());
     evaluation.atRequest(null);
     joined(Collection.REQUESTS, stream, state, message);
   }
@@ -141,7 +152,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = true;
     evaluation.atStream(stream, state, false);
     evaluation.atReply(message);
-    count(Collection.REPLIES, state, message.frameNumber());
+    count(Collection.REPLIES, stream, state, message.frameNumber());
     evaluation.atReply(null);
     joined(Collection.REPLIES, stream, state, message);
   }
@@ -149,7 +160,7 @@ public final class Matcher implements StreamListener {
   private void joined(
       Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
     evaluation.atMessage(message);
-    count(Collection.FRAMES, state, message.frameNumber());
+    count(Collection.FRAMES, stream, state, message.frameNumber());
     evaluation.atMessage(null);
     if (state.fresh) {
       state.fresh = false;
@@ -183,7 +194,7 @@ public final class Matcher implements StreamListener {
       }
     }
     if (state != null && counts) {
-      count(Collection.EXCHANGES, state, decider.frameNumber());
+      count(Collection.EXCHANGES, stream, state, decider.frameNumber());
       evaluation.atExchange(null);
       tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
     }
@@ -223,12 +234,27 @@ public final class Matcher implements StreamListener {
   }
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
-  private void count(Collection collection, StreamState state, long elementFrame) {
+  private void count(
+      Collection collection, EchoStream stream, StreamState state, long elementFrame) {
     for (Accumulator accumulator : plan.accumulators(collection)) {
       if (!state.isDecided(accumulator.rule())) {
         accumulator.accept(evaluation, elementFrame);
       }
     }
+    account(stream, state);
+  }
+
+  /** Drops what a rule that is decided had kept. */
+  private static void decide(PlannedRule rule, EchoStream stream, StreamState state) {
+    state.decide(rule.index());
+    for (Accumulator accumulator : rule.accumulators()) {
+      accumulator.release(state);
+    }
+    account(stream, state);
+  }
+
+  private static void account(EchoStream stream, StreamState state) {
+    stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
   }
 
   /**
@@ -247,7 +273,7 @@ public final class Matcher implements StreamListener {
         holds(rule, by, stream, null, Match.State.OPEN);
       }
       if (truth != Truth.UNKNOWN) {
-        state.decide(rule.index());
+        decide(rule, stream, state);
       }
     }
   }
@@ -266,7 +292,7 @@ public final class Matcher implements StreamListener {
       Truth truth = rule.condition().test(evaluation);
       if (truth == Truth.TRUE) {
         holds(rule, last(stream, state), stream, null, how);
-        state.decide(rule.index());
+        decide(rule, stream, state);
       } else if (truth == Truth.UNKNOWN && how == Match.State.ENDED) {
         doubtful(rule, last(stream, state), stream, null);
       }

@@ -34,7 +34,7 @@ record PlannedRule(
   List<String> missing(Evaluation evaluation) {
     List<String> missing = new ArrayList<>();
     for (Accumulator accumulator : accumulators) {
-      if (accumulator.unknowns(evaluation.counters()) > 0) {
+      if (accumulator.isShort(evaluation.counters())) {
         String passedOver = accumulator.passedOver(evaluation.counters());
         if (!missing.contains(passedOver)) {
           missing.add(passedOver);

@@ -125,6 +125,9 @@ final class AlertContext {
     }
     json.text("condition", cut(evidence.condition()));
     writeValue("value", evidence.value(), json);
+    if (evidence.estimate()) {
+      json.bool("estimate", true);
+    }
     writeValue("literal", evidence.literal(), json);
     if (evidence.frames().length > 0) {
       writeRanges(evidence.frames(), json);

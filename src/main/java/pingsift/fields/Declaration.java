@@ -20,7 +20,7 @@ final class Declaration<R> {
   private final Type type;
   private final String sentence;
   private String unit = "";
-  private boolean mayBeAbsent;
+  private Absence absence = Absence.NEVER;
   private int cost = 1;
   private Growth growth = Growth.FIXED;
   private Map<String, List<Long>> symbols = Map.of();
@@ -41,7 +41,13 @@ final class Declaration<R> {
 
   /** A record can lack it. */
   Declaration<R> optional() {
-    this.mayBeAbsent = true;
+    this.absence = Absence.BY_NATURE;
+    return this;
+  }
+
+  /** It is there, but the capture may not show it. */
+  Declaration<R> absentWhereCut() {
+    this.absence = Absence.WHERE_CUT;
     return this;
   }
 
@@ -105,8 +111,18 @@ final class Declaration<R> {
   private Field field(Accessor<R> accessor) {
     return new Field(
         new FieldDef(
-            owner, name, type, unit, mayBeAbsent, sentence, cost, growth, symbols, symbolKey),
+            owner,
+            name,
+            type,
+            unit,
+            absence != Absence.NEVER,
+            sentence,
+            cost,
+            growth,
+            symbols,
+            symbolKey),
         accessor,
-        need);
+        need,
+        absence);
   }
 }

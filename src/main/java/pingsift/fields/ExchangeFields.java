@@ -33,7 +33,7 @@ final class ExchangeFields {
         field("one_sided", BOOL, "its iStream has shown messages of one direction only so far")
             .flag(Exchange::oneSided),
         field("rtt", DURATION, "from request to reply; absent unless both are there")
-            .optional()
+            .absentWhereCut()
             .number(e -> e.request() == null || e.reply() == null ? ABSENT : e.rttNanos()),
         field("answered", BOOL, "both request and reply are there")
             .flag(e -> e.status() == Exchange.Status.ANSWERED),

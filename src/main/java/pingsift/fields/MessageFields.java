@@ -86,7 +86,7 @@ final class MessageFields {
             .flag(IcmpMessage::isError),
         field("icmp.checksum", INT, "checksum as sent").number(IcmpMessage::checksum),
         field("checksum.ok", BOOL, "whether the ICMP checksum agrees; absent where bytes are cut")
-            .optional()
+            .absentWhereCut()
             .cost(40)
             .number(
                 m ->
@@ -106,7 +106,7 @@ final class MessageFields {
             .optional()
             .number(m -> swapped(m.sequence())),
         field("icmp.rest", INT, "the four bytes behind the checksum; absent where they are cut")
-            .optional()
+            .absentWhereCut()
             .number(m -> m.restOfHeader() == IcmpMessage.ABSENT ? ABSENT : m.restOfHeader()),
         field("data", BYTES, "Data: what follows the eight bytes of ICMP header")
             .bytes(IcmpMessage::data),
@@ -115,9 +115,9 @@ final class MessageFields {
             .number(m -> m.data().wireLength()),
         field("entropy", FLOAT, "Shannon entropy of the Data, 0 to 8; absent where bytes are cut")
             .unit("bits per byte")
-            .optional()
+            .absentWhereCut()
             .cost(400)
-            .real(m -> Functions.entropy(m.data())),
+            .real(m -> Measures.entropy(m.data())),
         field(
                 "truncated",
                 BOOL,

@@ -37,6 +37,7 @@ class CheckGoldenTest {
           "no-test",
           "open-absence",
           "overflow",
+          "regex",
           "sequence",
           "type-mismatch",
           "unknown-field",
@@ -45,6 +46,7 @@ class CheckGoldenTest {
           "unsupported",
           "useless-within",
           "vacuous-all",
+          "vacuous-having",
           "wrong-scope");
 
   private static final Path ROOT = Path.of("testdata/diagnostics");

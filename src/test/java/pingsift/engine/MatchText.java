@@ -33,6 +33,9 @@ final class MatchText {
       if (evidence.value() != null) {
         text.append(" : ").append(value(evidence.value()));
       }
+      if (evidence.estimate()) {
+        text.append(" (estimate)");
+      }
       if (evidence.frames().length > 0) {
         text.append(" in ").append(Arrays.toString(evidence.frames()));
       }
