@@ -41,6 +41,7 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
     COMMANDS.put("follow", FollowCommand::new);

@@ -34,6 +34,7 @@ final class SyntaxMessages {
           case META -> new MetaMessages(stop, problems).message();
           case QUERY -> query();
           case THROTTLE -> throttle();
+          case VALUES -> condition();
           case LIST, DEFINE, SUPPRESS, IMPORT, TEST -> item();
         });
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.check;
+
+import java.util.Optional;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.syntax.Syntax;
+
+/** Checks values that each record has one of. */
+final class RecordValues {
+  private final RuleContext context;
+
+  RecordValues(RuleContext context) {
+    this.context = context;
+  }
+
+  /** Empty where there is a problem, which has been told. */
+  Optional<CheckedValue> check(Syntax syntax) {
+    Expression value = new TreeChecker(context).value(syntax);
+    if (RuleContext.isFailed(value) || context.hasFailed()) {
+      return Optional.empty();
+    }
+    String text = context.text(syntax.span());
+    if (value instanceof Expression.Literal) {
+      context.fail(
+          context
+              .problem(Kind.TYPE_MISMATCH, syntax.span(), "`" + text + "` is no value of a record")
+              .label("the same for all of them")
+              .help("name fields, such as `src` or `len`"),
+          syntax.span());
+      return Optional.empty();
+    }
+    if (context.scope() == Scope.ISTREAM && Level.of(value).isElement()) {
+      context.fail(ofElement(value, text), syntax.span());
+      return Optional.empty();
+    }
+    return Optional.of(new CheckedValue(value, text, context.source()));
+  }
+
+  private Diagnostic.Builder ofElement(Expression value, String text) {
+    Collection collection = Level.of(value).collection();
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.WRONG_SCOPE,
+                value.span(),
+                "an iStream has many " + collection.plural() + ", each with its own `" + text + "`")
+            .label("one value for each of the " + collection.plural());
+    return value.type().isOrdered()
+        ? problem.help("write `max(%s)`, `min(%s)` or `avg(%s)`".formatted(text, text, text))
+        : problem.help("query them one by one with `exchange` or `frame`");
+  }
+}
