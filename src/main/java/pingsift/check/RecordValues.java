@@ -38,16 +38,19 @@ final class RecordValues {
   }
 
   private Diagnostic.Builder ofElement(Expression value, String text) {
-    Collection collection = Level.of(value).collection();
+    Level level = Level.of(value);
+    String many = level.collection().plural();
+    String one = level.element().map(element -> context.text(element.span())).orElse(text);
     Diagnostic.Builder problem =
         context
             .problem(
                 Kind.WRONG_SCOPE,
-                value.span(),
-                "an iStream has many " + collection.plural() + ", each with its own `" + text + "`")
-            .label("one value for each of the " + collection.plural());
-    return value.type().isOrdered()
-        ? problem.help("write `max(%s)`, `min(%s)` or `avg(%s)`".formatted(text, text, text))
-        : problem.help("query them one by one with `exchange` or `frame`");
+                level.element().map(Expression::span).orElse(value.span()),
+                "an iStream has many " + many + ", each with its own `" + one + "`")
+            .label("one value for each of the " + many);
+    boolean ordered = level.element().map(element -> element.type().isOrdered()).orElse(false);
+    return ordered
+        ? problem.help("write `max(%s)`, `min(%s)` or `avg(%s)`".formatted(one, one, one))
+        : problem.help("query them one by one: `exchange` or `frame`");
   }
 }

@@ -17,6 +17,16 @@ final class Buckets {
   /** How much longer than its bulk a distribution must be for buckets that grow. */
   private static final int LONG_TAIL = 20;
 
+  /** Times have no tail to speak of; of all other numbers at most so many may be negative. */
+  private static final double MOST_NEGATIVE = 0.05;
+
+  private static final double SECOND = 1e9;
+
+  /** Seconds, minutes, hours and days that people count in. */
+  private static final int[] CLOCK_STEPS = {
+    1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400
+  };
+
   /** How the edges were chosen. */
   enum Scale {
     VALUES("a bar for each value"),
@@ -64,24 +74,32 @@ final class Buckets {
       sorted.forEach((number, count) -> each.add(new Bucket(number, number, count)));
       return new Buckets(Scale.VALUES, each);
     }
-    double middle = numbers.quantile(0.5, sorted);
-    boolean tail = numbers.least() >= 0 && numbers.largest() > LONG_TAIL * Math.max(middle, 1e-9);
-    if (tail && type != Type.TIME) {
-      return new Buckets(Scale.LOGARITHMIC, fill(growing(numbers, sorted), sorted));
-    }
-    return new Buckets(Scale.LINEAR, fill(equal(numbers, type), sorted));
+    return type != Type.TIME && hasLongTail(numbers, sorted)
+        ? new Buckets(Scale.LOGARITHMIC, fill(growing(numbers, sorted), sorted))
+        : new Buckets(Scale.LINEAR, fill(equal(numbers, type), sorted));
   }
 
-  /** Edges 1, 2, 5, 10, 20, …, or 1, 10, 100, … where those are too many; 0 has its own bucket. */
+  private static boolean hasLongTail(Distribution numbers, SortedMap<Double, Long> sorted) {
+    double middle = numbers.quantile(0.5, sorted);
+    boolean positive = numbers.quantile(MOST_NEGATIVE, sorted) >= 0;
+    return positive && numbers.largest() > LONG_TAIL * middle && numbers.largest() > 0;
+  }
+
+  /**
+   * Edges 1, 2, 5, 10, 20, …, or 1, 10, 100, … where those are too many. What is negative has one
+   * bucket, and so has what lies from 0 to the first edge.
+   */
   private static List<Double> growing(Distribution numbers, SortedMap<Double, Long> sorted) {
     double first = sorted.keySet().stream().filter(n -> n > 0).findFirst().orElse(1.0);
-    first = Math.max(first, numbers.least());
     List<Double> edges = edges(first, numbers.largest(), new int[] {1, 2, 5});
     if (edges.size() > MOST_BUCKETS) {
       edges = edges(first, numbers.largest(), new int[] {1});
     }
-    if (numbers.least() == 0) {
+    if (numbers.least() <= 0) {
       edges.add(0, 0.0);
+    }
+    if (numbers.least() < 0) {
+      edges.add(0, numbers.least());
     }
     return edges;
   }
@@ -113,9 +131,9 @@ final class Buckets {
 
   private static List<Double> equal(Distribution numbers, Type type) {
     double width = (numbers.largest() - numbers.least()) / (MOST_BUCKETS - 4);
-    double step = atLeast(width);
-    if (type != Type.FLOAT) {
-      step = Math.max(1, step);
+    double step = type == Type.FLOAT ? atLeast(width) : Math.max(1, atLeast(width));
+    if (type == Type.DURATION || type == Type.TIME) {
+      step = onTheClock(step, width);
     }
     double start = Math.floor(numbers.least() / step);
     List<Double> edges = new ArrayList<>();
@@ -136,9 +154,23 @@ final class Buckets {
     }
   }
 
+  /** The same in nanoseconds, from a second on in steps of clocks and calendars. */
+  private static double onTheClock(double step, double width) {
+    if (width < SECOND) {
+      return step;
+    }
+    for (int seconds : CLOCK_STEPS) {
+      if (seconds * SECOND >= width) {
+        return seconds * SECOND;
+      }
+    }
+    double day = CLOCK_STEPS[CLOCK_STEPS.length - 1] * SECOND;
+    return atLeast(width / day) * day;
+  }
+
   /** Without the dust that products of fractions leave: 0.3 and not 0.30000000000000004. */
   private static double clean(double edge) {
-    return new java.math.BigDecimal(edge).round(new java.math.MathContext(12)).doubleValue();
+    return new java.math.BigDecimal(edge).round(new java.math.MathContext(15)).doubleValue();
   }
 
   private static List<Bucket> fill(List<Double> edges, SortedMap<Double, Long> sorted) {

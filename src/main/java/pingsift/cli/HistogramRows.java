@@ -31,7 +31,7 @@ final class HistogramRows {
     return bars;
   }
 
-  /** {@code 5}, {@code 5..9}, {@code 20ms..50ms}. Only of whole numbers is the end in it. */
+  /** {@code 5}, {@code 5..9}, {@code 20ms..50ms}. The end is in it of whole numbers only. */
   private static String label(Buckets.Bucket bucket, Type type) {
     boolean whole = type == Type.INT;
     double last = whole && bucket.to() > bucket.from() ? bucket.to() - 1 : bucket.to();
@@ -44,7 +44,9 @@ final class HistogramRows {
     if (type == Type.FLOAT) {
       return CellText.of(number, type);
     }
-    return CellText.of(Math.round(number), type);
+    // as a double, a time of today is exact to a quarter of a microsecond
+    long whole = Math.round(number);
+    return CellText.of(type == Type.TIME ? whole / 1000 * 1000 : whole, type);
   }
 
   private static List<Bar> words(Histogram histogram) {

@@ -4,6 +4,7 @@ package pingsift.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import pingsift.check.Type;
 
 /** A histogram as a picture of characters. */
@@ -34,7 +35,9 @@ final class HistogramText {
       return;
     }
     if (histogram.isOfNumbers()) {
-      lines.line("  " + facts(histogram));
+      for (String line : facts(histogram)) {
+        lines.line(line);
+      }
     }
     bars(HistogramRows.of(histogram));
   }
@@ -57,11 +60,21 @@ final class HistogramText {
         + (exact ? "" : "; quantiles and bars are estimates within 1 %");
   }
 
-  private static String facts(Histogram histogram) {
-    List<String> facts = new ArrayList<>();
-    HistogramRows.facts(histogram)
-        .forEach((name, number) -> facts.add(name + " " + fact(name, number, histogram.type())));
-    return String.join("  ", facts);
+  /** As many on a line as fit. */
+  private List<String> facts(Histogram histogram) {
+    List<String> wrapped = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (Map.Entry<String, Double> entry : HistogramRows.facts(histogram).entrySet()) {
+      String fact = fact(entry.getKey(), entry.getValue(), histogram.type());
+      String words = "  " + entry.getKey() + " " + fact;
+      if (!line.isEmpty() && line.length() + words.length() > width) {
+        wrapped.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(words);
+    }
+    wrapped.add(line.toString());
+    return wrapped;
   }
 
   /** The mean of whole numbers is no whole number; a mean of nanoseconds needs no fractions. */

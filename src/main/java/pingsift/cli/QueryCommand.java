@@ -116,7 +116,7 @@ final class QueryCommand implements Callable<Integer> {
     QueryTexts texts = new QueryTexts();
     texts.lists(lists);
     Optional<CheckedRule> rule = texts.query(query);
-    Optional<QueryReport> report = rule.flatMap(sound -> report(texts, sound.scope()));
+    Optional<QueryReport> report = QueryTexts.scope(query).flatMap(scope -> report(texts, scope));
     for (Diagnostic problem : texts.problems()) {
       terminal.err().println(RuleReport.renderer(terminal).render(problem));
     }

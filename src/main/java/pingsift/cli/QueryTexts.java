@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pingsift.check.CheckedQuery;
+import java.util.stream.Stream;
 import pingsift.check.CheckedRule;
 import pingsift.check.CheckedValue;
 import pingsift.check.Checker;
@@ -16,6 +16,7 @@ import pingsift.check.Scope;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.fields.Fields;
+import pingsift.syntax.Query;
 import pingsift.syntax.RuleFile;
 import pingsift.syntax.RuleParser;
 import pingsift.text.SourceText;
@@ -51,24 +52,36 @@ final class QueryTexts {
 
   /** The query, which may be a scope alone: then all of its records are meant. */
   Optional<CheckedRule> query(String text) {
-    boolean bare = List.of(Scope.values()).stream().anyMatch(s -> s.word().equals(text.strip()));
-    SourceText source = new SourceText("query", bare ? text.strip() + " where true" : text);
-    Optional<CheckedRule> rule =
-        RuleParser.query(source, problems::add).flatMap(query -> checker.check(source, query, 1));
-    if (rule.isPresent() && !(rule.get().query() instanceof CheckedQuery.Single)) {
+    String bare = text.strip();
+    boolean isScope = scope(bare).isPresent() && bare.equals(scope(bare).get().word());
+    SourceText source = new SourceText("query", isScope ? bare + " where true" : text);
+    Optional<Query> query = RuleParser.query(source, problems::add);
+    if (query.isPresent() && !(query.get() instanceof Query.Single)) {
       problems.add(
           Diagnostic.of(
-                  Kind.WRONG_SCOPE,
-                  source,
-                  new Span(0, source.length()),
-                  "`query` looks at single records")
+                  Kind.WRONG_SCOPE, source, firstWord(source), "`query` looks at single records")
               .label("this gathers many")
-              .help("begin with `frame where`, `exchange where` or `istream where`")
-              .help("`run -e` takes windows and sequences")
+              .help("begin with `frame`, `exchange` or `istream`; `run -e` takes all queries")
               .build());
       return Optional.empty();
     }
-    return rule;
+    return query.flatMap(tree -> checker.check(source, tree, 1));
+  }
+
+  /** What a query ranges over by its first word, so that values can be checked beside a bad one. */
+  static Optional<Scope> scope(String text) {
+    String word = text.strip().split("\\s", 2)[0];
+    return Stream.of(Scope.values()).filter(scope -> scope.word().equals(word)).findFirst();
+  }
+
+  private static Span firstWord(SourceText source) {
+    String text = source.content();
+    int start = text.length() - text.stripLeading().length();
+    int end = start;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return new Span(start, end);
   }
 
   /** Says that one value is enough. */
