@@ -9,7 +9,6 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.CheckedValue;
 import pingsift.check.Collection;
-import pingsift.check.Deciding;
 import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
 import pingsift.fields.Catalogue;
@@ -18,7 +17,6 @@ import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
 import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
-import pingsift.text.Span;
 
 /**
  * Reads values from all records that a query holds for.
@@ -89,12 +87,10 @@ public final class Projection implements StreamListener {
   }
 
   /** A planner that finds the text of parts in the value's own source. */
-  private RulePlanner planner(
+  private static RulePlanner planner(
       CheckedRule query, CheckedValue value, Catalogue catalogue, Allocation allocation) {
-    CheckedQuery.Single single =
-        new CheckedQuery.Single(scope, value.expression(), Deciding.AT_END);
-    Span whole = new Span(0, value.source().length());
-    CheckedRule rule = new CheckedRule(query.name(), query.meta(), single, value.source(), whole);
+    CheckedRule rule = value.beside(query);
+    CheckedQuery.Single single = rule.query().singles().get(0);
     return new RulePlanner(rule, single, 0, catalogue, allocation);
   }
 
