@@ -48,9 +48,15 @@ final class RecordValues {
                 level.element().map(Expression::span).orElse(value.span()),
                 "an iStream has many " + many + ", each with its own `" + one + "`")
             .label("one value for each of the " + many);
-    boolean ordered = level.element().map(element -> element.type().isOrdered()).orElse(false);
-    return ordered
-        ? problem.help("write `max(%s)`, `min(%s)` or `avg(%s)`".formatted(one, one, one))
-        : problem.help("query them one by one: `exchange` or `frame`");
+    return problem.help(help(level.element().map(Expression::type).orElse(Type.ERROR), one));
+  }
+
+  private static String help(Type type, String element) {
+    return switch (type) {
+      case INT, FLOAT, DURATION ->
+          "write `max(%1$s)`, `min(%1$s)` or `avg(%1$s)`".formatted(element);
+      case BYTES, IP, TIME -> "write `first(%1$s)`, `last(%1$s)` or `distinct(%1$s)`".formatted(element);
+      case BOOL, STRING, NET, ERROR -> "query them one by one: `exchange` or `frame`";
+    };
   }
 }

@@ -10,7 +10,6 @@ import pingsift.bytes.IpAddress;
 import pingsift.check.Expression;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.FieldDef;
-import pingsift.fields.Accessor;
 import pingsift.fields.Catalogue;
 
 /** One value that is read from each record. Immutable. */
@@ -35,7 +34,11 @@ interface Cell {
         BytesValue value = values.bytes(expression);
         yield evaluation -> copy(value.read(evaluation));
       }
-      case IP -> address(values, (FieldReference) expression);
+      case IP -> address(values.address(expression));
+      case STRING -> {
+        TextValue value = values.text(expression);
+        yield value::read;
+      }
       case INT, DURATION, TIME -> {
         IntValue value = values.whole(expression);
         IntValue key = key(expression, values, catalogue);
@@ -43,7 +46,7 @@ interface Cell {
             ? evaluation -> present(value.read(evaluation))
             : named(value, key, names(((FieldReference) expression).field()));
       }
-      case STRING, NET, ERROR -> throw new IllegalStateException("no value: " + expression);
+      case NET, ERROR -> throw new IllegalStateException("no value: " + expression);
     };
   }
 
@@ -57,16 +60,13 @@ interface Cell {
         };
   }
 
-  private static Cell address(ValuePlanner values, FieldReference reference) {
-    Slot slot = values.slot(reference);
-    Accessor.OfAddress<Object> address = values.address(reference);
+  private static Cell address(AddressValue address) {
     return evaluation -> {
-      Object source = evaluation.record(slot);
-      if (source == null || !address.present().read(source)) {
+      if (!address.isPresent(evaluation)) {
         return null;
       }
-      long high = address.high().read(source);
-      long low = address.low().read(source);
+      long high = address.high(evaluation);
+      long low = address.low(evaluation);
       return new IpAddress(IpAddress.isIpv4(high, low) ? 4 : 6, high, low);
     };
   }

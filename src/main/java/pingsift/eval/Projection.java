@@ -30,7 +30,7 @@ public final class Projection implements StreamListener {
   public interface Row {
     /**
      * The value of a column: Long (durations and times in nanoseconds), {@link Named}, Double,
-     * Boolean, {@link pingsift.bytes.IpAddress} or byte[] (a copy of what was captured).
+     * Boolean, String, {@link pingsift.bytes.IpAddress} or byte[] (a copy of what was captured).
      *
      * @return null where it is absent or unknown
      */
@@ -83,7 +83,7 @@ public final class Projection implements StreamListener {
     }
     columns = planned.toArray(Cell[]::new);
     plan = Plan.of(allocation);
-    evaluation = plan.newEvaluation();
+    evaluation = plan.newEvaluation(new GroupMemory(0));
   }
 
   /** A planner that finds the text of parts in the value's own source. */
@@ -123,7 +123,7 @@ public final class Projection implements StreamListener {
     if (scope == Scope.ISTREAM) {
       StreamState state = plan.newState();
       stream.attachment = state;
-      stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
+      account(stream, state);
     }
   }
 
@@ -131,9 +131,9 @@ public final class Projection implements StreamListener {
   public void request(EchoStream stream, IcmpMessage message) {
     if (look(stream)) {
       evaluation.atRequest(message);
-      count(Collection.REQUESTS, message);
+      count(Collection.REQUESTS, stream, message);
       evaluation.atRequest(null);
-      joined(message);
+      joined(stream, message);
     }
   }
 
@@ -141,15 +141,15 @@ public final class Projection implements StreamListener {
   public void reply(EchoStream stream, IcmpMessage message) {
     if (look(stream)) {
       evaluation.atReply(message);
-      count(Collection.REPLIES, message);
+      count(Collection.REPLIES, stream, message);
       evaluation.atReply(null);
-      joined(message);
+      joined(stream, message);
     }
   }
 
-  private void joined(IcmpMessage message) {
+  private void joined(EchoStream stream, IcmpMessage message) {
     evaluation.atMessage(message);
-    count(Collection.FRAMES, message);
+    count(Collection.FRAMES, stream, message);
     evaluation.atMessage(null);
   }
 
@@ -162,7 +162,7 @@ public final class Projection implements StreamListener {
       IcmpMessage request = exchange.request();
       IcmpMessage decider = exchange.reply() == null ? request : exchange.reply();
       if (decider != null) {
-        count(Collection.EXCHANGES, decider);
+        count(Collection.EXCHANGES, stream, decider);
       }
     }
     evaluation.atExchange(null);
@@ -190,9 +190,16 @@ public final class Projection implements StreamListener {
   }
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
-  private void count(Collection collection, IcmpMessage element) {
+  private void count(Collection collection, EchoStream stream, IcmpMessage element) {
     for (Accumulator accumulator : plan.accumulators(collection)) {
       accumulator.accept(evaluation, element.frameNumber());
     }
+    if (stream.attachment instanceof StreamState state) {
+      account(stream, state);
+    }
+  }
+
+  private static void account(EchoStream stream, StreamState state) {
+    stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
   }
 }

@@ -69,7 +69,7 @@ class ProjectionProperties {
             usual.histograms(),
             usual.frameRanges());
     EngineOptions options =
-        new EngineOptions(streams, false, EngineOptions.DEFAULT.reassembly());
+        new EngineOptions(streams, false);
     RuleSet rules = RuleSet.load(List.of(), List.of(query), Fields.catalogue());
     TreeSet<String> alerted = new TreeSet<>();
     new Engine(rules.rules(), options, match -> alerted.add(identity(match))).run(flow.reader());
