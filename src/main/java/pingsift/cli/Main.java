@@ -48,6 +48,7 @@ public final class Main {
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
+    COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }
 
   @Option(
