@@ -298,12 +298,14 @@ final class HopelessConditions implements Lint {
                           + Words.quoted(rule, other)
                           + " holds")
                   .label("neither true nor false here");
-      problem.other(other.span(), leaves(last, facts, reasoner).orElse("where this holds"));
+      problem.other(other.span(), canBeFalse
+              ? leaves(last, facts, reasoner).orElse("where this holds")
+              : "where this holds");
       tell(problem);
     }
 
     private void oneOfTwo(Expression other, Expression last, Reasoner reasoner) {
-      boolean sure = reasoner.holds(new Or(List.of(other, last), last.span()), true, new Facts());
+      boolean sure = !reasoner.canBeUnknown(other) && !reasoner.canBeUnknown(last);
       tell(
           problem(
                   Kind.ALWAYS_TRUE,

@@ -3,10 +3,12 @@ package pingsift.lint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pingsift.check.CheckedRule;
 import pingsift.check.Schema;
 import pingsift.syntax.Item;
@@ -41,6 +43,13 @@ public record LoadedRules(
       }
     }
     return all;
+  }
+
+  /** The sound rules without bare queries. */
+  List<CheckedRule> inFiles() {
+    Set<SourceText> sources = new HashSet<>();
+    files.forEach(file -> sources.add(file.source()));
+    return rules.stream().filter(rule -> sources.contains(rule.source())).toList();
   }
 
   /** Where to point for a rule as a whole: its name, or the condition of a bare query. */

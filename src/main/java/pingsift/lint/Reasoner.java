@@ -81,6 +81,11 @@ final class Reasoner {
     return presences.canBeAbsent(value, facts);
   }
 
+  /** Whether a condition can be neither true nor false. */
+  boolean canBeUnknown(Expression condition) {
+    return presences.canBeUnknown(condition, new Facts());
+  }
+
   /**
    * Adds to the facts what is so where the condition has the given truth. False where it never has;
    * the facts are of no use then.

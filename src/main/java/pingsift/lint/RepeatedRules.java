@@ -73,7 +73,7 @@ final class RepeatedRules implements Lint {
     private List<CheckedRule> withoutDuplicates() {
       Map<String, CheckedRule> known = new HashMap<>();
       List<CheckedRule> different = new ArrayList<>();
-      for (CheckedRule rule : rules.rules()) {
+      for (CheckedRule rule : rules.inFiles()) {
         String says =
             rule.scope()
                 + Shape.of(rule.condition()).orElseGet(() -> " as " + rule.text(rule.condition()));
