@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import pingsift.check.Expression.FieldReference;
@@ -43,6 +44,39 @@ final class Symbols {
       return Optional.of(compare(compare, right.get(), (Syntax.Path) compare.left()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where a field that does not exist is compared with the name of a value: the problem of the field
+   * alone, since nobody can say whether the name would be one of its values.
+   */
+  Optional<Expression> besideUnknownField(Syntax.Compare compare) {
+    if (!(compare.left() instanceof Syntax.Path left)
+        || !(compare.right() instanceof Syntax.Path right)
+        || names.find(left).isPresent()
+        || names.find(right).isPresent()) {
+      return Optional.empty();
+    }
+    boolean leftIsValue = isValueName(left) && !isValueName(right);
+    if (!leftIsValue && !isValueName(right)) {
+      return Optional.empty();
+    }
+    names.resolve(leftIsValue ? right : left);
+    return Optional.of(context.failed(compare.span()));
+  }
+
+  /** Whether a word is, or nearly is, the name of a value of some field. */
+  boolean isValueName(Syntax part) {
+    if (!RuleContext.isWord(part)) {
+      return false;
+    }
+    String word = ((Syntax.Path) part).text();
+    return Arrays.stream(Owner.values())
+        .flatMap(owner -> context.schema().fields(owner).stream())
+        .anyMatch(
+            field ->
+                field.symbols().containsKey(word)
+                    || Suggestions.slip(word, field.symbols().keySet()).isPresent());
   }
 
   private Optional<FieldReference> fieldWithSymbols(Syntax part) {

@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import pingsift.check.Growth;
 import pingsift.check.Type;
 
@@ -12,11 +13,13 @@ final class IntMembership extends Leaf {
   private final Growth growth;
   private final IntValue shown;
   private final Type type;
+  private final Map<Long, String> names;
   private final long[] members;
   private final boolean wanted;
 
   /**
    * @param shown what an alert shows as the value
+   * @param names of numbers that say nothing by themselves
    */
   IntMembership(
       String text,
@@ -24,6 +27,7 @@ final class IntMembership extends Leaf {
       Side<IntValue> value,
       IntValue shown,
       Type type,
+      Map<Long, String> names,
       long[] members,
       boolean wanted) {
     super(text, origin);
@@ -31,6 +35,7 @@ final class IntMembership extends Leaf {
     this.growth = value.growth();
     this.shown = shown;
     this.type = type;
+    this.names = Map.copyOf(names);
     this.members = members.clone();
     this.wanted = wanted;
     Arrays.sort(this.members);
@@ -68,6 +73,9 @@ final class IntMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, ShownNumber.of(shown.read(evaluation), type), null, -1, -1));
+    long number = shown.read(evaluation);
+    String name = names.get(number);
+    Object value = name == null ? ShownNumber.of(number, type) : name;
+    into.add(evidence(evaluation, value, null, -1, -1));
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Set;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
@@ -240,9 +242,20 @@ final class RulePlanner {
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
               value.type(),
+              names(value),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
+  }
+
+  /** Of a field whose numbers are no more than keys of its names, such as the kind of a tunnel. */
+  private static Map<Long, String> names(Expression value) {
+    Map<Long, String> names = new HashMap<>();
+    if (value instanceof FieldReference reference
+        && reference.field().name().equals(reference.field().symbolKey())) {
+      reference.field().symbols().forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
+    }
+    return names;
   }
 
   private Predicate bytesMembership(String text, Membership membership, boolean wanted) {

@@ -9,6 +9,7 @@ import static pingsift.fields.Accessor.ABSENT;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
@@ -18,7 +19,7 @@ import pingsift.decode.IcmpMessage;
 import pingsift.decode.QuotedPacket;
 
 /** Fields of the packet that an ICMP error quotes; absent on messages that quote none. */
-final class QuotedFields {
+public final class QuotedFields {
   private static final String TYPE_KEY = "$quoted.icmp.type";
   private static final String CODE_KEY = "$quoted.icmp.code";
 
@@ -34,6 +35,13 @@ final class QuotedFields {
           "sctp", List.of(132L));
 
   private QuotedFields() {}
+
+  /** The words that {@code quoted.protocol} is compared with, each with its number. */
+  public static Map<String, Long> protocols() {
+    Map<String, Long> numbers = new TreeMap<>();
+    PROTOCOLS.forEach((name, keys) -> numbers.put(name, keys.get(0)));
+    return numbers;
+  }
 
   static List<Field> all() {
     return List.of(

@@ -18,6 +18,11 @@ import pingsift.stream.ErrorKind;
 
 /** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
 final class StreamFields {
+  /** The hidden keys behind the names of the last error's type and code. */
+  private static final String LAST_TYPE_KEY = "$errors.last_type";
+
+  private static final String LAST_CODE_KEY = "$errors.last_code";
+
   private StreamFields() {}
 
   static List<Field> all() {
@@ -87,16 +92,35 @@ final class StreamFields {
         errors("parameter_problem", ErrorKind.PARAMETER_PROBLEM, "parameter problem"),
         errors("redirect", ErrorKind.REDIRECT, "redirect"),
         errors("source_quench", ErrorKind.SOURCE_QUENCH, "source quench"),
-        of("errors.last_type", INT, "ICMP type of the last error; absent without errors")
+        of("errors.last_type", INT, "ICMP type of the last error, also by name; absent without errors")
+            .symbols(IcmpNames.types(), LAST_TYPE_KEY)
             .between(0, 255)
             .optional()
             .open()
             .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastType()),
-        of("errors.last_code", INT, "ICMP code of the last error; absent without errors")
+        of(LAST_TYPE_KEY, INT, "IP version and ICMP type of the last error in one number")
+            .optional()
+            .open()
+            .number(
+                s ->
+                    s.errors().count() == 0
+                        ? ABSENT
+                        : IcmpNames.key(s.ipVersion(), s.errors().lastType())),
+        of("errors.last_code", INT, "ICMP code of the last error, also by name; absent without errors")
+            .symbols(IcmpCodeNames.codes(), LAST_CODE_KEY)
             .between(0, 255)
             .optional()
             .open()
             .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastCode()),
+        of(LAST_CODE_KEY, INT, "IP version, ICMP type and code of the last error in one number")
+            .optional()
+            .open()
+            .number(
+                s ->
+                    s.errors().count() == 0
+                        ? ABSENT
+                        : IcmpCodeNames.key(
+                            s.ipVersion(), s.errors().lastType(), s.errors().lastCode())),
         of("bytes", INT, "Data of both directions")
             .from(0)
             .unit("bytes")

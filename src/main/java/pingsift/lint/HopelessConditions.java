@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
@@ -40,7 +41,9 @@ final class HopelessConditions implements Lint {
   @Override
   public void check(LoadedRules rules, Consumer<Diagnostic> found) {
     for (CheckedRule rule : rules.rules()) {
-      new Walk(rule, found).walk(rule.condition(), Reasoner.of(rule.scope()));
+      for (CheckedQuery.Single query : rule.query().singles()) {
+        new Walk(rule, found).walk(query.condition(), Reasoner.of(query.scope()));
+      }
     }
   }
 

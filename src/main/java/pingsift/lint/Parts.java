@@ -2,6 +2,7 @@
 package pingsift.lint;
 
 import java.util.function.BiConsumer;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
@@ -16,7 +17,9 @@ final class Parts {
 
   /** Every part, outer ones first, with what can be said of the record that it is about. */
   static void visit(CheckedRule rule, BiConsumer<Expression, Reasoner> visitor) {
-    visit(rule.condition(), Reasoner.of(rule.scope()), visitor);
+    for (CheckedQuery.Single query : rule.query().singles()) {
+      visit(query.condition(), Reasoner.of(query.scope()), visitor);
+    }
   }
 
   private static void visit(
