@@ -47,8 +47,8 @@ final class Symbols {
   }
 
   /**
-   * Where a field that does not exist is compared with the name of a value: the problem of the field
-   * alone, since nobody can say whether the name would be one of its values.
+   * Where a field that does not exist is compared with the name of a value: the problem of the
+   * field alone, since nobody can say whether the name would be one of its values.
    */
   Optional<Expression> besideUnknownField(Syntax.Compare compare) {
     if (!(compare.left() instanceof Syntax.Path left)

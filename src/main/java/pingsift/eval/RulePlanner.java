@@ -3,10 +3,10 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
@@ -253,7 +253,10 @@ final class RulePlanner {
     Map<Long, String> names = new HashMap<>();
     if (value instanceof FieldReference reference
         && reference.field().name().equals(reference.field().symbolKey())) {
-      reference.field().symbols().forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
+      reference
+          .field()
+          .symbols()
+          .forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
     }
     return names;
   }

@@ -92,7 +92,10 @@ final class StreamFields {
         errors("parameter_problem", ErrorKind.PARAMETER_PROBLEM, "parameter problem"),
         errors("redirect", ErrorKind.REDIRECT, "redirect"),
         errors("source_quench", ErrorKind.SOURCE_QUENCH, "source quench"),
-        of("errors.last_type", INT, "ICMP type of the last error, also by name; absent without errors")
+        of(
+                "errors.last_type",
+                INT,
+                "ICMP type of the last error, also by name; absent without errors")
             .symbols(IcmpNames.types(), LAST_TYPE_KEY)
             .between(0, 255)
             .optional()
@@ -106,7 +109,10 @@ final class StreamFields {
                     s.errors().count() == 0
                         ? ABSENT
                         : IcmpNames.key(s.ipVersion(), s.errors().lastType())),
-        of("errors.last_code", INT, "ICMP code of the last error, also by name; absent without errors")
+        of(
+                "errors.last_code",
+                INT,
+                "ICMP code of the last error, also by name; absent without errors")
             .symbols(IcmpCodeNames.codes(), LAST_CODE_KEY)
             .between(0, 255)
             .optional()

@@ -301,7 +301,9 @@ final class HopelessConditions implements Lint {
                           + Words.quoted(rule, other)
                           + " holds")
                   .label("neither true nor false here");
-      problem.other(other.span(), canBeFalse
+      problem.other(
+          other.span(),
+          canBeFalse
               ? leaves(last, facts, reasoner).orElse("where this holds")
               : "where this holds");
       tell(problem);

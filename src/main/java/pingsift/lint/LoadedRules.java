@@ -50,7 +50,8 @@ public record LoadedRules(
   List<CheckedRule> inFiles() {
     Set<SourceText> sources = new HashSet<>();
     files.forEach(file -> sources.add(file.source()));
-    return rules.stream().filter(rule -> sources.contains(rule.source()))
+    return rules.stream()
+        .filter(rule -> sources.contains(rule.source()))
         .filter(rule -> rule.query() instanceof CheckedQuery.Single)
         .toList();
   }
