@@ -113,7 +113,7 @@ final class ExplainErrorCommand implements Callable<Integer> {
   private static String section(Kind kind) {
     String page = Page.of(kind).text();
     String rest = page.substring(page.indexOf('\n')).replaceAll("(?m)^## (.*)$", "**$1**");
-    return "## " + kind.word() + " (" + kind.severity().word() + ")\n" + rest;
+    return "## " + kind.word() + " (" + kind.severity().word() + ")" + rest;
   }
 
   private void write(String text) throws IOException {

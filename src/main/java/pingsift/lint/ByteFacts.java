@@ -123,6 +123,12 @@ final class ByteFacts {
   private static NumberSet allowed(BytePattern pattern, int at, boolean nocase) {
     int wanted = pattern.bytes()[at];
     int mask = pattern.mask()[at] & 0xff;
+    if (mask == 0) {
+      return NumberSet.between(true, BigDecimal.ZERO, BigDecimal.valueOf(255));
+    }
+    if (mask == 0xff && !nocase) {
+      return NumberSet.point(true, BigDecimal.valueOf(wanted & 0xff));
+    }
     List<BigDecimal> values = new ArrayList<>();
     for (int value = 0; value < 256; value++) {
       boolean same = ((value ^ wanted) & mask) == 0;

@@ -82,8 +82,7 @@ final class ByteOrderHabit implements Lint {
                 rule.source(),
                 number.span(),
                 "%s is %d read in little-endian order".formatted(rule.text(number), swapped))
-            .label("a number of big-endian order")
-            .other(field.span(), "reads big-endian");
+            .label("big-endian, as `" + name + "` is read");
     Optional<FieldDef> other = schema.field(def.owner(), def.name() + LITTLE_ENDIAN);
     if (other.isPresent()) {
       problem.help(

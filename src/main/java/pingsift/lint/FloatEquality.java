@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.lint;
 
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
@@ -25,6 +26,8 @@ import pingsift.diag.Kind;
  * exactly 0.5.
  */
 final class FloatEquality implements Lint {
+  private static final BigDecimal NEAR = new BigDecimal("0.05");
+
   @Override
   public void check(LoadedRules rules, Consumer<Diagnostic> found) {
     for (CheckedRule rule : rules.rules()) {
@@ -51,6 +54,7 @@ final class FloatEquality implements Lint {
     if (literal.value() == Math.rint(literal.value())) {
       return; // 0 and 8 are reached exactly
     }
+    BigDecimal exact = BigDecimal.valueOf(literal.value());
     found.accept(
         Diagnostic.of(
                 Kind.FLOAT_EQUALITY,
@@ -59,8 +63,11 @@ final class FloatEquality implements Lint {
                 Words.quoted(rule, value) + " is hardly ever exactly " + rule.text(number))
             .label(operator == ComparisonOperator.EQ ? "nearly never true" : "nearly always true")
             .help(
-                "ask for a range: `%s in 7.45..7.55`, with ends of your choice"
-                    .formatted(rule.text(value)))
+                "ask for a range, with ends of your choice: `%s in %s..%s`"
+                    .formatted(
+                        rule.text(value),
+                        exact.subtract(NEAR).toPlainString(),
+                        exact.add(NEAR).toPlainString()))
             .build());
   }
 }

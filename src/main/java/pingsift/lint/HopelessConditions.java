@@ -10,9 +10,11 @@ import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.BoolLiteral;
+import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
+import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
@@ -137,7 +139,7 @@ final class HopelessConditions implements Lint {
               asks
                   ? Words.quoted(rule, test.parts().get(0)) + " is never there in this rule"
                   : Words.quoted(rule, test) + " can never be true");
-      why(test, reasoner).ifPresent(problem::label);
+      problem.label(why(test, reasoner).orElse("never true"));
       tell(problem);
     }
 
@@ -169,6 +171,9 @@ final class HopelessConditions implements Lint {
       if (test.parts().isEmpty()) {
         return test;
       }
+      if (test instanceof Not not) {
+        return absent(not.operand(), reasoner);
+      }
       for (Expression part : test.parts()) {
         if (reasoner.canBeAbsent(part, new Facts())) {
           Optional<FieldReference> field = Words.firstField(part);
@@ -186,6 +191,10 @@ final class HopelessConditions implements Lint {
       Optional<FieldReference> field = Words.firstField(test);
       if (field.isPresent() && tellsType(field.get())) {
         return Optional.of(kindOfMessage(field.get().side()));
+      }
+      if (test instanceof Comparison comparison
+          && Shape.of(comparison.left()).equals(Shape.of(comparison.right()))) {
+        return Optional.of("both sides are the same value");
       }
       if (test instanceof Presence presence) {
         return Optional.of(Words.quoted(rule, presence.value()) + " is always there");

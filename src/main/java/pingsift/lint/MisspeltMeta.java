@@ -77,7 +77,7 @@ final class MisspeltMeta implements Lint {
             entry.key().span(),
             "`" + name + "` means nothing to Pingsift")
         .label("kept as it is, without effect")
-        .help("for `" + meant + "` write so")
+        .help("the name that means something is `" + meant + "`")
         .fix(new Fix(entry.key().span(), meant, false))
         .build();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.And;
 import pingsift.check.Expression.Arithmetic;
 import pingsift.check.Expression.ArithmeticOperator;
 import pingsift.check.Expression.Between;
@@ -18,6 +19,8 @@ import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Negation;
+import pingsift.check.Expression.Not;
+import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
@@ -152,6 +155,9 @@ final class Presences {
     }
     if (isSaid(condition, facts)) {
       return false;
+    }
+    if (condition instanceof Not || condition instanceof And || condition instanceof Or) {
+      return condition.parts().stream().anyMatch(part -> canBeUnknown(part, facts));
     }
     if (condition instanceof FieldReference) {
       return canBeAbsent(condition, facts);

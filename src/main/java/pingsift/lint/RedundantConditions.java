@@ -33,6 +33,9 @@ final class RedundantConditions implements Lint {
   /** Of larger groups only repetitions are found: pairs grow with the square. */
   private static final int MOST_OPERANDS = 40;
 
+  /** How far from an operand the word that joins it is looked for. */
+  private static final int REACH = 200;
+
   private static final Pattern WORD_BEFORE = Pattern.compile("\\s+(and|or)\\s+$");
   private static final Pattern WORD_AFTER = Pattern.compile("^\\s+(and|or)\\s+");
 
@@ -117,11 +120,14 @@ final class RedundantConditions implements Lint {
     private Optional<Span> cut(Expression operand) {
       String text = rule.source().content();
       Span span = operand.span();
-      Matcher before = WORD_BEFORE.matcher(text.substring(0, span.start()));
+      int near = Math.max(0, span.start() - REACH);
+      Matcher before = WORD_BEFORE.matcher(text.substring(near, span.start()));
       if (before.find()) {
-        return Optional.of(new Span(before.start(), span.end()));
+        return Optional.of(new Span(near + before.start(), span.end()));
       }
-      Matcher after = WORD_AFTER.matcher(text.substring(span.end()));
+      Matcher after =
+          WORD_AFTER.matcher(
+              text.substring(span.end(), Math.min(text.length(), span.end() + REACH)));
       return after.find()
           ? Optional.of(new Span(span.start(), span.end() + after.end()))
           : Optional.empty();

@@ -2,6 +2,7 @@
 package pingsift.lint;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,20 +46,31 @@ final class Words {
     }
     BigDecimal min = set.min();
     BigDecimal max = set.max();
+    boolean belowUnit = max != null && type == Type.DURATION && isBelowUnit(max);
     if (min != null && max != null) {
-      return Optional.of(of(min, type) + " to " + of(max, type));
+      String end = belowUnit ? "below " + of(max.add(BigDecimal.ONE), type) : of(max, type);
+      return Optional.of(of(min, type) + " to " + end);
     }
     if (min != null) {
       return Optional.of((set.isOpenBelow() ? "above " : "at least ") + of(min, type));
     }
-    return max == null
-        ? Optional.empty()
+    if (max == null) {
+      return Optional.empty();
+    }
+    return belowUnit
+        ? Optional.of("below " + of(max.add(BigDecimal.ONE), type))
         : Optional.of((set.isOpenAbove() ? "below " : "at most ") + of(max, type));
+  }
+
+  /** {@code < 10ms} leaves up to one nanosecond less, which nobody wants to read. */
+  private static boolean isBelowUnit(BigDecimal nanos) {
+    return nanos.longValue() % 1_000 == 999;
   }
 
   private static String of(BigDecimal number, Type type) {
     if (type != Type.DURATION || number.signum() == 0) {
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      BigDecimal rounded = number.setScale(Math.min(number.scale(), 4), RoundingMode.HALF_UP);
+      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
     long nanos = number.longValue();
     for (int i = 0; i < UNITS.size(); i++) {
