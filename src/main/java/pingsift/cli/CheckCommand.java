@@ -4,6 +4,7 @@ package pingsift.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -151,9 +152,11 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Once, for all of them. */
   private void explained(List<Diagnostic> problems) {
-    if (format == Format.TEXT && !problems.isEmpty()) {
-      String kind = problems.get(0).kind().word();
-      terminal.err().println("`pingsift explain-error " + kind + "` says more");
+    if (format == Format.TEXT) {
+      problems.stream()
+          .min(Comparator.comparing(Diagnostic::severity))
+          .map(problem -> "`pingsift explain-error " + problem.kind().word() + "` says more")
+          .ifPresent(terminal.err()::println);
     }
   }
 }

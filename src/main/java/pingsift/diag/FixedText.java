@@ -43,12 +43,20 @@ public record FixedText(String content, List<Diagnostic> fixed) {
       if (start < at || start == last) {
         continue; // two changes at one place would depend on their order
       }
-      text.append(source.content(), at, start).append(change.fix.replacement());
+      text.append(source.content(), at, start);
+      String replacement = change.fix.replacement();
+      // side by side, as in `&&!`, each brings the blank that it needs
+      boolean twice = start == at && endsWithBlank(text) && replacement.startsWith(" ");
+      text.append(twice ? replacement.substring(1) : replacement);
       at = change.fix.span().end();
       last = start;
       fixed.add(change.problem);
     }
     text.append(source.content(), at, source.length());
     return new FixedText(text.toString(), fixed);
+  }
+
+  private static boolean endsWithBlank(StringBuilder text) {
+    return text.length() > 0 && text.charAt(text.length() - 1) == ' ';
   }
 }
