@@ -90,7 +90,12 @@ public sealed interface Expression {
     SUBTRACT("-"),
     MULTIPLY("*"),
     DIVIDE("/"),
-    REMAINDER("%");
+    REMAINDER("%"),
+    SHIFT_LEFT("<<"),
+    SHIFT_RIGHT(">>"),
+    BIT_AND("&"),
+    BIT_XOR("^"),
+    BIT_OR("|");
 
     private final String word;
 
@@ -100,6 +105,15 @@ public sealed interface Expression {
 
     public String word() {
       return word;
+    }
+
+    public boolean isShift() {
+      return this == SHIFT_LEFT || this == SHIFT_RIGHT;
+    }
+
+    /** Whether it works on bits, and so on whole numbers only. */
+    public boolean isBitwise() {
+      return isShift() || this == BIT_AND || this == BIT_XOR || this == BIT_OR;
     }
   }
 

@@ -3,7 +3,6 @@ package pingsift.check;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.AggregateKind;
@@ -26,17 +25,6 @@ final class Quantifiers {
   static final List<String> WORDS =
       java.util.stream.Stream.concat(CONDITION_WORDS.stream(), VALUE_WORDS.stream()).toList();
 
-  /** What other languages call ours. */
-  private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "unique", "distinct",
-          "uniq", "distinct",
-          "cardinality", "distinct",
-          "count_distinct", "distinct",
-          "mean", "avg",
-          "average", "avg",
-          "stddev", "stdev");
-
   private final RuleContext context;
   private final TreeChecker tree;
   private final Conditions conditions;
@@ -45,11 +33,6 @@ final class Quantifiers {
     this.context = context;
     this.tree = tree;
     this.conditions = conditions;
-  }
-
-  /** Our word for what another language calls so. */
-  static Optional<String> wordFor(String foreign) {
-    return Optional.ofNullable(ELSEWHERE.get(foreign));
   }
 
   Expression call(Syntax.Call call) {

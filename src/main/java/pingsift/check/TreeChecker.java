@@ -41,7 +41,7 @@ final class TreeChecker {
     Quantifiers quantifiers = new Quantifiers(context, this, conditions);
     this.calls = new Calls(context, this, quantifiers);
     this.windowNames = new WindowNames(context, names, quantifiers);
-    Symbols symbols = new Symbols(context, names);
+    Symbols symbols = new Symbols(context, this, names);
     this.comparisons = new Comparisons(context, this, symbols);
     this.memberships = new Memberships(context, this, symbols);
     this.byteTests = new ByteTests(context, this);

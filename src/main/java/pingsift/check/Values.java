@@ -8,6 +8,7 @@ import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Slice;
@@ -128,6 +129,9 @@ final class Values {
     if (broken) {
       return context.failed(slice.span());
     }
+    if (isOutside(bytes, from.orElse(0L), to)) {
+      return neverThere(bytes, slice.span(), "this slice can never be there");
+    }
     if (to.isPresent() && isContradiction(from.orElse(0L), to.get())) {
       String label = "ends at %d, which is not after %d".formatted(to.get(), from.orElse(0L));
       return context.fail(
@@ -145,6 +149,34 @@ final class Values {
     return to == 0 || ((from < 0) == (to < 0) && to <= from);
   }
 
+  /** Whether a slice lies outside of bytes whose length the rule itself says. */
+  private static boolean isOutside(Expression bytes, long from, Optional<Long> to) {
+    OptionalLong fixed = fixedLength(bytes);
+    if (fixed.isEmpty()) {
+      return false;
+    }
+    long length = fixed.getAsLong();
+    long start = place(from, length);
+    long end = to.isPresent() ? place(to.get(), length) : length;
+    boolean crossed = to.isPresent() && start > end && (from < 0) != (to.get() < 0);
+    return crossed || Math.min(start, end) < 0 || Math.max(start, end) > length;
+  }
+
+  private static long place(long index, long length) {
+    return index < 0 ? length + index : index;
+  }
+
+  private Expression neverThere(Expression bytes, Span part, String message) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, part, message)
+            .label("outside of the bytes that it is cut from")
+            .other(
+                bytes.span(),
+                "never more than %d bytes".formatted(fixedLength(bytes).orElseThrow())),
+        part);
+  }
+
   private static OptionalLong optional(Optional<Long> value) {
     return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
   }
@@ -154,6 +186,11 @@ final class Values {
     Optional<Long> at = constant(index.index());
     if (RuleContext.isFailed(bytes) || at.isEmpty()) {
       return context.failed(index.span());
+    }
+    OptionalLong length = fixedLength(bytes);
+    long place = place(at.get(), length.orElse(MOST_BYTES));
+    if (length.isPresent() && (place < 0 || place >= length.getAsLong())) {
+      return neverThere(bytes, index.span(), "this byte can never be there");
     }
     return new ByteAt(bytes, at.get(), index.span());
   }
@@ -179,7 +216,9 @@ final class Values {
     if (RuleContext.isFailed(value)) {
       return Optional.empty();
     }
-    if (!(value instanceof NumberLiteral number) || value.type() != Type.INT) {
+    Optional<Literal> whole =
+        value instanceof Literal literal ? Literals.convert(literal, Type.INT) : Optional.empty();
+    if (whole.isEmpty() || !(whole.get() instanceof NumberLiteral number)) {
       context.fail(
           context
               .problem(Kind.LITERAL, part.span(), "a place in bytes must be a whole number")
@@ -187,7 +226,7 @@ final class Values {
           part.span());
       return Optional.empty();
     }
-    if (number.value() > MOST_BYTES || number.value() < -MOST_BYTES) {
+    if (isTooFar(number.value())) {
       context.fail(
           context
               .problem(Kind.LITERAL, part.span(), "no data field is that long")
@@ -198,10 +237,18 @@ final class Values {
     return Optional.of(number.value());
   }
 
+  /** Whether a place lies outside of the longest Data field. */
+  static boolean isTooFar(long place) {
+    return place > MOST_BYTES || place < -MOST_BYTES;
+  }
+
   /** How many bytes a value has whenever it exists, where the rule itself says so. */
   static OptionalLong fixedLength(Expression bytes) {
     if (bytes instanceof BytesLiteral literal) {
       return OptionalLong.of(literal.value().length());
+    }
+    if (bytes instanceof Expression.Call call && call.function().resultLength() > 0) {
+      return OptionalLong.of(call.function().resultLength());
     }
     if (!(bytes instanceof Slice slice)) {
       return OptionalLong.empty();

@@ -130,6 +130,6 @@ final class BytesMatch extends Leaf {
         java.util.Arrays.copyOf(
             BytesEquality.shown(view, offset), Math.min(pattern.length, BytesEquality.SHOWN));
     into.add(
-        evidence(evaluation, found, null, bytes.offsetInData(evaluation) + offset, pattern.length));
+        evidence(evaluation, found, null, bytes.placeInData(evaluation, offset), pattern.length));
   }
 }

@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.ByteRoom;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
@@ -18,6 +19,7 @@ import pingsift.stream.Exchange;
 public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
   private final Bytes[] scratch;
+  private final @Nullable ByteRoom[] rooms;
   private final Mixer mixer = new Mixer();
   private final GroupMemory groups;
   private StreamState state = StreamState.NONE;
@@ -34,6 +36,7 @@ public final class Evaluation {
     this.groups = groups;
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
+    rooms = new @Nullable ByteRoom[scratchViews];
   }
 
   @Nullable Object record(Slot slot) {
@@ -46,6 +49,16 @@ public final class Evaluation {
 
   Bytes scratch(int index) {
     return scratch[index];
+  }
+
+  /** Room for bytes that the node which has a scratch view works out. */
+  ByteRoom room(int index) {
+    ByteRoom room = rooms[index];
+    if (room == null) {
+      room = new ByteRoom();
+      rooms[index] = room;
+    }
+    return room;
   }
 
   /** Hashes under the secret of this run and thread. */

@@ -81,6 +81,33 @@ sealed interface KeyPart {
     }
   }
 
+  /** A text by a hash. */
+  record OfText(TextValue value) implements KeyPart {
+    @Override
+    public int longs() {
+      return 1;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      String text = value.read(evaluation);
+      if (text == null) {
+        return false;
+      }
+      long hash = text.length();
+      for (int i = 0; i < text.length(); i++) {
+        hash = mixer.mix(hash, text.charAt(i));
+      }
+      into.set(at, hash);
+      return true;
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      return value.read(evaluation);
+    }
+  }
+
   /** Bytes by their length and a hash; absent where some of them were cut. */
   record OfBytes(BytesValue value) implements KeyPart {
     @Override

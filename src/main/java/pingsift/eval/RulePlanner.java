@@ -28,6 +28,7 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
@@ -141,6 +142,13 @@ final class RulePlanner {
     return switch (left.type()) {
       case BYTES -> bytesComparison(text, left, right, operator == ComparisonOperator.EQ);
       case IP -> addressComparison(text, left, right, operator == ComparisonOperator.EQ);
+      case STRING ->
+          new TextEquality(
+              text,
+              values.origin(comparison),
+              new Side<>(values.text(left), growth(left)),
+              new Side<>(values.text(right), growth(right)),
+              operator == ComparisonOperator.EQ);
       case BOOL -> boolComparison(text, left, right, operator == ComparisonOperator.EQ);
       default ->
           left.type() == Type.FLOAT || right.type() == Type.FLOAT
@@ -256,6 +264,13 @@ final class RulePlanner {
             : addressMembership(text, value, networks, wanted);
       }
       case BYTES -> bytesMembership(text, membership, wanted);
+      case STRING ->
+          new TextMembership(
+              text,
+              values.origin(value),
+              new Side<>(values.text(value), growth(value)),
+              membership.members().stream().map(m -> ((StringLiteral) m).value()).toList(),
+              wanted);
       case FLOAT -> floatMembership(text, membership, wanted);
       default ->
           new IntMembership(
@@ -263,7 +278,6 @@ final class RulePlanner {
               values.origin(value),
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
-              value.type(),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
@@ -271,7 +285,12 @@ final class RulePlanner {
 
   private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
+    List<byte[]> exact = new ArrayList<>();
     for (Literal member : membership.members()) {
+      if (((BytesLiteral) member).value().isExact()) {
+        exact.add(((BytesLiteral) member).value().bytes());
+        continue;
+      }
       parts.add(
           new BytesMatch(
               text,
@@ -281,6 +300,10 @@ final class RulePlanner {
               ((BytesLiteral) member).value(),
               false,
               wanted));
+    }
+    if (!exact.isEmpty()) {
+      BytesValue value = values.bytes(membership.value());
+      parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
     }
     return settled(oneOf(text, parts, wanted), membership.value());
   }

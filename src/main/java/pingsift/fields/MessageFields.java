@@ -115,7 +115,7 @@ final class MessageFields {
             .unit("bits per byte")
             .absentWhereCut()
             .cost(400)
-            .real(m -> Functions.entropy(m.data())),
+            .real(m -> Measures.entropy(m.data())),
         field(
                 "truncated",
                 BOOL,

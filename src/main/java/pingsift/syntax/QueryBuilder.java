@@ -141,7 +141,10 @@ final class QueryBuilder {
             .label(
                 "expected " + Expectations.joined(due.stream().map(d -> '`' + d + '`').toList()));
     List<String> meant = Suggestions.closest(word.text(), due);
-    if (!meant.isEmpty()) {
+    String ours = ScopeWords.FOREIGN.get(word.text());
+    if (ours != null && due.contains(ours)) {
+      problem.help("write `" + ours + "`").fix(new Fix(word.span(), ours, false));
+    } else if (!meant.isEmpty()) {
       problem
           .help("a word with a similar spelling exists: `" + meant.get(0) + "`")
           .fix(new Fix(word.span(), meant.get(0), false));

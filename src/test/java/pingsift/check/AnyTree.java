@@ -102,7 +102,8 @@ final class AnyTree {
   }
 
   private static Arbitrary<Syntax> arithmetic(Arbitrary<Syntax> value) {
-    return Combinators.combine(names("+", "-", "*", "/", "%", "&"), value, value, spans())
+    return Combinators.combine(
+            names("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>"), value, value, spans())
         .as(Syntax.Arithmetic::new);
   }
 
@@ -113,7 +114,18 @@ final class AnyTree {
 
   private static Arbitrary<Syntax> call(Arbitrary<Syntax> value) {
     return Combinators.combine(
-            names("len", "entropy", "u16", "exists", "missing", "ping_pattern", "carries_ip", "no"),
+            names(
+                "len",
+                "entropy",
+                "u16",
+                "exists",
+                "missing",
+                "ping_pattern",
+                "carries_ip",
+                "md5",
+                "common_prefix",
+                "base64_decode",
+                "no"),
             value.list().ofMaxSize(2),
             spans())
         .as(Syntax.Call::new);
@@ -129,6 +141,7 @@ final class AnyTree {
             "entropy",
             "count",
             "src",
+            "src.type",
             "icmp.type",
             "gap",
             "truncated",

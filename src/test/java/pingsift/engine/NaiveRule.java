@@ -156,6 +156,9 @@ final class NaiveRule {
     if (part instanceof Literal literal) {
       return (Boolean) NaiveValues.literal(literal);
     }
+    if (part instanceof Call call) {
+      return (Boolean) called(call, scene);
+    }
     FieldReference flag = (FieldReference) part;
     Boolean now = (Boolean) NaiveValues.field(flag, scene.source(flag));
     if (now == null) {
@@ -216,6 +219,11 @@ final class NaiveRule {
     if (left.type() == Type.BYTES) {
       Boolean equal = equalBytes(left, right, scene);
       return equality ? equal : not(equal);
+    }
+    if (left.type() == Type.STRING) {
+      String a = text(left, scene);
+      String b = text(right, scene);
+      return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.BOOL) {
       Boolean a = truth(left, scene);
@@ -280,6 +288,9 @@ final class NaiveRule {
     if (value.type() == Type.BYTES) {
       return data(value, scene) != null;
     }
+    if (value instanceof Call call) {
+      return called(call, scene) != null;
+    }
     if (value instanceof FieldReference reference && !isNumber(value.type())) {
       return NaiveValues.field(reference, scene.source(reference)) != null;
     }
@@ -291,7 +302,7 @@ final class NaiveRule {
   }
 
   private static boolean isNumber(Type type) {
-    return type != Type.BOOL && type != Type.IP && type != Type.BYTES;
+    return type != Type.BOOL && type != Type.IP && type != Type.BYTES && type != Type.STRING;
   }
 
   /** What is read off one element, or never changes, is there or never will be. */
@@ -313,8 +324,39 @@ final class NaiveRule {
     if (part instanceof Literal literal) {
       return (Data) NaiveValues.literal(literal);
     }
+    if (part instanceof Call call) {
+      return (Data) called(call, scene);
+    }
     FieldReference field = (FieldReference) part;
     return (Data) NaiveValues.field(field, scene.source(field));
+  }
+
+  private @Nullable String text(Expression part, Scene scene) {
+    if (part instanceof Literal literal) {
+      return (String) NaiveValues.literal(literal);
+    }
+    return part instanceof Call call
+        ? (String) called(call, scene)
+        : (String) NaiveValues.field((FieldReference) part, scene.source((FieldReference) part));
+  }
+
+  /** What a function gives; null where it, or one of its arguments, is absent. */
+  private @Nullable Object called(Call call, Scene scene) {
+    List<Object> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      Object value;
+      if (argument.type() == Type.BYTES) {
+        value = data(argument, scene);
+      } else {
+        Num number = number(argument, scene);
+        value = number == null ? null : number.now();
+      }
+      if (value == null) {
+        return null;
+      }
+      arguments.add(value);
+    }
+    return NaiveFunctions.call(call.function().name(), arguments);
   }
 
   private @Nullable Num number(Expression part, Scene scene) {
@@ -341,7 +383,7 @@ final class NaiveRule {
       return fixed(NaiveValues.byteAt(at, data(at.bytes(), scene)));
     }
     if (part instanceof Call call) {
-      return fixed(NaiveValues.call(call, data(call.arguments().get(0), scene)));
+      return fixed(called(call, scene));
     }
     boolean grows = !scene.ended();
     List<Object> known = known(part);
