@@ -2,15 +2,17 @@
 package pingsift.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.AggregateKind;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Arithmetic;
 import pingsift.check.Expression.Between;
@@ -50,7 +52,7 @@ final class NaiveRule {
       @Nullable EchoStream stream,
       boolean ended) {
 
-    private @Nullable Object source(FieldReference reference) {
+    @Nullable Object source(FieldReference reference) {
       return switch (reference.field().owner()) {
         case MESSAGE ->
             switch (reference.side()) {
@@ -68,6 +70,7 @@ final class NaiveRule {
 
   private final CheckedRule rule;
   private final Map<Expression, List<Object>> seen = new IdentityHashMap<>();
+  private final Set<Expression> fallShort = Collections.newSetFromMap(new IdentityHashMap<>());
 
   NaiveRule(CheckedRule rule) {
     this.rule = rule;
@@ -81,7 +84,29 @@ final class NaiveRule {
   void element(Collection collection, Scene scene) {
     Map<Expression, Object> found = new IdentityHashMap<>();
     look(rule.condition(), collection, scene, found);
-    found.forEach((part, value) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).add(value));
+    found.forEach((part, value) -> add(part, value, scene));
+  }
+
+  private void add(Expression part, Object value, Scene scene) {
+    boolean chosen = isOf(part, AggregateKind.FIRST) && !known(part).isEmpty();
+    seen.computeIfAbsent(part, p -> new ArrayList<>()).add(value);
+    if (chosen) {
+      return; // whatever comes later does not matter
+    }
+    if (value == UNKNOWN && NaiveShortfall.in(part.parts().get(0), scene)) {
+      fallShort.add(part);
+    } else if (value != UNKNOWN && isOf(part, AggregateKind.LAST)) {
+      fallShort.remove(part); // whatever came before does not matter
+    }
+  }
+
+  /** Whether no element was passed over that a better capture could have shown. */
+  boolean isComplete() {
+    return fallShort.isEmpty();
+  }
+
+  private static boolean isOf(Expression part, AggregateKind kind) {
+    return part instanceof Aggregate aggregate && aggregate.kind() == kind;
   }
 
   /** What each quantifier and aggregate sees in the element; one part can stand in two places. */
@@ -93,12 +118,31 @@ final class NaiveRule {
       }
     } else if (part instanceof Aggregate aggregate) {
       if (aggregate.collection() == collection) {
-        Num number = number(aggregate.value(), scene);
-        found.put(part, number == null ? UNKNOWN : number.now());
+        found.put(part, value(aggregate, scene));
       }
     } else {
       part.parts().forEach(p -> look(p, collection, scene, found));
     }
+  }
+
+  /** What an aggregate sees in one element. */
+  private Object value(Aggregate aggregate, Scene scene) {
+    Expression value = aggregate.value();
+    Object found =
+        switch (value.type()) {
+          case BYTES -> data(value, scene);
+          case IP -> address(value, scene);
+          case BOOL -> truth(value, scene);
+          default -> {
+            Num number = number(value, scene);
+            yield number == null ? null : number.now();
+          }
+        };
+    boolean cut =
+        aggregate.kind() == AggregateKind.DISTINCT
+            && found instanceof Data data
+            && data.present().length < data.sent();
+    return found == null || cut ? UNKNOWN : found;
   }
 
   private List<Object> known(Expression part) {
@@ -108,6 +152,16 @@ final class NaiveRule {
   /** Whether the rule's condition holds for good; null where that is unknown. */
   @Nullable Boolean truth(Scene scene) {
     return truth(rule.condition(), scene);
+  }
+
+  /** The left side of the rule's comparison, if it is one of plain numbers; else null. */
+  @Nullable Object compared(Scene scene) {
+    Expression part = rule.condition() instanceof Not not ? not.operand() : rule.condition();
+    boolean plain =
+        part instanceof Comparison comparison
+            && (comparison.left().type() == Type.INT || comparison.left().type() == Type.FLOAT);
+    Num number = plain ? number(((Comparison) part).left(), scene) : null;
+    return number == null ? null : number.now();
   }
 
   private @Nullable Boolean truth(Expression part, Scene scene) {
@@ -138,7 +192,7 @@ final class NaiveRule {
     }
     if (part instanceof ByteTest test) {
       Data data = data(test.bytes(), scene);
-      return data == null ? null : NaiveBytes.test(test, data);
+      return data == null || canChange(test.bytes(), scene) ? null : NaiveBytes.test(test, data);
     }
     if (part instanceof Presence presence) {
       Boolean exists = exists(presence.value(), scene);
@@ -149,6 +203,11 @@ final class NaiveRule {
     }
     if (part instanceof Literal literal) {
       return (Boolean) NaiveValues.literal(literal);
+    }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      boolean open = known.isEmpty() || canChange(aggregate, scene);
+      return open ? null : (Boolean) NaiveAggregates.chosen(aggregate, known);
     }
     FieldReference flag = (FieldReference) part;
     Boolean now = (Boolean) NaiveValues.field(flag, scene.source(flag));
@@ -184,14 +243,14 @@ final class NaiveRule {
 
   private @Nullable Boolean isMember(Expression value, Literal member, Scene scene) {
     if (member instanceof NetLiteral net) {
-      return inside((FieldReference) value, net, scene);
+      return inside(value, net, scene);
     }
     return compare(ComparisonOperator.EQ, value, member, scene);
   }
 
-  private static @Nullable Boolean inside(FieldReference address, NetLiteral net, Scene scene) {
-    List<?> bits = (List<?>) NaiveValues.field(address, scene.source(address));
-    if (bits == null) {
+  private @Nullable Boolean inside(Expression address, NetLiteral net, Scene scene) {
+    List<?> bits = address(address, scene);
+    if (bits == null || canChange(address, scene)) {
       return null;
     }
     for (int bit = 0; bit < net.prefixLength(); bit++) {
@@ -217,11 +276,11 @@ final class NaiveRule {
       return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.IP) {
-      return right instanceof NetLiteral net
-          ? (equality
-              ? inside((FieldReference) left, net, scene)
-              : not(inside((FieldReference) left, net, scene)))
-          : sameAddress((FieldReference) left, (FieldReference) right, equality, scene);
+      Boolean same =
+          right instanceof NetLiteral net
+              ? inside(left, net, scene)
+              : sameAddress(left, right, scene);
+      return equality ? same : not(same);
     }
     Num a = number(left, scene);
     Num b = number(right, scene);
@@ -234,17 +293,35 @@ final class NaiveRule {
     return holdsForGood(operator.negated(), a, b) ? (Boolean) false : null;
   }
 
-  private static @Nullable Boolean sameAddress(
-      FieldReference left, FieldReference right, boolean equality, Scene scene) {
-    Object a = NaiveValues.field(left, scene.source(left));
-    Object b = NaiveValues.field(right, scene.source(right));
-    return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
+  private @Nullable Boolean sameAddress(Expression left, Expression right, Scene scene) {
+    Object a = address(left, scene);
+    Object b = address(right, scene);
+    boolean open = canChange(left, scene) || canChange(right, scene);
+    return a == null || b == null || open ? null : (Boolean) a.equals(b);
+  }
+
+  private @Nullable List<?> address(Expression part, Scene scene) {
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (List<?>) NaiveAggregates.chosen(aggregate, known);
+    }
+    FieldReference field = (FieldReference) part;
+    return (List<?>) NaiveValues.field(field, scene.source(field));
+  }
+
+  /** Whether a value that is not a number can still become another one. */
+  private static boolean canChange(Expression part, Scene scene) {
+    return !scene.ended() && holdsLast(part);
+  }
+
+  private static boolean holdsLast(Expression part) {
+    return isOf(part, AggregateKind.LAST) || part.parts().stream().anyMatch(NaiveRule::holdsLast);
   }
 
   private @Nullable Boolean equalBytes(Expression left, Expression right, Scene scene) {
     Data a = data(left, scene);
     Data b = data(right, scene);
-    if (a == null || b == null) {
+    if (a == null || b == null || canChange(left, scene) || canChange(right, scene)) {
       return null;
     }
     return right instanceof BytesLiteral literal
@@ -271,21 +348,42 @@ final class NaiveRule {
   }
 
   private @Nullable Boolean exists(Expression value, Scene scene) {
+    if (!scene.ended() && isReadFromLast(value)) {
+      return null;
+    }
+    Object found;
     if (value.type() == Type.BYTES) {
-      return data(value, scene) != null;
+      found = data(value, scene);
+    } else if (value.type() == Type.IP) {
+      found = address(value, scene);
+    } else if (value.type() == Type.BOOL) {
+      found =
+          value instanceof Aggregate ? first(known(value)) : flag((FieldReference) value, scene);
+    } else {
+      Num number = number(value, scene);
+      if (number != null && number.lost()) {
+        return null;
+      }
+      found = number;
     }
-    if (value instanceof FieldReference reference && !isNumber(value.type())) {
-      return NaiveValues.field(reference, scene.source(reference)) != null;
-    }
-    Num number = number(value, scene);
-    if (number == null) {
+    if (found == null) {
       return scene.ended() || isAboutElements(value) ? (Boolean) false : null;
     }
-    return number.lost() ? null : (Boolean) true;
+    return true;
   }
 
-  private static boolean isNumber(Type type) {
-    return type != Type.BOOL && type != Type.IP && type != Type.BYTES;
+  private static @Nullable Object first(List<Object> known) {
+    return known.isEmpty() ? null : known.get(0);
+  }
+
+  private static @Nullable Object flag(FieldReference field, Scene scene) {
+    return NaiveValues.field(field, scene.source(field));
+  }
+
+  /** A part of the last bytes, or what is read from them: other bytes can lack it. */
+  private static boolean isReadFromLast(Expression part) {
+    boolean reads = part instanceof Slice || part instanceof ByteAt || part instanceof Call;
+    return reads && holdsLast(part) || part.parts().stream().anyMatch(NaiveRule::isReadFromLast);
   }
 
   /** What is read off one element, or never changes, is there or never will be. */
@@ -306,6 +404,10 @@ final class NaiveRule {
     }
     if (part instanceof Literal literal) {
       return (Data) NaiveValues.literal(literal);
+    }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (Data) NaiveAggregates.chosen(aggregate, known);
     }
     FieldReference field = (FieldReference) part;
     return (Data) NaiveValues.field(field, scene.source(field));
@@ -332,10 +434,11 @@ final class NaiveRule {
       return NaiveValues.arithmetic(sum, number(sum.left(), scene), number(sum.right(), scene));
     }
     if (part instanceof ByteAt at) {
-      return fixed(NaiveValues.byteAt(at, data(at.bytes(), scene)));
+      return read(NaiveValues.byteAt(at, data(at.bytes(), scene)), at.bytes(), scene);
     }
     if (part instanceof Call call) {
-      return fixed(NaiveValues.call(call, data(call.arguments().get(0), scene)));
+      Expression bytes = call.arguments().get(0);
+      return read(NaiveValues.call(call, data(bytes, scene)), bytes, scene);
     }
     boolean grows = !scene.ended();
     List<Object> known = known(part);
@@ -346,39 +449,15 @@ final class NaiveRule {
       }
       return known.isEmpty() ? null : new Num((double) trues / known.size(), grows, grows, false);
     }
-    return known.isEmpty() ? null : aggregate((Aggregate) part, known, grows);
+    return known.isEmpty() ? null : NaiveAggregates.number((Aggregate) part, known, grows);
   }
 
-  private static @Nullable Num fixed(@Nullable Object value) {
-    return value == null ? null : Num.fixed(value);
-  }
-
-  private static Num aggregate(Aggregate aggregate, List<Object> known, boolean grows) {
-    Comparator<Object> order = Comparator.comparingDouble(NaiveValues::real);
-    double mean = known.stream().mapToDouble(NaiveValues::real).average().orElseThrow();
-    double squares = known.stream().mapToDouble(v -> Math.pow(NaiveValues.real(v) - mean, 2)).sum();
-    return switch (aggregate.kind()) {
-      case MAX -> new Num(known.stream().max(order).orElseThrow(), grows, false, false);
-      case MIN -> new Num(known.stream().min(order).orElseThrow(), false, grows, false);
-      case SUM -> {
-        // what only adds up cannot fall; a pause can be negative where the capture's clock steps
-        boolean falls = aggregate.type() == Type.DURATION;
-        double sum = known.stream().mapToDouble(NaiveValues::real).sum();
-        Object now = aggregate.type() == Type.FLOAT ? (Object) sum : (Long) (long) sum;
-        yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
-      }
-      case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
-      case DISTINCT, FIRST, LAST -> throw new IllegalStateException("not yet");
-      case STDEV ->
-          new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
-    };
-  }
-
-  private static boolean isFloat(Aggregate aggregate) {
-    return aggregate.type() == Type.FLOAT;
-  }
-
-  private static Object rounded(Aggregate aggregate, double value) {
-    return aggregate.type() == Type.DURATION ? (Object) Math.round(value) : (Double) value;
+  /** A number read from bytes. */
+  private static @Nullable Num read(@Nullable Object value, Expression bytes, Scene scene) {
+    if (value == null) {
+      return null;
+    }
+    boolean open = canChange(bytes, scene);
+    return new Num(value, open, open, open);
   }
 }

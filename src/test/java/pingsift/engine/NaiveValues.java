@@ -31,10 +31,6 @@ final class NaiveValues {
     boolean isFixed() {
       return !rises && !falls && !lost;
     }
-
-    Num open(Object other) {
-      return new Num(other, true, true, true);
-    }
   }
 
   /** Bytes of which the capture may have cut some. */
@@ -116,13 +112,19 @@ final class NaiveValues {
       case MULTIPLY, DIVIDE -> {
         double factor = sum.right() instanceof Literal ? real(b.now) : 0;
         yield factor == 0
-            ? a.open(now)
+            ? open(sum, now, a, b)
             : factor > 0
                 ? new Num(now, a.rises, a.falls, lost)
                 : new Num(now, a.falls, a.rises, lost);
       }
-      case REMAINDER -> a.open(now);
+      case REMAINDER -> open(sum, now, a, b);
     };
+  }
+
+  /** Nobody knows where it goes; it is lost where the divisor becomes 0. */
+  private static Num open(Arithmetic sum, Object now, Num a, Num b) {
+    boolean divides = sum.operator() != Expression.ArithmeticOperator.MULTIPLY;
+    return new Num(now, true, true, a.lost || b.lost || (divides && !b.isFixed()));
   }
 
   private static @Nullable Object wholes(Arithmetic sum, long a, long b) {
