@@ -15,6 +15,7 @@ import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.AggregateKind;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Arithmetic;
+import pingsift.check.Expression.ArithmeticOperator;
 import pingsift.check.Expression.Between;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.ByteTest;
@@ -31,6 +32,8 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.Slice;
+import pingsift.check.Growth;
+import pingsift.check.Side;
 import pingsift.check.Type;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.NaiveValues.Data;
@@ -367,7 +370,7 @@ final class NaiveRule {
       found = number;
     }
     if (found == null) {
-      return scene.ended() || isAboutElements(value) ? (Boolean) false : null;
+      return scene.ended() || !canCome(value) ? (Boolean) false : null;
     }
     return true;
   }
@@ -386,16 +389,35 @@ final class NaiveRule {
     return reads && holdsLast(part) || part.parts().stream().anyMatch(NaiveRule::isReadFromLast);
   }
 
-  /** What is read off one element, or never changes, is there or never will be. */
-  private static boolean isAboutElements(Expression value) {
-    if (value instanceof Aggregate || value instanceof Quantifier) {
-      return false;
+  /** Whether a value that is not there can still come. */
+  private static boolean canCome(Expression value) {
+    if (value instanceof Aggregate) {
+      return true;
+    }
+    if (value instanceof Quantifier quantifier) {
+      return quantifier.kind() == Expression.QuantifierKind.SHARE;
     }
     if (value instanceof FieldReference reference) {
-      return reference.side() != pingsift.check.Side.OWN
-          || reference.field().growth() == pingsift.check.Growth.FIXED;
+      return reference.side() == Side.OWN
+          && reference.field().mayBeAbsent()
+          && reference.field().growth() != Growth.FIXED;
     }
-    return value.parts().stream().allMatch(NaiveRule::isAboutElements);
+    boolean divides =
+        value instanceof Arithmetic arithmetic
+            && (arithmetic.operator() == ArithmeticOperator.DIVIDE
+                || arithmetic.operator() == ArithmeticOperator.REMAINDER)
+            && canMove(arithmetic.right());
+    return divides || value.parts().stream().anyMatch(NaiveRule::canCome);
+  }
+
+  /** Whether a divisor can become 0, or another number than 0. */
+  private static boolean canMove(Expression divisor) {
+    if (divisor instanceof Aggregate || divisor instanceof Quantifier) {
+      return !isOf(divisor, AggregateKind.FIRST);
+    }
+    return divisor instanceof FieldReference reference
+        ? reference.side() == Side.OWN && reference.field().growth() != Growth.FIXED
+        : divisor.parts().stream().anyMatch(NaiveRule::canMove);
   }
 
   private @Nullable Data data(Expression part, Scene scene) {
