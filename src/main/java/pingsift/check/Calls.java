@@ -3,22 +3,68 @@ package pingsift.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
+import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Presence;
-import pingsift.check.Expression.StringLiteral;
+import pingsift.check.FunctionDef.Parameter;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Name;
 import pingsift.syntax.Syntax;
+import pingsift.text.Span;
 
 /** Calls: {@code exists}, {@code missing} and the functions of the schema. */
 final class Calls {
   private static final Set<String> PRESENCE = Set.of("exists", "missing");
+
+  /** What functions of other languages are here. */
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("average", "write `avg(…)`"),
+          Map.entry("mean", "write `avg(…)`"),
+          Map.entry("stddev", "write `stdev(…)`"),
+          Map.entry("std", "write `stdev(…)`"),
+          Map.entry("variance", "write `stdev(…)`, its square root"),
+          Map.entry("median", "there are `avg(…)`, `min(…)` and `max(…)`"),
+          Map.entry("length", "write `len(…)`"),
+          Map.entry("size", "write `len(…)` of bytes, `count(…)` of elements"),
+          Map.entry("strlen", "write `len(…)`"),
+          Map.entry("total", "write `sum(…)`"),
+          Map.entry("ratio", "write `share(…)`"),
+          Map.entry("percent", "write `share(…)`, which is 0 to 1"),
+          Map.entry("every", "write `all(…)`"),
+          Map.entry("each", "write `all(…)`"),
+          Map.entry("some", "write `any(…)`"),
+          Map.entry("unique", "write `distinct(…)`"),
+          Map.entry("count_distinct", "write `distinct(…)`"),
+          Map.entry("dcount", "write `distinct(…)`"),
+          Map.entry("lower", "write `nocase` behind the text that is looked for"),
+          Map.entry("upper", "write `nocase` behind the text that is looked for"),
+          Map.entry("tolower", "write `nocase` behind the text that is looked for"),
+          Map.entry("substr", "write a slice: `data[from:to]`"),
+          Map.entry("slice", "write a slice: `data[from:to]`"),
+          Map.entry("regex", "write `data matches /…/`"),
+          Map.entry("match", "write `data matches /…/`"),
+          Map.entry("is_null", "write `missing(…)`"),
+          Map.entry("isnull", "write `missing(…)`"),
+          Map.entry("has", "write `exists(…)`"),
+          Map.entry("defined", "write `exists(…)`"),
+          Map.entry("cidr", "write `src in 10.0.0.0/8`"),
+          Map.entry("uint8", "write `u8(…)`"),
+          Map.entry("uint16", "write `u16(…)`"),
+          Map.entry("uint32", "write `u32(…)`"),
+          Map.entry("uint16be", "write `u16(…)`"),
+          Map.entry("uint32be", "write `u32(…)`"),
+          Map.entry("int16", "write `u16(…)`"),
+          Map.entry("int32", "write `u32(…)`"));
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -52,80 +98,138 @@ final class Calls {
             .problem(
                 Kind.UNKNOWN_FUNCTION, word.span(), "there is no function `" + word.text() + "`")
             .label("not known");
-    Optional<String> ours = Quantifiers.wordFor(word.text());
-    if (ours.isPresent()) {
-      problem.help("here it is called `" + ours.get() + "`");
-      return context.fail(problem, call.span());
-    }
     List<String> known = new ArrayList<>(Quantifiers.WORDS);
     known.addAll(PRESENCE);
     context.schema().functions().forEach(f -> known.add(f.name()));
     List<String> close = Suggestions.closest(word.text(), known);
-    if (!close.isEmpty()) {
+    String ours = FOREIGN.get(word.text().toLowerCase(Locale.ROOT));
+    if (ours != null) {
+      problem.help(ours);
+    } else if (!close.isEmpty()) {
       problem.help(RuleContext.similar("function", close));
     }
     return context.fail(problem, call.span());
   }
 
   private Expression typed(Syntax.Call call, FunctionDef function) {
-    int wanted = function.parameters().size();
-    if (call.arguments().size() != wanted) {
-      return wrongCount(call, wanted);
+    int given = call.arguments().size();
+    List<Parameter> signature = function.signature();
+    if (given < function.required() || given > signature.size()) {
+      return wrongCount(call, function);
     }
     List<Expression> arguments = new ArrayList<>();
     boolean whole = true;
-    for (int i = 0; i < wanted; i++) {
+    boolean told = false; // arguments in the wrong order are one mistake
+    for (int i = 0; i < signature.size(); i++) {
       Expression argument =
-          argument(call.arguments().get(i), function.parameters().get(i), call.function());
+          i < given
+              ? fitted(tree.expression(call.arguments().get(i)), signature.get(i).type())
+              : new NumberLiteral(signature.get(i).standard().orElseThrow(), Type.INT, call.span());
+      boolean failed = RuleContext.isFailed(argument);
+      boolean fits = argument.type() == signature.get(i).type();
+      if (!failed && !fits && !told) {
+        mismatch(argument, signature.get(i), function);
+        told = true;
+      }
       arguments.add(argument);
-      whole &= !RuleContext.isFailed(argument);
+      whole &= fits;
     }
+    whole = whole && !readsOutside(function, arguments, call.span());
     return whole ? new Call(function, arguments, call.span()) : context.failed(call.span());
   }
 
-  private Expression wrongCount(Syntax.Call call, int wanted) {
-    Name word = call.function();
+  private Expression wrongCount(Syntax.Call call, FunctionDef function) {
+    int least = function.required();
+    int most = function.signature().size();
+    String values = most == 1 ? "one value" : most + " values";
+    Diagnostic.Builder problem = wrongCount(call, least == most ? values : least + " or " + values);
+    if (most > 1) {
+      problem.help(forms(function));
+    }
+    return context.fail(problem, call.span());
+  }
+
+  private Diagnostic.Builder wrongCount(Syntax.Call call, String wanted) {
     int given = call.arguments().size();
-    return context.fail(
-        context
-            .problem(
-                Kind.ARGUMENTS,
-                call.span(),
-                "`%s` takes %s, not %d".formatted(word.text(), values(wanted), given))
-            .label("%s given".formatted(given == 0 ? "none" : String.valueOf(given))),
-        call.span());
+    return context
+        .problem(
+            Kind.ARGUMENTS,
+            call.span(),
+            "`%s` takes %s, not %d".formatted(call.function().text(), wanted, given))
+        .label("%s given".formatted(given == 0 ? "none" : String.valueOf(given)));
   }
 
-  private static String values(int count) {
-    return count == 1 ? "one value" : count + " values";
+  private static String forms(FunctionDef function) {
+    return "write "
+        + String.join(" or ", function.forms().stream().map(form -> "`" + form + "`").toList());
   }
 
-  private Expression argument(Syntax part, Type wanted, Name function) {
-    Expression argument = tree.expression(part);
-    boolean fits =
-        RuleContext.isFailed(argument)
-            || argument.type() == wanted
-            || (wanted == Type.FLOAT && argument.type() == Type.INT);
-    if (fits) {
+  /** The argument, of the type that is wanted if a literal of it says the same. */
+  private Expression fitted(Expression given, Type wanted) {
+    Expression argument = context.withoutOpenBytes(given);
+    if (RuleContext.isFailed(argument)) {
       return argument;
     }
-    if (wanted == Type.BYTES && argument instanceof StringLiteral text) {
-      return Literals.bytes(text);
-    }
+    return argument instanceof Literal literal
+        ? Literals.convert(literal, wanted).orElse(literal)
+        : argument;
+  }
+
+  private void mismatch(Expression argument, Parameter wanted, FunctionDef function) {
     Diagnostic.Builder problem =
         context
             .problem(
                 Kind.TYPE_MISMATCH,
-                part.span(),
+                argument.span(),
                 "`%s` takes %s, and this is %s"
-                    .formatted(function.text(), wanted.noun(), argument.type().noun()))
+                    .formatted(function.name(), noun(wanted.type()), noun(argument.type())))
             .label("`" + argument.type().word() + "`");
-    return context.fail(problem, part.span());
+    if (function.signature().size() > 1) {
+      problem.help(forms(function));
+    }
+    context.fail(problem, argument.span());
+  }
+
+  /** What a value is called where a whole number is wanted, or a fraction is not. */
+  private static String noun(Type type) {
+    return type == Type.INT ? "a whole number" : type == Type.FLOAT ? "a fraction" : type.noun();
+  }
+
+  /** Tells of a constant place that lies outside of all that the bytes can be. */
+  private boolean readsOutside(FunctionDef function, List<Expression> arguments, Span part) {
+    if (arguments.size() < 2 || !(arguments.get(1) instanceof NumberLiteral offset)) {
+      return false;
+    }
+    if (Values.isTooFar(offset.value())) {
+      context.fail(
+          context
+              .problem(Kind.LITERAL, offset.span(), "no data field is that long")
+              .label("beyond 65,535 bytes"),
+          part);
+      return true;
+    }
+    OptionalLong length = Values.fixedLength(arguments.get(0));
+    if (function.width() == 0 || length.isEmpty()) {
+      return false;
+    }
+    long place = offset.value() + (offset.value() < 0 ? length.getAsLong() : 0);
+    if (place >= 0 && place + function.width() <= length.getAsLong()) {
+      return false;
+    }
+    String reads = function.width() == 1 ? "one byte" : function.width() + " bytes";
+    context.fail(
+        context
+            .problem(Kind.LITERAL, part, "there is never anything to read here")
+            .label("reads %s at %d".formatted(reads, offset.value()))
+            .other(
+                arguments.get(0).span(), "never more than %d bytes".formatted(length.getAsLong())),
+        part);
+    return true;
   }
 
   private Expression presence(Syntax.Call call) {
     if (call.arguments().size() != 1) {
-      return wrongCount(call, 1);
+      return context.fail(wrongCount(call, "one value"), call.span());
     }
     boolean present = call.function().text().equals("exists");
     Syntax part = call.arguments().get(0);
@@ -134,7 +238,8 @@ final class Calls {
     if (RuleContext.isFailed(value)) {
       return context.failed(call.span());
     }
-    boolean isCondition = value.type() == Type.BOOL && !(value instanceof FieldReference);
+    boolean isCondition =
+        value.type() == Type.BOOL && !(value instanceof FieldReference || value instanceof Call);
     if (value instanceof Literal || isCondition) {
       return context.fail(
           context

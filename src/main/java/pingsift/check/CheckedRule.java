@@ -5,19 +5,39 @@ import pingsift.text.SourceText;
 import pingsift.text.Span;
 
 /**
- * A rule that is sound: its meta data, its scope and its condition as a typed tree. Immutable, for
- * ever.
+ * A rule that is sound: its meta data and its query as typed trees. Immutable, for ever.
  *
  * @param span of the whole rule in its source; of the whole text for a bare condition
  */
 public record CheckedRule(
-    String name,
-    RuleMeta meta,
-    Scope scope,
-    Expression condition,
-    Deciding deciding,
-    SourceText source,
-    Span span) {
+    String name, RuleMeta meta, CheckedQuery query, SourceText source, Span span) {
+  /** A rule over single records. */
+  public CheckedRule(
+      String name,
+      RuleMeta meta,
+      Scope scope,
+      Expression condition,
+      Deciding deciding,
+      SourceText source,
+      Span span) {
+    this(name, meta, new CheckedQuery.Single(scope, condition, deciding), source, span);
+  }
+
+  /** What its records are; of a sequence, those of the first step. */
+  public Scope scope() {
+    return query.singles().get(0).scope();
+  }
+
+  /** What a record must be; in a sequence, one of the first step. */
+  public Expression condition() {
+    return query.singles().get(0).condition();
+  }
+
+  /** When it is decided. */
+  public Deciding deciding() {
+    return query.deciding();
+  }
+
   /** The source text of a part of this rule, with runs of white space made one blank. */
   public String text(Expression part) {
     return source.slice(part.span()).replaceAll("\\s+", " ").strip();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import pingsift.check.QueryChecker.Checked;
 import pingsift.diag.Diagnostic;
 import pingsift.syntax.Item;
 import pingsift.syntax.Query;
@@ -67,20 +66,13 @@ public final class Checker {
    */
   public Optional<CheckedRule> check(SourceText source, Query query, long sid) {
     List<Diagnostic> found = new ArrayList<>();
-    Optional<Checked> checked = new QueryChecker(schema, lists, source, found::add).check(query);
+    Optional<CheckedQuery> checked =
+        new QueryChecker(schema, lists, source, found::add).check(query);
     report(found);
     String msg = source.content().replaceAll("\\s+", " ").strip();
     RuleMeta meta = new RuleMeta(sid, 1, msg, DEFAULT_SEVERITY, "", List.of(), List.of(), Map.of());
     return checked.map(
-        sound ->
-            new CheckedRule(
-                "expression",
-                meta,
-                sound.scope(),
-                sound.condition(),
-                sound.deciding(),
-                source,
-                new Span(0, source.length())));
+        sound -> new CheckedRule("expression", meta, sound, source, new Span(0, source.length())));
   }
 
   private void report(List<Diagnostic> found) {

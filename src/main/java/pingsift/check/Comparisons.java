@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.ComparisonOperator;
+import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.FloatLiteral;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
+import pingsift.diag.Suggestions;
 import pingsift.syntax.Syntax;
 import pingsift.text.Span;
 
 /** {@code == != < <= > >=}. */
 final class Comparisons {
+  private static final Set<String> NULLS = Set.of("null", "nil", "NULL", "None", "undefined");
+
   private final RuleContext context;
   private final TreeChecker tree;
   private final Symbols symbols;
@@ -35,16 +42,20 @@ final class Comparisons {
     if (bySymbol.isPresent()) {
       return bySymbol.get();
     }
+    Optional<Syntax> nothing = besideNull(compare);
+    if (nothing.isPresent()) {
+      return againstNull(compare, nothing.get());
+    }
     Expression left = tree.expression(compare.left());
     Expression right = tree.expression(compare.right());
     Optional<ComparisonOperator> operator = operator(compare.operator().text());
     if (operator.isEmpty() || RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
       return context.failed(compare.span());
     }
-    if (left.type() == Type.BYTES && right instanceof StringLiteral text) {
-      right = Literals.bytes(text);
-    } else if (right.type() == Type.BYTES && left instanceof StringLiteral text) {
-      left = Literals.bytes(text);
+    right = besideBytes(left, right);
+    left = besideBytes(right, left);
+    if (RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
+      return context.failed(compare.span());
     }
     if (!areComparable(left.type(), right.type())) {
       return mismatch(compare, left, right);
@@ -57,8 +68,50 @@ final class Comparisons {
     return typed(operator.get(), left, right, compare.span());
   }
 
+  /** What is compared with a word that means nothing, as in {@code reply == null}. */
+  private Optional<Syntax> besideNull(Syntax.Compare compare) {
+    if (isNull(compare.right())) {
+      return Optional.of(compare.left());
+    }
+    return isNull(compare.left()) ? Optional.of(compare.right()) : Optional.empty();
+  }
+
+  private static boolean isNull(Syntax part) {
+    return RuleContext.isWord(part) && NULLS.contains(((Syntax.Path) part).text());
+  }
+
+  private Expression againstNull(Syntax.Compare compare, Syntax value) {
+    boolean present = compare.operator().text().equals("!=");
+    String ours = (present ? "exists(" : "missing(") + context.text(value.span()) + ")";
+    return context.fail(
+        context
+            .problem(Kind.UNKNOWN_NAME, compare.span(), "a value that is not there equals nothing")
+            .label("never true")
+            .help("ask for it: `" + ours + "`")
+            .fix(new Fix(compare.span(), ours, true)),
+        compare.span());
+  }
+
+  /** A text beside bytes is bytes. */
+  private Expression besideBytes(Expression bytes, Expression other) {
+    if (bytes.type() != Type.BYTES || !(other instanceof StringLiteral text)) {
+      return other;
+    }
+    if (!DigestTexts.isDigest(bytes)) {
+      return Literals.bytes(text);
+    }
+    Optional<BytesLiteral> digest = new DigestTexts(context).bytes(bytes, text);
+    return digest.isPresent() ? digest.get() : context.failed(text.span());
+  }
+
   private Expression typed(
       ComparisonOperator operator, Expression left, Expression right, Span span) {
+    if (left instanceof BytesLiteral a && right instanceof BytesLiteral b) {
+      boolean jumps = a.value().hasJumps() || b.value().hasJumps();
+      if (jumps) {
+        return context.withoutOpenBytes(a.value().hasJumps() ? a : b);
+      }
+    }
     if (left instanceof Literal a && right instanceof Literal b) {
       return new BoolLiteral(holds(operator, a, b), span);
     }
@@ -73,15 +126,26 @@ final class Comparisons {
     OptionalLong length = Values.fixedLength(left);
     OptionalLong other = Values.fixedLength(right);
     if (length.isPresent() && other.isPresent() && !length.equals(other)) {
-      return context.fail(
-          context
-              .problem(Kind.LITERAL, span, "these bytes can never be equal")
-              .label(
-                  "%d bytes on the left, %d on the right"
-                      .formatted(length.getAsLong(), other.getAsLong())),
-          span);
+      return neverEqual(length.getAsLong(), String.valueOf(other.getAsLong()), span);
+    }
+    if (length.isPresent() && right instanceof BytesLiteral literal) {
+      BytePattern pattern = literal.value();
+      boolean fits =
+          length.getAsLong() >= pattern.minLength() && length.getAsLong() <= pattern.maxLength();
+      if (!fits) {
+        String lengths = pattern.minLength() + " to " + pattern.maxLength();
+        return neverEqual(length.getAsLong(), lengths, span);
+      }
     }
     return new Comparison(operator, left, right, span);
+  }
+
+  private Expression neverEqual(long left, String right, Span span) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, span, "these bytes can never be equal")
+            .label("%d bytes on the left, %s on the right".formatted(left, right)),
+        span);
   }
 
   static Optional<ComparisonOperator> operator(String text) {
@@ -163,6 +227,10 @@ final class Comparisons {
     if (left.type() == Type.DURATION && isPlainNumber(right)) {
       return Optional.of("give the number a unit, such as `" + rightText + "s`");
     }
+    if (left.type() == Type.BYTES && rightText.matches("0[xX]([0-9a-fA-F]{2})+")) {
+      String digits = rightText.substring(2).replaceAll("(..)(?!$)", "$1 ");
+      return Optional.of("write bytes in quotes: `x\"" + digits + "\"`");
+    }
     if (left.type() == Type.BYTES && isNumber(right.type())) {
       return lengthOrEntropy(leftText, operator, rightText);
     }
@@ -171,6 +239,15 @@ final class Comparisons {
       return Optional.of(
           "`%s` is one byte as a number; for text take a slice: `%s[%s] == %s`"
               .formatted(leftText, context.text(at.bytes().span()), slice, rightText));
+    }
+    if (right instanceof StringLiteral text
+        && left instanceof FieldReference field
+        && !field.field().symbols().isEmpty()) {
+      List<String> names = Suggestions.closest(text.value(), field.field().symbols().keySet());
+      return Optional.of(
+          names.isEmpty()
+              ? "names of its values stand without quotes"
+              : "names of values stand without quotes: `" + names.get(0) + "`");
     }
     if (right instanceof StringLiteral && left.type() != Type.BOOL) {
       return Optional.of("write the value without quotes");

@@ -3,7 +3,6 @@ package pingsift.check;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.AggregateKind;
@@ -26,17 +25,6 @@ final class Quantifiers {
   static final List<String> WORDS =
       java.util.stream.Stream.concat(CONDITION_WORDS.stream(), VALUE_WORDS.stream()).toList();
 
-  /** What other languages call ours. */
-  private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "unique", "distinct",
-          "uniq", "distinct",
-          "cardinality", "distinct",
-          "count_distinct", "distinct",
-          "mean", "avg",
-          "average", "avg",
-          "stddev", "stdev");
-
   private final RuleContext context;
   private final TreeChecker tree;
   private final Conditions conditions;
@@ -47,20 +35,18 @@ final class Quantifiers {
     this.conditions = conditions;
   }
 
-  /** Our word for what another language calls so. */
-  static Optional<String> wordFor(String foreign) {
-    return Optional.ofNullable(ELSEWHERE.get(foreign));
-  }
-
   Expression call(Syntax.Call call) {
     Name word = call.function();
-    if (context.scope() != Scope.ISTREAM) {
+    if (context.scope() != Scope.ISTREAM && !context.isWindow()) {
       return wrongScope(word, call.span());
     }
     if (context.quantifier().isPresent()) {
       return nested(word, context.quantifier().get(), call.span());
     }
     boolean ofCondition = CONDITION_WORDS.contains(word.text());
+    if (context.isWindow() && word.text().equals("count") && call.arguments().isEmpty()) {
+      return countAll(call.span());
+    }
     if (call.arguments().size() != 1) {
       return wrongCount(call, ofCondition);
     }
@@ -73,15 +59,26 @@ final class Quantifiers {
       return context.failed(call.span());
     }
     Level level = Level.of(inside);
-    Optional<Expression> problem = problem(word, inside, level, call.span());
+    Optional<Expression> problem =
+        context.isWindow() ? Optional.empty() : problem(word, inside, level, call.span());
     if (problem.isPresent()) {
       return problem.get();
     }
+    Collection all = context.isWindow() ? context.windowRecords() : level.collection();
     String kind = word.text().toUpperCase(Locale.ROOT);
     return ofCondition
-        ? new Quantifier(
-            QuantifierKind.valueOf(kind), level.collection(), inside, false, call.span())
-        : aggregate(AggregateKind.valueOf(kind), level.collection(), inside, call);
+        ? new Quantifier(QuantifierKind.valueOf(kind), all, inside, false, call.span())
+        : aggregate(AggregateKind.valueOf(kind), all, inside, call);
+  }
+
+  /** {@code count()}: how many records a window has. */
+  Expression countAll(Span span) {
+    return new Quantifier(
+        QuantifierKind.COUNT,
+        context.windowRecords(),
+        new Expression.BoolLiteral(true, span),
+        false,
+        span);
   }
 
   private Expression wrongScope(Name word, Span part) {
@@ -92,8 +89,14 @@ final class Quantifiers {
                 word.span(),
                 "`%s` looks at a collection, and `%s` is one record"
                     .formatted(word.text(), context.scope().word()))
-            .label("works in `istream` rules")
-            .help("begin with `istream where` to look at all exchanges of an iStream");
+            .label(context.isWindowRecord() ? "stands after `having`" : "works in `istream` rules");
+    if (context.isWindowRecord()) {
+      problem.help(
+          "`where` says what each %s must be, `having` what all of a window must be together"
+              .formatted(context.scope().word()));
+      return context.fail(problem, part);
+    }
+    problem.help("begin with `istream where` to look at all exchanges of an iStream");
     if (word.text().equals("distinct") || word.text().equals("count")) {
       String windows = context.scope() == Scope.FRAME ? "frames" : "exchanges";
       problem.help(
@@ -179,6 +182,9 @@ final class Quantifiers {
 
   private Expression aggregate(
       AggregateKind kind, Collection collection, Expression value, Syntax.Call call) {
+    if (context.isWindow() && isEdge(kind) && value.type() == Type.BYTES) {
+      return edgeOfBytes(value, call);
+    }
     Type type = resultType(kind, value.type());
     if (type != Type.ERROR) {
       return new Aggregate(kind, collection, value, type, call.span());
@@ -217,6 +223,23 @@ final class Quantifiers {
     return context.fail(problem, call.span());
   }
 
+  private static boolean isEdge(AggregateKind kind) {
+    return kind == AggregateKind.FIRST || kind == AggregateKind.LAST;
+  }
+
+  private Expression edgeOfBytes(Expression value, Syntax.Call call) {
+    String word = call.function().text();
+    String text = context.text(value.span());
+    return context.fail(
+        context
+            .problem(Kind.TYPE_MISMATCH, value.span(), "a window keeps no bytes of its records")
+            .label("`bytes`")
+            .help(
+                "ask for what is known of them: `any(%1$s contains …)`, `distinct(%1$s)`, `%2$s(len(%1$s))`"
+                    .formatted(text, word)),
+        call.span());
+  }
+
   /** The type of an aggregate, or {@link Type#ERROR} where there is none of such values. */
   private static Type resultType(AggregateKind kind, Type value) {
     boolean summable = value == Type.INT || value == Type.FLOAT || value == Type.DURATION;
@@ -224,12 +247,13 @@ final class Quantifiers {
       case MIN, MAX -> value.isOrdered() ? value : Type.ERROR;
       case SUM -> summable ? value : Type.ERROR;
       case AVG, STDEV -> !summable ? Type.ERROR : value == Type.INT ? Type.FLOAT : value;
-      case DISTINCT -> value != Type.BOOL && isKept(value) ? Type.INT : Type.ERROR;
+      case DISTINCT ->
+          value == Type.STRING || (value != Type.BOOL && isKept(value)) ? Type.INT : Type.ERROR;
       case FIRST, LAST -> isKept(value) ? value : Type.ERROR;
     };
   }
 
-  /** Whether values of a type can be kept, and told from each other. */
+  /** Whether values of a type can be kept. */
   private static boolean isKept(Type type) {
     return switch (type) {
       case BOOL, INT, FLOAT, BYTES, IP, DURATION, TIME -> true;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import pingsift.check.QueryChecker.Checked;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.syntax.Item;
@@ -63,7 +62,8 @@ final class RuleChecker {
     Optional<RuleMeta> meta = reader.read(rule);
     boolean fresh = takeName(rule.name(), source);
     fresh &= meta.isEmpty() || takeSid(meta.get().sid(), reader.sidSpan(), source);
-    Optional<Checked> query = new QueryChecker(schema, lists, source, problems).check(rule.query());
+    Optional<CheckedQuery> query =
+        new QueryChecker(schema, lists, source, problems).check(rule.query());
     for (Item.Throttle throttle : rule.throttles()) {
       unsupported(
           source,
@@ -85,16 +85,8 @@ final class RuleChecker {
     if (meta.isEmpty() || query.isEmpty() || !fresh || !rule.throttles().isEmpty()) {
       return Optional.empty();
     }
-    Checked checked = query.get();
     return Optional.of(
-        new CheckedRule(
-            rule.name().text(),
-            meta.get(),
-            checked.scope(),
-            checked.condition(),
-            checked.deciding(),
-            source,
-            rule.span()));
+        new CheckedRule(rule.name().text(), meta.get(), query.get(), source, rule.span()));
   }
 
   private boolean takeName(Name name, SourceText source) {

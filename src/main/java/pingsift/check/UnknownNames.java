@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Name;
@@ -18,6 +19,10 @@ import pingsift.text.Span;
 final class UnknownNames {
   private static final int MOST_SUGGESTIONS = 4;
   private static final Set<String> SIDES = Set.of("request", "reply");
+  private static final Set<String> OWN_PROTOCOLS = Set.of("icmp", "icmpv6", "icmp6", "ip", "ipv6");
+  private static final Set<String> OTHER_PROTOCOLS =
+      Set.of("tcp", "udp", "http", "dns", "tls", "ssh", "sport", "dport", "port", "arp");
+  private static final Set<String> HARDWARE = Set.of("eth", "ether", "mac", "sll");
   private static final Set<String> PLURALS = Set.of("requests", "replies", "exchanges", "frames");
 
   /** A prefix that paths can have in a scope; the empty one is the record's own. */
@@ -77,8 +82,42 @@ final class UnknownNames {
         context
             .problem(Kind.UNKNOWN_FIELD, span, prefix.subject + " has no field `" + wrong + "`")
             .label("not a field of " + prefix.noun);
-    addHelp(problem, path, prefix, rest, wrong);
+    if (!addForeignHelp(problem, prefix, rest, wrong)) {
+      addHelp(problem, path, prefix, rest, wrong);
+    }
     return context.fail(problem, path.span());
+  }
+
+  /** What the name is called here, where it is one of another tool; false where it is none. */
+  private boolean addForeignHelp(
+      Diagnostic.Builder problem, Prefix prefix, List<Name> rest, String wrong) {
+    Optional<ForeignNames.Foreign> foreign = ForeignNames.of(wrong);
+    if (foreign.isEmpty()) {
+      return false;
+    }
+    String whose = foreign.get().whose();
+    String subject = whose.isEmpty() ? "it" : whose + " `" + wrong + "`";
+    List<String> own = foreign.get().ours().stream().filter(names(prefix.owner)::contains).toList();
+    if (!own.isEmpty()) {
+      problem.help(subject + " is written " + either(own) + " here");
+      if (own.size() == 1) {
+        Span span = rest.get(0).span().to(rest.get(rest.size() - 1).span());
+        problem.fix(new Fix(span, own.get(0), true));
+      }
+      return true;
+    }
+    for (String ours : foreign.get().ours()) {
+      List<String> elsewhere = elsewhere(prefix, ours);
+      if (!elsewhere.isEmpty()) {
+        problem.help(subject + " is written " + String.join(", ", elsewhere) + " here");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String either(List<String> names) {
+    return String.join(" or ", names.stream().map(name -> "`" + name + "`").toList());
   }
 
   private Prefix prefixOf(String first) {
@@ -117,6 +156,8 @@ final class UnknownNames {
       problem.help("to look at a request and its reply, begin with `exchange where`");
     } else if (first.text().equals("exchange")) {
       problem.help("begin with `exchange where`, or with `istream where`");
+    } else if (context.isWindow() || context.isWindowRecord()) {
+      problem.help("begin with `istreams` for a window of whole iStreams");
     } else {
       problem.help("begin with `istream where` to look at a whole iStream");
     }
@@ -159,9 +200,27 @@ final class UnknownNames {
 
   private void addHelp(
       Diagnostic.Builder problem, Syntax.Path path, Prefix prefix, List<Name> rest, String wrong) {
+    String protocol = path.names().get(0).text();
+    if (path.names().size() == 1 && OWN_PROTOCOLS.contains(protocol)) {
+      problem.help("every record is ICMP: leave `" + protocol + "` out");
+      return;
+    }
+    if (OTHER_PROTOCOLS.contains(protocol)) {
+      problem.help("rules see ICMP; what an ICMP error quotes begins with `quoted.`");
+      return;
+    }
+    if (HARDWARE.contains(protocol)) {
+      problem.help("rules see addresses of IP only: `src`, `dst`");
+      return;
+    }
     Optional<String> call = asCall(path, prefix, rest);
     if (call.isPresent()) {
       problem.help("`%s` is a function: `%s`".formatted(last(rest), call.get()));
+      return;
+    }
+    Optional<FunctionDef> function = context.schema().function(path.text());
+    if (function.isPresent()) {
+      problem.help("it is a function: write `" + function.get().forms().get(0) + "`");
       return;
     }
     List<String> elsewhere = elsewhere(prefix, wrong);
@@ -192,7 +251,8 @@ final class UnknownNames {
     Optional<FunctionDef> function = context.schema().function(last(rest));
     if (field.isEmpty()
         || function.isEmpty()
-        || !function.get().parameters().equals(List.of(field.get().type()))) {
+        || function.get().required() != 1
+        || function.get().parameters().get(0) != field.get().type()) {
       return Optional.empty();
     }
     String base = text(path.names().subList(0, path.names().size() - 1));

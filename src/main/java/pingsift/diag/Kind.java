@@ -17,13 +17,18 @@ public enum Kind {
   MIXED_COLLECTIONS(Severity.ERROR),
   ARGUMENTS(Severity.ERROR),
   LITERAL(Severity.ERROR),
+  REGEX(Severity.ERROR),
   OVERFLOW(Severity.ERROR),
   DUPLICATE_NAME(Severity.ERROR),
   DUPLICATE_ID(Severity.ERROR),
   META(Severity.ERROR),
+  SEQUENCE(Severity.ERROR),
   NOT_READABLE(Severity.ERROR),
   IMPLIED_ANY_UNDER_NOT(Severity.WARNING),
   VACUOUS_ALL(Severity.WARNING),
+  VACUOUS_HAVING(Severity.WARNING),
+  OPEN_ABSENCE(Severity.WARNING),
+  USELESS_WITHIN(Severity.WARNING),
   MISSING_META(Severity.WARNING),
   NO_TEST(Severity.WARNING);
 

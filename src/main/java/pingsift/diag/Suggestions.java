@@ -43,6 +43,9 @@ public final class Suggestions {
       }
     }
     ranked.sort(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::name));
+    if (!ranked.isEmpty() && ranked.get(0).rank == 0) {
+      return List.of(ranked.get(0).name); // the same but for case and separators
+    }
     return ranked.stream().limit(MOST).map(Ranked::name).toList();
   }
 
@@ -68,7 +71,7 @@ public final class Suggestions {
   }
 
   private static String folded(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[._ -]", "");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
   }
 

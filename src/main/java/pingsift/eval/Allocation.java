@@ -4,14 +4,17 @@ package pingsift.eval;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
 
 /** Hands out the places that the nodes of a plan use, while it is made. */
 final class Allocation {
+  private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, List<Accumulator>> accumulators = new EnumMap<>(Collection.class);
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private int counters;
@@ -44,6 +47,12 @@ final class Allocation {
     return copies++;
   }
 
+  /** Rules with the same regular expression share what its searches remember. */
+  int takeSearcher(Regex regex) {
+    Integer known = searchers.putIfAbsent(regex, searchers.size());
+    return known == null ? searchers.size() - 1 : known;
+  }
+
   void need(Need need) {
     if (need != Need.NOTHING) {
       needs.add(need);
@@ -65,6 +74,10 @@ final class Allocation {
   /** What the state of an iStream has room for. */
   StreamState.Layout layout(int rules) {
     return new StreamState.Layout(counters, quantifiers, sets, copies, rules);
+  }
+
+  List<Regex> regexes() {
+    return List.copyOf(searchers.keySet());
   }
 
   int scratchViews() {

@@ -4,14 +4,12 @@ package pingsift.eval;
 import java.util.Arrays;
 import java.util.List;
 import pingsift.check.Growth;
-import pingsift.check.Type;
 
 /** {@code value in {1, 2, 3}}, or its opposite. */
 final class IntMembership extends Leaf {
   private final IntValue value;
   private final Growth growth;
-  private final IntValue shown;
-  private final Type type;
+  private final Shown shown;
   private final long[] members;
   private final boolean wanted;
 
@@ -22,15 +20,13 @@ final class IntMembership extends Leaf {
       String text,
       Origin origin,
       Side<IntValue> value,
-      IntValue shown,
-      Type type,
+      Shown shown,
       long[] members,
       boolean wanted) {
     super(text, origin);
     this.value = value.value();
     this.growth = value.growth();
     this.shown = shown;
-    this.type = type;
     this.members = members.clone();
     this.wanted = wanted;
     Arrays.sort(this.members);
@@ -68,6 +64,6 @@ final class IntMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, ShownNumber.of(shown.read(evaluation), type), null, -1, -1));
+    into.add(evidence(evaluation, shown.read(evaluation), null, -1, -1));
   }
 }

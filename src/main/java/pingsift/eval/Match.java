@@ -21,6 +21,7 @@ import pingsift.stream.EchoStream;
  * @param complete false where elements were passed over because bytes or fields were missing
  * @param missing why not complete: one reason each, in plain words
  * @param evidence the sub-conditions that were true, in source order
+ * @param group of a rule over several records those that made it match, else null
  */
 public record Match(
     CheckedRule rule,
@@ -32,7 +33,33 @@ public record Match(
     State state,
     boolean complete,
     List<String> missing,
-    List<Evidence> evidence) {
+    List<Evidence> evidence,
+    @Nullable Group group) {
+  /** A match on a single record. */
+  public Match(
+      CheckedRule rule,
+      IcmpMessage decider,
+      long decidingFrame,
+      @Nullable EchoStream stream,
+      long requestFrame,
+      long replyFrame,
+      State state,
+      boolean complete,
+      List<String> missing,
+      List<Evidence> evidence) {
+    this(
+        rule,
+        decider,
+        decidingFrame,
+        stream,
+        requestFrame,
+        replyFrame,
+        state,
+        complete,
+        missing,
+        evidence,
+        null);
+  }
 
   /**
    * Whether the decider has its Data. Where the whole iStream decided, the last message had gone by

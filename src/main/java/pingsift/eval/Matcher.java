@@ -2,15 +2,18 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
 import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
+import pingsift.stream.StreamOptions;
 
 /**
  * Tries the rules of a plan on everything that happens, and hands over each match at the moment it
@@ -28,21 +31,73 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Gatherer.State[] gatherers;
+  private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
+
+  /** The latest time of any frame. */
+  private long clock = Long.MIN_VALUE;
+
+  /** When a gatherer wants to hear of the time next. */
+  private long alarmNanos = Long.MAX_VALUE;
+
+  /** With the default memory for rules over several records. */
+  public Matcher(Plan plan, boolean keepFrames, StreamOptions options, Consumer<Match> matches) {
+    this(plan, keepFrames, options, matches, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
 
   /**
    * @param keepFrames whether matches keep the bytes of the deciding frame
+   * @param options of the table that this listens to: they say how late records can be decided
+   * @param groups memory for rules over several records
    */
-  public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches) {
+  public Matcher(
+      Plan plan,
+      boolean keepFrames,
+      StreamOptions options,
+      Consumer<Match> matches,
+      GroupMemory groups) {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation();
+    this.evaluation = plan.newEvaluation(groups);
+    this.gatherers = plan.newGathererStates(options);
   }
 
   /** The frame that is being looked at: whatever is decided from now on is decided by it. */
   public void at(long frameNumber) {
     this.frameNumber = frameNumber;
+  }
+
+  /**
+   * Lets rules over several records know of the time: to be called when the iStreams have heard of
+   * it, and before the frame's own message.
+   *
+   * @param nanos time of the frame, since the epoch
+   */
+  public void pass(long nanos) {
+    clock = Math.max(clock, nanos);
+    if (clock >= alarmNanos) {
+      advance(clock);
+    }
+  }
+
+  /** Lets rules over several records know that the capture is over, after its iStreams ended. */
+  public void end() {
+    for (int i = 0; i < gatherers.length; i++) {
+      gatherers[i].end(clock, found);
+      deliver(plan.gathererRule(i), Match.State.DECIDED);
+    }
+  }
+
+  /** How many groups of records were given up because a rule had too many. */
+  public long evictedGroups() {
+    return Arrays.stream(gatherers).mapToLong(Gatherer.State::evictedGroups).sum();
+  }
+
+  /** How many records were left out because a group had too many. */
+  public long droppedRecords() {
+    return Arrays.stream(gatherers).mapToLong(Gatherer.State::droppedRecords).sum();
   }
 
   /**
@@ -56,8 +111,9 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atMessage(message);
     for (PlannedRule rule : rules) {
-      if (rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, message, stream, null, Match.State.DECIDED));
+      Truth truth = rule.condition().test(evaluation);
+      if (truth != Truth.FALSE) {
+        decided(rule, truth, message, stream, null);
       }
     }
     evaluation.atMessage(null);
@@ -132,8 +188,9 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atExchange(exchange);
     for (PlannedRule rule : rules) {
-      if (rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, decider, stream, exchange, Match.State.DECIDED));
+      Truth truth = rule.condition().test(evaluation);
+      if (truth != Truth.FALSE) {
+        decided(rule, truth, decider, stream, exchange);
       }
     }
     if (state != null && counts) {
@@ -213,7 +270,7 @@ public final class Matcher implements StreamListener {
       Truth truth = rule.condition().test(evaluation);
       if (truth == Truth.TRUE) {
         IcmpMessage by = decider == null ? last(stream, state) : decider;
-        matches.accept(match(rule, by, stream, null, Match.State.OPEN));
+        holds(rule, by, stream, null, Match.State.OPEN);
       }
       if (truth != Truth.UNKNOWN) {
         decide(rule, stream, state);
@@ -229,9 +286,15 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atStream(stream, state, true);
     for (PlannedRule rule : plan.streamRules()) {
-      if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
-        matches.accept(match(rule, last(stream, state), stream, null, how));
+      if (state.isDecided(rule.index())) {
+        continue;
+      }
+      Truth truth = rule.condition().test(evaluation);
+      if (truth == Truth.TRUE) {
+        holds(rule, last(stream, state), stream, null, how);
         decide(rule, stream, state);
+      } else if (truth == Truth.UNKNOWN && how == Match.State.ENDED) {
+        doubtful(rule, last(stream, state), stream, null);
       }
     }
   }
@@ -244,6 +307,72 @@ public final class Matcher implements StreamListener {
     return (StreamState) stream.attachment;
   }
 
+  /** A condition is true or unknown on a record that is whole by itself. */
+  private void decided(
+      PlannedRule rule,
+      Truth truth,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange) {
+    if (truth == Truth.TRUE) {
+      holds(rule, decider, stream, exchange, Match.State.DECIDED);
+    } else {
+      doubtful(rule, decider, stream, exchange);
+    }
+  }
+
+  /** A condition is unknown on a record, for good. */
+  private void doubtful(
+      PlannedRule rule,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange) {
+    if (rule.gatherer() == PlannedRule.NONE) {
+      return;
+    }
+    Gatherer.State gatherer = gatherers[rule.gatherer()];
+    if (gatherer.wantsDoubt(rule.part())) {
+      GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
+      gatherer.doubt(rule.part(), record, evaluation);
+    }
+  }
+
+  /** A condition is true on a record: that is a match, or a record for a window or a sequence. */
+  private void holds(
+      PlannedRule rule,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange,
+      Match.State how) {
+    if (rule.gatherer() == PlannedRule.NONE) {
+      matches.accept(match(rule, decider, stream, exchange, how));
+      return;
+    }
+    Gatherer.State gatherer = gatherers[rule.gatherer()];
+    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber, how);
+    gatherer.take(rule.part(), record, evaluation, found);
+    alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
+    deliver(rule.rule(), how);
+  }
+
+  private void deliver(CheckedRule rule, Match.State how) {
+    for (Gatherer.Found match : found) {
+      matches.accept(match(rule, match, match.state() == null ? how : match.state()));
+    }
+    found.clear();
+  }
+
+  private void advance(long nanos) {
+    alarmNanos = Long.MAX_VALUE;
+    for (int i = 0; i < gatherers.length; i++) {
+      if (nanos >= gatherers[i].alarmNanos()) {
+        gatherers[i].advance(nanos, found);
+        deliver(plan.gathererRule(i), Match.State.DECIDED);
+      }
+      alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
+    }
+  }
+
   private Match match(
       PlannedRule rule,
       IcmpMessage decider,
@@ -252,19 +381,10 @@ public final class Matcher implements StreamListener {
       Match.State how) {
     List<Evidence> evidence = new ArrayList<>();
     rule.condition().explain(evaluation, evidence);
-    List<String> missing = new ArrayList<>();
-    for (Accumulator accumulator : rule.accumulators()) {
-      if (accumulator.isShort(evaluation.counters())) {
-        String passedOver = accumulator.passedOver(evaluation.counters());
-        if (!missing.contains(passedOver)) {
-          missing.add(passedOver);
-        }
-      }
-    }
-    IcmpMessage kept = new IcmpMessage();
+    List<String> missing = rule.missing(evaluation);
     return new Match(
         rule.rule(),
-        keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider),
+        kept(decider),
         frameNumber,
         stream,
         number(exchange == null ? null : exchange.request()),
@@ -273,6 +393,26 @@ public final class Matcher implements StreamListener {
         missing.isEmpty(),
         missing,
         evidence);
+  }
+
+  private Match match(CheckedRule rule, Gatherer.Found match, Match.State how) {
+    return new Match(
+        rule,
+        kept(match.decider()),
+        frameNumber,
+        match.stream(),
+        0,
+        0,
+        how,
+        match.missing().isEmpty(),
+        match.missing(),
+        match.evidence(),
+        match.group());
+  }
+
+  private IcmpMessage kept(IcmpMessage decider) {
+    IcmpMessage kept = new IcmpMessage();
+    return keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider);
   }
 
   private static long number(@Nullable IcmpMessage message) {

@@ -32,7 +32,7 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
         switch (slot) {
           case MESSAGE, REQUEST, REPLY -> 1 << slot.ordinal();
           case EXCHANGE -> 1 << Slot.REQUEST.ordinal() | 1 << Slot.REPLY.ordinal();
-          case STREAM -> 0;
+          case STREAM, WINDOW -> 0;
         },
         List.of(),
         List.of());

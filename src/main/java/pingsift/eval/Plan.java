@@ -7,25 +7,37 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
+import pingsift.stream.StreamOptions;
 
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
   private final PlannedRule[] frameRules;
   private final PlannedRule[] exchangeRules;
   private final PlannedRule[] streamRules;
+  private final Gatherer[] gatherers;
+  private final List<CheckedRule> gathererRules;
   // by ordinal of the collection
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
   private final Set<Need> needs;
   private final StreamState.Layout layout;
   private final int scratchViews;
+  private final List<Regex> regexes;
 
-  private Plan(List<PlannedRule> rules, Allocation allocation) {
+  private Plan(
+      List<PlannedRule> rules,
+      List<Gatherer> gatherers,
+      List<CheckedRule> gathererRules,
+      Allocation allocation) {
+    this.gatherers = gatherers.toArray(Gatherer[]::new);
+    this.gathererRules = List.copyOf(gathererRules);
     frameRules = of(rules, Scope.FRAME);
     exchangeRules = of(rules, Scope.EXCHANGE);
     streamRules = of(rules, Scope.ISTREAM);
@@ -40,18 +52,65 @@ public final class Plan {
     needs = allocation.needs();
     layout = allocation.layout(streamRules.length);
     scratchViews = allocation.scratchViews();
+    regexes = allocation.regexes();
   }
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
   public static Plan of(List<CheckedRule> rules, Catalogue catalogue) {
-    Allocation allocation = new Allocation();
-    List<PlannedRule> planned = new ArrayList<>();
-    Map<Scope, Integer> next = new EnumMap<>(Scope.class);
-    for (CheckedRule rule : rules) {
-      int index = next.merge(rule.scope(), 1, Integer::sum) - 1;
-      planned.add(new RulePlanner(rule, index, catalogue, allocation).plan());
+    Planning planning = new Planning(catalogue);
+    rules.forEach(planning::add);
+    return planning.plan();
+  }
+
+  /** Plans rule after rule. */
+  private static final class Planning {
+    private final Catalogue catalogue;
+    private final Allocation allocation = new Allocation();
+    private final List<PlannedRule> planned = new ArrayList<>();
+    private final List<Gatherer> gatherers = new ArrayList<>();
+    private final List<CheckedRule> gathererRules = new ArrayList<>();
+    private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
+
+    Planning(Catalogue catalogue) {
+      this.catalogue = catalogue;
     }
-    return new Plan(planned, allocation);
+
+    Plan plan() {
+      return new Plan(planned, gatherers, gathererRules, allocation);
+    }
+
+    void add(CheckedRule rule) {
+      if (rule.query() instanceof CheckedQuery.Single single) {
+        planned.add(planner(rule, single).plan());
+      } else if (rule.query() instanceof CheckedQuery.Window window) {
+        RulePlanner records = planner(rule, window.records());
+        PlannedRule each = records.plan(gatherers.size(), 0);
+        RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
+        planned.add(each);
+        gatherers.add(WindowPlanner.plan(rule, window, records, each.condition(), whole));
+        gathererRules.add(rule);
+      } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+        add(rule, sequence);
+      }
+    }
+
+    private void add(CheckedRule rule, CheckedQuery.Sequence sequence) {
+      List<PlannedRule> parts = new ArrayList<>();
+      List<KeyReader> keys = new ArrayList<>();
+      for (CheckedQuery.Step step : sequence.steps()) {
+        RulePlanner planner = planner(rule, step.query());
+        parts.add(planner.plan(gatherers.size(), parts.size()));
+        keys.add(KeyReader.of(rule, step.keys(), planner.values()));
+      }
+      planned.addAll(parts);
+      gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
+      gathererRules.add(rule);
+    }
+
+    private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
+      int index = next.merge(query.scope(), 1, Integer::sum) - 1;
+      return new RulePlanner(rule, query, index, catalogue, allocation);
+    }
   }
 
   /** What iStreams have to keep for these rules. */
@@ -84,11 +143,23 @@ public final class Plan {
     return new StreamState(layout);
   }
 
-  Evaluation newEvaluation() {
-    return new Evaluation(scratchViews);
+  /** A state for each gatherer, by its index. */
+  Gatherer.State[] newGathererStates(StreamOptions options) {
+    return Arrays.stream(gatherers)
+        .map(gatherer -> gatherer.newState(options))
+        .toArray(Gatherer.State[]::new);
+  }
+
+  /** The rule that a gatherer gathers for. */
+  CheckedRule gathererRule(int gatherer) {
+    return gathererRules.get(gatherer);
+  }
+
+  Evaluation newEvaluation(GroupMemory groups) {
+    return new Evaluation(scratchViews, regexes, groups);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {
-    return rules.stream().filter(rule -> rule.rule().scope() == scope).toArray(PlannedRule[]::new);
+    return rules.stream().filter(rule -> rule.scope() == scope).toArray(PlannedRule[]::new);
   }
 }

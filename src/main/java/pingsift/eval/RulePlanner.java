@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Deciding;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
@@ -26,6 +28,8 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.RegexTest;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
@@ -40,6 +44,7 @@ import pingsift.fields.Catalogue;
  */
 final class RulePlanner {
   private final CheckedRule rule;
+  private final CheckedQuery.Single query;
   private final int index;
   private final Allocation allocation;
   private final ValuePlanner values;
@@ -47,19 +52,44 @@ final class RulePlanner {
   private final Set<Object> lowered = new HashSet<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
 
-  RulePlanner(CheckedRule rule, int index, Catalogue catalogue, Allocation allocation) {
+  /**
+   * @param query the rule's, or the part of it that is planned
+   * @param index among the plan's conditions of the same scope
+   */
+  RulePlanner(
+      CheckedRule rule,
+      CheckedQuery.Single query,
+      int index,
+      Catalogue catalogue,
+      Allocation allocation) {
     this.rule = rule;
+    this.query = query;
     this.index = index;
     this.allocation = allocation;
     this.values = new ValuePlanner(this, catalogue, allocation);
   }
 
+  /** A rule over single records. */
   PlannedRule plan() {
-    Predicate condition = condition(rule.condition(), true);
-    if (rule.scope() == Scope.ISTREAM) {
-      new Watches(watches).add(rule.condition());
+    return plan(PlannedRule.NONE, 0);
+  }
+
+  /** A part of a rule over several records; see {@link PlannedRule}. */
+  PlannedRule plan(int gatherer, int part) {
+    Predicate condition = condition(query.condition(), true);
+    if (gatherer != PlannedRule.NONE && query.deciding() == Deciding.AT_END) {
+      condition = new WhenWhole(condition);
     }
-    return new PlannedRule(index, rule, condition, List.copyOf(accumulators), watches);
+    if (query.scope() == Scope.ISTREAM) {
+      new Watches(watches).add(query.condition());
+    }
+    return new PlannedRule(
+        index, rule, query.scope(), condition, List.copyOf(accumulators), watches, gatherer, part);
+  }
+
+  /** For values of the same records, such as keys. */
+  ValuePlanner values() {
+    return values;
   }
 
   /** The node for a condition, or with {@code wanted} false for its opposite. */
@@ -91,6 +121,16 @@ final class RulePlanner {
     if (expression instanceof ByteTest test) {
       return byteTest(test, wanted);
     }
+    if (expression instanceof RegexTest test) {
+      return settled(
+          new RegexMatch(
+              text(test, wanted),
+              values.origin(test),
+              values.bytes(test.bytes()),
+              allocation.takeSearcher(test.regex()),
+              wanted),
+          test.bytes());
+    }
     if (expression instanceof Presence presence) {
       return presence(presence, wanted);
     }
@@ -113,6 +153,13 @@ final class RulePlanner {
     return switch (left.type()) {
       case BYTES -> bytesComparison(text, left, right, operator == ComparisonOperator.EQ);
       case IP -> addressComparison(text, left, right, operator == ComparisonOperator.EQ);
+      case STRING ->
+          new TextEquality(
+              text,
+              values.origin(comparison),
+              new Side<>(values.text(left), growth(left)),
+              new Side<>(values.text(right), growth(right)),
+              operator == ComparisonOperator.EQ);
       case BOOL -> boolComparison(text, left, right, operator == ComparisonOperator.EQ);
       default ->
           left.type() == Type.FLOAT || right.type() == Type.FLOAT
@@ -146,7 +193,7 @@ final class RulePlanner {
           new BytesMatch(
               text,
               origin,
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(left),
               literal.value(),
               false,
@@ -228,6 +275,13 @@ final class RulePlanner {
             : addressMembership(text, value, networks, wanted);
       }
       case BYTES -> bytesMembership(text, membership, wanted);
+      case STRING ->
+          new TextMembership(
+              text,
+              values.origin(value),
+              new Side<>(values.text(value), growth(value)),
+              membership.members().stream().map(m -> ((StringLiteral) m).value()).toList(),
+              wanted);
       case FLOAT -> floatMembership(text, membership, wanted);
       default ->
           new IntMembership(
@@ -235,7 +289,6 @@ final class RulePlanner {
               values.origin(value),
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
-              value.type(),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
@@ -243,16 +296,25 @@ final class RulePlanner {
 
   private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
+    List<byte[]> exact = new ArrayList<>();
     for (Literal member : membership.members()) {
+      if (((BytesLiteral) member).value().isExact()) {
+        exact.add(((BytesLiteral) member).value().bytes());
+        continue;
+      }
       parts.add(
           new BytesMatch(
               text,
               values.origin(membership),
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(membership.value()),
               ((BytesLiteral) member).value(),
               false,
               wanted));
+    }
+    if (!exact.isEmpty()) {
+      BytesValue value = values.bytes(membership.value());
+      parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
     }
     return settled(oneOf(text, parts, wanted), membership.value());
   }
@@ -309,11 +371,11 @@ final class RulePlanner {
   }
 
   private Predicate byteTest(ByteTest test, boolean wanted) {
-    BytesMatch.Where where =
+    BytesSearch.Where where =
         switch (test.operator()) {
-          case CONTAINS -> BytesMatch.Where.ANYWHERE;
-          case STARTSWITH -> BytesMatch.Where.START;
-          case ENDSWITH -> BytesMatch.Where.END;
+          case CONTAINS -> BytesSearch.Where.ANYWHERE;
+          case STARTSWITH -> BytesSearch.Where.START;
+          case ENDSWITH -> BytesSearch.Where.END;
         };
     return settled(
         new BytesMatch(
@@ -329,7 +391,7 @@ final class RulePlanner {
 
   private Predicate presence(Presence presence, boolean wanted) {
     Expression value = presence.value();
-    Growth growth = rule.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
+    Growth growth = query.scope() == Scope.ISTREAM ? Growths.ofExistence(value) : Growth.FIXED;
     return new pingsift.eval.Presence(
         text(presence, wanted),
         values.origin(presence),
@@ -412,6 +474,6 @@ final class RulePlanner {
 
   /** How a value grows with its iStream; single records do not grow. */
   private Growth growth(Expression expression) {
-    return rule.scope() == Scope.ISTREAM ? Growths.of(expression) : Growth.FIXED;
+    return query.scope() == Scope.ISTREAM ? Growths.of(expression) : Growth.FIXED;
   }
 }

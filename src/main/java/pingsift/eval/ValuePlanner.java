@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.Arithmetic;
@@ -15,25 +16,28 @@ import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
 import pingsift.check.Expression.Slice;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.check.FieldDef;
 import pingsift.check.Type;
 import pingsift.fields.Absence;
 import pingsift.fields.Accessor;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Field;
-import pingsift.fields.Function;
 
 /** Makes the value nodes of one rule. */
 final class ValuePlanner {
   private final RulePlanner rule;
   private final Catalogue catalogue;
   private final Allocation allocation;
+  private final CallPlanner calls;
+  private @Nullable WindowTerms terms;
   private final AggregatePlanner aggregates;
 
   ValuePlanner(RulePlanner rule, Catalogue catalogue, Allocation allocation) {
     this.rule = rule;
     this.catalogue = catalogue;
     this.allocation = allocation;
+    this.calls = new CallPlanner(this, catalogue, allocation);
     this.aggregates = new AggregatePlanner(rule, this, allocation);
   }
 
@@ -52,15 +56,17 @@ final class ValuePlanner {
       return new IntValues.Negation(whole(negation.operand()));
     }
     if (expression instanceof Arithmetic arithmetic) {
-      return new IntValues.Arithmetic(
-          arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
+      // a duration times or through a fraction is worked out as one
+      return arithmetic.right().type() == Type.FLOAT
+          ? new IntValues.Rounded(realArithmetic(arithmetic))
+          : new IntValues.Arithmetic(
+              arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
     }
     if (expression instanceof ByteAt at) {
       return new IntValues.ByteAt(bytes(at.bytes()), at.index());
     }
     if (expression instanceof Call call) {
-      Function.OfLong function = (Function.OfLong) catalogue.function(call.function());
-      return new IntValues.OfFunction(function, bytes(call.arguments().get(0)));
+      return calls.whole(call);
     }
     if (expression instanceof Quantifier quantifier) {
       return quantifier.type() == Type.BOOL
@@ -99,8 +105,7 @@ final class ValuePlanner {
       return realArithmetic(arithmetic);
     }
     if (expression instanceof Call call) {
-      Function.OfDouble function = (Function.OfDouble) catalogue.function(call.function());
-      return new FloatValues.OfFunction(function, bytes(call.arguments().get(0)));
+      return calls.real(call);
     }
     if (expression instanceof Quantifier quantifier && quantifier.kind() == QuantifierKind.SHARE) {
       ConditionCounter counter = aggregates.counter(quantifier);
@@ -116,16 +121,33 @@ final class ValuePlanner {
    * What an alert shows of a value: itself, but of a hidden key the field that it stands behind, as
    * the ICMP type behind the key of type names.
    */
-  IntValue shown(Expression value) {
+  Shown shown(Expression value) {
     if (value instanceof FieldReference reference && reference.field().isHidden()) {
       String key = reference.field().name();
       for (FieldDef field : catalogue.fields(reference.field().owner())) {
         if (field.symbolKey().equals(key)) {
-          return whole(new FieldReference(field, reference.side(), reference.span()));
+          return shown(new FieldReference(field, reference.side(), reference.span()));
         }
       }
     }
-    return whole(value);
+    if (value.type() == Type.STRING) {
+      return text(value)::read;
+    }
+    IntValue number = whole(value);
+    return evaluation -> ShownNumber.of(number.read(evaluation), value.type());
+  }
+
+  TextValue text(Expression expression) {
+    if (expression instanceof FieldReference reference) {
+      return new TextValues.OfField(slot(reference), texts(reference), reference.field().cost());
+    }
+    if (expression instanceof StringLiteral literal) {
+      return new TextValues.Constant(literal.value());
+    }
+    if (expression instanceof Call call) {
+      return calls.text(call);
+    }
+    throw new IllegalStateException("not a text: " + expression);
   }
 
   BytesValue bytes(Expression expression) {
@@ -134,6 +156,9 @@ final class ValuePlanner {
     }
     if (expression instanceof BytesLiteral literal) {
       return new BytesValues.Constant(literal.value().bytes());
+    }
+    if (expression instanceof Call call) {
+      return calls.bytes(call);
     }
     if (expression instanceof Slice slice) {
       return new BytesValues.Slice(
@@ -151,6 +176,7 @@ final class ValuePlanner {
       case BYTES -> new ValueHash.OfBytes(bytes(expression));
       case FLOAT -> new ValueHash.OfFloat(real(expression));
       case IP -> new ValueHash.OfAddress(address(expression));
+      case STRING -> new ValueHash.OfText(text(expression));
       default -> new ValueHash.OfInt(whole(expression));
     };
   }
@@ -180,6 +206,10 @@ final class ValuePlanner {
         FloatValue value = real(expression);
         yield evaluation -> !Double.isNaN(value.read(evaluation));
       }
+      case STRING -> {
+        TextValue value = text(expression);
+        yield evaluation -> value.read(evaluation) != null;
+      }
       case IP -> {
         AddressValue value = address(expression);
         yield value::isPresent;
@@ -195,7 +225,19 @@ final class ValuePlanner {
     return expression instanceof FieldReference reference ? reference.field().cost() : 4;
   }
 
+  /** Fields can be terms of a window from now on. */
+  void readTerms(WindowTerms terms) {
+    this.terms = terms;
+  }
+
+  private @Nullable Field term(FieldReference reference) {
+    return terms == null ? null : terms.field(reference.field());
+  }
+
   Slot slot(FieldReference reference) {
+    if (term(reference) != null) {
+      return Slot.WINDOW;
+    }
     return Slot.of(reference.field().owner(), reference.side());
   }
 
@@ -210,6 +252,11 @@ final class ValuePlanner {
   }
 
   @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  private Accessor.OfText<Object> texts(FieldReference reference) {
+    return (Accessor.OfText<Object>) field(reference).accessor();
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
   private Accessor.OfDouble<Object> doubles(FieldReference reference) {
     return (Accessor.OfDouble<Object>) field(reference).accessor();
   }
@@ -220,6 +267,10 @@ final class ValuePlanner {
   }
 
   private Field field(FieldReference reference) {
+    Field term = term(reference);
+    if (term != null) {
+      return term;
+    }
     Field field = catalogue.field(reference.field());
     allocation.need(field.need());
     return field;

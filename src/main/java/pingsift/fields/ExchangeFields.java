@@ -23,6 +23,10 @@ final class ExchangeFields {
             .address(e -> side(e, true, true), e -> side(e, true, false)),
         field("dst", IP, "the responder")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
+        field("requester", IP, "the requester, under the name that frames have too")
+            .address(e -> side(e, true, true), e -> side(e, true, false)),
+        field("responder", IP, "the responder, under the name that frames have too")
+            .address(e -> side(e, false, true), e -> side(e, false, false)),
         field("iid", INT, "Identifier, big-endian").number(e -> any(e).identifier()),
         field("capture.age", DURATION, "how long the capture had run at its first message")
             .number(e -> any(e).captureAgeNanos()),

@@ -48,6 +48,8 @@ final class MessageFields {
         // the IP packet
         field("src", IP, "source address").address(IcmpMessage::srcHigh, IcmpMessage::srcLow),
         field("dst", IP, "destination address").address(IcmpMessage::dstHigh, IcmpMessage::dstLow),
+        Conversation.requester(),
+        Conversation.responder(),
         field("ip.version", INT, "4 or 6").number(IcmpMessage::ipVersion),
         field("ip.ttl", INT, "time to live, or the hop limit of IPv6").number(IcmpMessage::ttl),
         field("ip.tos", INT, "type of service, or the traffic class of IPv6")
@@ -115,7 +117,7 @@ final class MessageFields {
             .unit("bits per byte")
             .absentWhereCut()
             .cost(400)
-            .real(m -> Functions.entropy(m.data())),
+            .real(m -> Measures.entropy(m.data())),
         field(
                 "truncated",
                 BOOL,

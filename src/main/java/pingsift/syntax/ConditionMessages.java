@@ -4,8 +4,10 @@ package pingsift.syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Suggestions;
@@ -40,6 +42,29 @@ final class ConditionMessages {
           "contains",
           "like",
           "contains");
+
+  /** Words that take what they look at in parentheses. */
+  private static final Set<String> CALL_WORDS =
+      Set.of(
+          "any",
+          "all",
+          "none",
+          "count",
+          "share",
+          "min",
+          "max",
+          "sum",
+          "avg",
+          "stdev",
+          "distinct",
+          "first",
+          "last",
+          "exists",
+          "missing",
+          "len");
+
+  private static final Set<String> NOTHING_WORDS =
+      Set.of("null", "nil", "none", "missing", "absent", "empty", "undefined");
 
   private final Section.Kind kind;
   private final Stop stop;
@@ -77,10 +102,15 @@ final class ConditionMessages {
 
   private Diagnostic.Builder endsBeforeOperand() {
     CommonToken before = stop.previous();
-    return problems
-        .syntax(stop.span(), "the " + kind.word() + " ends too early")
-        .label("expected " + wanted())
-        .other(Tokens.span(before), "after this `" + before.getText() + "`");
+    Diagnostic.Builder problem =
+        problems
+            .syntax(stop.span(), "the " + kind.word() + " ends too early")
+            .label("expected " + wanted())
+            .other(Tokens.span(before), "after this `" + before.getText() + "`");
+    if (before.getType() == PingsiftLexer.PERCENT) {
+      problem.help("shares are 0 to 1: write 90 percent as `0.9`");
+    }
+    return problem;
   }
 
   private String wanted() {
@@ -98,6 +128,19 @@ final class ConditionMessages {
 
   private Diagnostic.Builder noOperand() {
     int type = stop.type();
+    if (type == PingsiftLexer.LBRACE && isByteOperator(stop.previousType())) {
+      return problems
+          .syntax(stop.span(), "bytes are written in quotes")
+          .label("braces hold sets, after `in`")
+          .help("write `x\"D5 20 ?? 80\"`");
+    }
+    if (isByteOperator(type) && stop.type(1) == PingsiftLexer.LPAREN) {
+      String word = stop.text();
+      return problems
+          .syntax(stop.span(), "`" + word + "` stands between its two sides")
+          .label("not a function")
+          .help("write `data " + word + (word.equals("matches") ? " /…/`" : " \"…\"`"));
+    }
     if (type == PingsiftLexer.LBRACE) {
       return problems
           .syntax(stop.span(), "a set in braces stands after `in`")
@@ -126,6 +169,17 @@ final class ConditionMessages {
     return problems
         .syntax(stop.span(), wanted() + " is missing after " + before)
         .label("found `" + stop.text() + "`");
+  }
+
+  private static boolean isByteOperator(int type) {
+    return switch (type) {
+      case PingsiftLexer.CONTAINS,
+          PingsiftLexer.STARTSWITH,
+          PingsiftLexer.ENDSWITH,
+          PingsiftLexer.MATCHES ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isOperatorWord(int type) {
@@ -261,10 +315,54 @@ final class ConditionMessages {
   }
 
   private Diagnostic.Builder chained() {
+    CommonToken bits = bitsBetween();
+    if (bits != null) {
+      String word = bits.getType() == PingsiftLexer.AMPERSAND ? "and" : "or";
+      return problems
+          .syntax(Tokens.span(bits), "`" + bits.getText() + "` does not join conditions")
+          .label("works on the bits of the two numbers beside it")
+          .help("write `" + word + "`")
+          .fix(new Fix(Tokens.span(bits), word, false));
+    }
     return problems
         .syntax(stop.span(), "comparisons do not chain")
         .label("a second comparison")
         .help("join two with `and`, as in `1 < x and x < 5`, or write `x in 2..4`");
+  }
+
+  /** A `&` or `|` between the comparison before the stop and the one that begins there. */
+  private @Nullable CommonToken bitsBetween() {
+    int depth = 0;
+    for (int i = stop.at() - 1; i >= 0; i--) {
+      CommonToken token = stop.token(i);
+      int type = token.getType();
+      if (Tokens.closes(type)) {
+        depth++;
+      } else if (Tokens.opens(type)) {
+        depth--;
+      }
+      if (depth < 0 || (depth == 0 && isComparison(type))) {
+        return null;
+      }
+      if (depth == 0 && (type == PingsiftLexer.AMPERSAND || type == PingsiftLexer.BAR)) {
+        return token;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isComparison(int type) {
+    return switch (type) {
+      case PingsiftLexer.EQ,
+          PingsiftLexer.NE,
+          PingsiftLexer.LT,
+          PingsiftLexer.LE,
+          PingsiftLexer.GT,
+          PingsiftLexer.GE,
+          PingsiftLexer.IN ->
+          true;
+      default -> false;
+    };
   }
 
   private Diagnostic.Builder comma() {
@@ -308,6 +406,53 @@ final class ConditionMessages {
         .label("nothing to apply it to");
   }
 
+  /** What other languages write between or before values. */
+  private Optional<Diagnostic.Builder> habit() {
+    String text = stop.text();
+    CommonToken before = stop.previous();
+    if (text.equals("is") && isPresenceWord(stop.type(1), stop.text(1))) {
+      boolean not = stop.type(1) == PingsiftLexer.NOT;
+      return Optional.of(
+          problems
+              .syntax(stop.span(), "a function asks whether a value is there")
+              .label("not an operator")
+              .help("write `" + (not ? "exists" : "missing") + "(…)`"));
+    }
+    if (text.equals("between")) {
+      return Optional.of(
+          problems
+              .syntax(stop.span(), "`between` is written `in` with a range")
+              .label("not an operator")
+              .help("write `in 5..7`; both ends belong to it"));
+    }
+    if (before.getType() == PingsiftLexer.NUMBER
+        && Units.isUnit(text)
+        && Character.isDigit(before.getText().charAt(before.getText().length() - 1))) {
+      int start = Tokens.span(before).end();
+      Span gap = new Span(start, stop.span().start());
+      return Optional.of(
+          problems
+              .syntax(gap.to(stop.span()), "a unit follows its number without a blank")
+              .label("write `" + before.getText() + text + "`")
+              .fix(new Fix(gap, "", true)));
+    }
+    if (CALL_WORDS.contains(before.getText()) && before.getType() == PingsiftLexer.NAME) {
+      return Optional.of(
+          problems
+              .syntax(
+                  Tokens.span(before),
+                  "`" + before.getText() + "` looks at what stands in its `( )`")
+              .label("expected `(` after this")
+              .help("write `" + before.getText() + "(…)`"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPresenceWord(int type, String word) {
+    return type == PingsiftLexer.NOT
+        || NOTHING_WORDS.contains(word.toLowerCase(java.util.Locale.ROOT));
+  }
+
   private Diagnostic.Builder missingOperator() {
     String text = stop.text();
     Span span = stop.span();
@@ -324,6 +469,10 @@ final class ConditionMessages {
           .syntax(span, "a range stands after `in`")
           .label("expected `in` before this")
           .fix(new Fix(new Span(span.start(), span.start()), "in ", true));
+    }
+    Optional<Diagnostic.Builder> habit = habit();
+    if (habit.isPresent()) {
+      return habit.get();
     }
     if (stop.type() == PingsiftLexer.NAME) {
       String ours = FOREIGN_WORDS.get(text.toLowerCase(java.util.Locale.ROOT));

@@ -64,6 +64,8 @@ final class Habits {
       case PingsiftLexer.FOREIGN_NOT -> word(token, PingsiftLexer.NOT, "not");
       case PingsiftLexer.FOREIGN_EQ -> word(token, PingsiftLexer.EQ, "==");
       case PingsiftLexer.FOREIGN_NE -> word(token, PingsiftLexer.NE, "!=");
+      case PingsiftLexer.FOREIGN_GE -> word(token, PingsiftLexer.GE, ">=");
+      case PingsiftLexer.FOREIGN_LE -> word(token, PingsiftLexer.LE, "<=");
       case PingsiftLexer.FOREIGN_TEST -> word(token, PingsiftLexer.MATCHES, "matches");
       case PingsiftLexer.ASSIGN -> assign(token);
       case PingsiftLexer.NAME -> capitals(token);

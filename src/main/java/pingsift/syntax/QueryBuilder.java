@@ -104,7 +104,20 @@ final class QueryBuilder {
             new Query.Single(scope, condition, span),
             Optional.ofNullable(within).map(expressions::duration),
             ExpressionBuilder.span(whole)));
-    return isScope(scope, ScopeWords.SINGLE);
+    return isStepScope(scope);
+  }
+
+  private boolean isStepScope(Name word) {
+    if (!ScopeWords.MANY.contains(word.text())) {
+      return isScope(word, ScopeWords.SINGLE);
+    }
+    String one = word.text().substring(0, word.text().length() - 1);
+    problems.add(
+        problems
+            .syntax(word.span(), "a step of a sequence is one record")
+            .label("these are many")
+            .fix(new Fix(word.span(), one, true)));
+    return false;
   }
 
   /** Tells where a word is no scope, or not one of the kind that is due. */
@@ -141,7 +154,10 @@ final class QueryBuilder {
             .label(
                 "expected " + Expectations.joined(due.stream().map(d -> '`' + d + '`').toList()));
     List<String> meant = Suggestions.closest(word.text(), due);
-    if (!meant.isEmpty()) {
+    String ours = ScopeWords.FOREIGN.get(word.text());
+    if (ours != null && due.contains(ours)) {
+      problem.help("write `" + ours + "`").fix(new Fix(word.span(), ours, false));
+    } else if (!meant.isEmpty()) {
       problem
           .help("a word with a similar spelling exists: `" + meant.get(0) + "`")
           .fix(new Fix(word.span(), meant.get(0), false));

@@ -43,7 +43,11 @@ public final class RuleParser {
     Problems found = new Problems(source);
     List<CommonToken> tokens = TokenReader.read(source, found).tokens();
     Optional<Query> query = Optional.empty();
-    if (!tokens.isEmpty()) {
+    Optional<Diagnostic.Builder> foreign =
+        tokens.isEmpty() ? Optional.empty() : new ForeignQuery(tokens, found).message();
+    if (foreign.isPresent()) {
+      found.add(foreign.get());
+    } else if (!tokens.isEmpty()) {
       query = new ItemBuilder(found).query(new Section(Section.Kind.QUERY, tokens));
     } else if (found.isEmpty()) {
       found.add(

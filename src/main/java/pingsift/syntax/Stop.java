@@ -42,6 +42,12 @@ final class Stop {
     return tokens.get(failure.at()).getText();
   }
 
+  /** The text of a later token, or nothing past the end. */
+  String text(int offset) {
+    int at = failure.at() + offset;
+    return at < tokens.size() ? tokens.get(at).getText() : "";
+  }
+
   int previousType() {
     return type(-1);
   }

@@ -60,6 +60,10 @@ final class Units {
 
   private Units() {}
 
+  static boolean isUnit(String word) {
+    return DURATIONS.containsKey(word) || SIZES.containsKey(word);
+  }
+
   /** The unit that was probably meant. */
   static Optional<String> meant(String unit) {
     String other = OTHER_WORDS.get(unit.toLowerCase(Locale.ROOT));

@@ -111,7 +111,8 @@ class KeptValuesTest {
   private void run(List<String> queries, String traffic) throws IOException, FlowException {
     List<CheckedRule> rules = RuleSet.load(List.of(), queries, Fields.catalogue()).rules();
     assertThat(rules).hasSameSizeAs(queries);
-    Matcher matcher = new Matcher(Plan.of(rules, Fields.catalogue()), false, matches::add);
+    Matcher matcher =
+        new Matcher(Plan.of(rules, Fields.catalogue()), false, StreamOptions.DEFAULT, matches::add);
     EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, matcher);
     FrameDecoder decoder = new FrameDecoder();
     IcmpMessage message = new IcmpMessage();

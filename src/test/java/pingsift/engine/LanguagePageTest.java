@@ -159,8 +159,7 @@ class LanguagePageTest {
       if (!line.startsWith("|")) {
         break;
       }
-      rows.add(
-          Stream.of(line.substring(1).split("(?<!\\\\)\\|")).map(String::strip).toList());
+      rows.add(Stream.of(line.substring(1).split("(?<!\\\\)\\|")).map(String::strip).toList());
     }
     return rows;
   }

@@ -30,8 +30,8 @@ import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
 
 /**
- * What rules say, tried after every frame on every iStream, and after everything that happens to one: nobody works out who has to be tried
- * when, so nobody can be forgotten.
+ * What rules say, tried after every frame on every iStream, and after everything that happens to
+ * one: nobody works out who has to be tried when, so nobody can be forgotten.
  */
 final class NaiveEngine implements StreamListener {
   /** What an alert names as evidence: a condition, and what its left side was. */

@@ -31,6 +31,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.Slice;
 import pingsift.check.Growth;
 import pingsift.check.Side;
@@ -70,6 +71,14 @@ final class NaiveRule {
   }
 
   private static final Object UNKNOWN = new Object();
+
+  /** Operators that give nothing for some values on the right: 0, or a width beyond 63. */
+  private static final Set<ArithmeticOperator> CAN_BE_ABSENT =
+      Set.of(
+          ArithmeticOperator.DIVIDE,
+          ArithmeticOperator.REMAINDER,
+          ArithmeticOperator.SHIFT_LEFT,
+          ArithmeticOperator.SHIFT_RIGHT);
 
   private final CheckedRule rule;
   private final Map<Expression, List<Object>> seen = new IdentityHashMap<>();
@@ -136,6 +145,7 @@ final class NaiveRule {
           case BYTES -> data(value, scene);
           case IP -> address(value, scene);
           case BOOL -> truth(value, scene);
+          case STRING -> text(value, scene);
           default -> {
             Num number = number(value, scene);
             yield number == null ? null : number.now();
@@ -146,6 +156,13 @@ final class NaiveRule {
             && found instanceof Data data
             && data.present().length < data.sent();
     return found == null || cut ? UNKNOWN : found;
+  }
+
+  /** Takes over what another one of the same rule has seen. */
+  void takeOver(NaiveRule other) {
+    fallShort.addAll(other.fallShort);
+    other.seen.forEach(
+        (part, values) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).addAll(values));
   }
 
   private List<Object> known(Expression part) {
@@ -197,6 +214,11 @@ final class NaiveRule {
       Data data = data(test.bytes(), scene);
       return data == null || canChange(test.bytes(), scene) ? null : NaiveBytes.test(test, data);
     }
+    if (part instanceof RegexTest test) {
+      Data data = data(test.bytes(), scene);
+      boolean open = data == null || canChange(test.bytes(), scene);
+      return open ? null : NaiveBytes.matches(test.regex(), data);
+    }
     if (part instanceof Presence presence) {
       Boolean exists = exists(presence.value(), scene);
       return presence.present() ? exists : not(exists);
@@ -211,6 +233,9 @@ final class NaiveRule {
       List<Object> known = known(aggregate);
       boolean open = known.isEmpty() || canChange(aggregate, scene);
       return open ? null : (Boolean) NaiveAggregates.chosen(aggregate, known);
+    }
+    if (part instanceof Call call) {
+      return canChange(call, scene) ? null : (Boolean) called(call, scene);
     }
     FieldReference flag = (FieldReference) part;
     Boolean now = (Boolean) NaiveValues.field(flag, scene.source(flag));
@@ -272,6 +297,12 @@ final class NaiveRule {
     if (left.type() == Type.BYTES) {
       Boolean equal = equalBytes(left, right, scene);
       return equality ? equal : not(equal);
+    }
+    if (left.type() == Type.STRING) {
+      String a = text(left, scene);
+      String b = text(right, scene);
+      boolean open = a == null || b == null || canChange(left, scene) || canChange(right, scene);
+      return open ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.BOOL) {
       Boolean a = truth(left, scene);
@@ -359,6 +390,10 @@ final class NaiveRule {
       found = data(value, scene);
     } else if (value.type() == Type.IP) {
       found = address(value, scene);
+    } else if (value instanceof Call call) {
+      found = called(call, scene);
+    } else if (value.type() == Type.STRING) {
+      found = text(value, scene);
     } else if (value.type() == Type.BOOL) {
       found =
           value instanceof Aggregate ? first(known(value)) : flag((FieldReference) value, scene);
@@ -404,8 +439,7 @@ final class NaiveRule {
     }
     boolean divides =
         value instanceof Arithmetic arithmetic
-            && (arithmetic.operator() == ArithmeticOperator.DIVIDE
-                || arithmetic.operator() == ArithmeticOperator.REMAINDER)
+            && CAN_BE_ABSENT.contains(arithmetic.operator())
             && canMove(arithmetic.right());
     return divides || value.parts().stream().anyMatch(NaiveRule::canCome);
   }
@@ -431,8 +465,43 @@ final class NaiveRule {
       List<Object> known = known(aggregate);
       return known.isEmpty() ? null : (Data) NaiveAggregates.chosen(aggregate, known);
     }
+    if (part instanceof Call call) {
+      return (Data) called(call, scene);
+    }
     FieldReference field = (FieldReference) part;
     return (Data) NaiveValues.field(field, scene.source(field));
+  }
+
+  private @Nullable String text(Expression part, Scene scene) {
+    if (part instanceof Literal literal) {
+      return (String) NaiveValues.literal(literal);
+    }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (String) NaiveAggregates.chosen(aggregate, known);
+    }
+    return part instanceof Call call
+        ? (String) called(call, scene)
+        : (String) NaiveValues.field((FieldReference) part, scene.source((FieldReference) part));
+  }
+
+  /** What a function gives; null where it, or one of its arguments, is absent. */
+  private @Nullable Object called(Call call, Scene scene) {
+    List<Object> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      Object value;
+      if (argument.type() == Type.BYTES) {
+        value = data(argument, scene);
+      } else {
+        Num number = number(argument, scene);
+        value = number == null ? null : number.now();
+      }
+      if (value == null) {
+        return null;
+      }
+      arguments.add(value);
+    }
+    return NaiveFunctions.call(call.function().name(), arguments);
   }
 
   private @Nullable Num number(Expression part, Scene scene) {
@@ -459,8 +528,7 @@ final class NaiveRule {
       return read(NaiveValues.byteAt(at, data(at.bytes(), scene)), at.bytes(), scene);
     }
     if (part instanceof Call call) {
-      Expression bytes = call.arguments().get(0);
-      return read(NaiveValues.call(call, data(bytes, scene)), bytes, scene);
+      return read(called(call, scene), call, scene);
     }
     boolean grows = !scene.ended();
     List<Object> known = known(part);
@@ -475,11 +543,11 @@ final class NaiveRule {
   }
 
   /** A number read from bytes. */
-  private static @Nullable Num read(@Nullable Object value, Expression bytes, Scene scene) {
+  private static @Nullable Num read(@Nullable Object value, Expression part, Scene scene) {
     if (value == null) {
       return null;
     }
-    boolean open = canChange(bytes, scene);
+    boolean open = canChange(part, scene);
     return new Num(value, open, open, open);
   }
 }

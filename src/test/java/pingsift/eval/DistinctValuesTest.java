@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DistinctValuesTest {
-  private final Evaluation evaluation = new Evaluation(0);
+  private final Evaluation evaluation = new Evaluation(0, java.util.List.of());
   private final DistinctValues values = new DistinctValues();
 
   @Test
@@ -56,7 +56,7 @@ class DistinctValuesTest {
   @Test
   void isTheSameInEveryRun() {
     DistinctValues other = new DistinctValues();
-    Evaluation another = new Evaluation(0);
+    Evaluation another = new Evaluation(0, java.util.List.of());
     for (int i = 0; i < 50_000; i++) {
       add(i);
       other.add(hash(i), another);

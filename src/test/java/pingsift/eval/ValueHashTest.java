@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import pingsift.bytes.Bytes;
 
 class ValueHashTest {
-  private final Evaluation evaluation = new Evaluation(0);
+  private final Evaluation evaluation = new Evaluation(0, java.util.List.of());
 
   @Test
   void zerosOfAnotherLengthAreOtherBytes() {
@@ -59,7 +59,7 @@ class ValueHashTest {
 
   @Test
   void onlyReproducibleHashesAreTheSameInEveryRun() {
-    Evaluation other = new Evaluation(0);
+    Evaluation other = new Evaluation(0, java.util.List.of());
     assertThat(whole(42).readReproducible(evaluation))
         .isEqualTo(whole(42).readReproducible(other))
         .isEqualTo(3_621_172_595_957_258_716L);
