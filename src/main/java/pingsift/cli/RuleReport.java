@@ -56,7 +56,7 @@ final class RuleReport {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
-  private static TextRenderer renderer(Terminal terminal) {
+  static TextRenderer renderer(Terminal terminal) {
     return terminal.interactive() ? TextRenderer.coloured() : TextRenderer.plain();
   }
 }
