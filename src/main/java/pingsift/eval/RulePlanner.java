@@ -412,8 +412,10 @@ final class RulePlanner {
         };
     boolean breaksAll = quantifier.kind() == QuantifierKind.ALL && !wanted;
     ConditionCounter counter = counter(quantifier, !breaksAll, true);
+    // the `any` that is not written would read as `any(not …)` behind a `not`
+    boolean unwritten = quantifier.implied() && !wanted;
     return new Quantified(
-        text(quantifier, wanted),
+        unwritten ? "none(" + text(quantifier) + ")" : text(quantifier, wanted),
         Origin.ofCounters(counter.firstIndex(), counter.lastIndex()),
         kind,
         counter);
