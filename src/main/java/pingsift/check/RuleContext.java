@@ -109,7 +109,20 @@ final class RuleContext {
 
   /** The source of a part, with runs of white space made one blank. */
   String text(Span span) {
-    return source.slice(span).replaceAll("\\s+", " ").strip();
+    return oneLine(source.slice(span));
+  }
+
+  /** The text with runs of white space made one blank; most text has none, and stays. */
+  static String oneLine(String text) {
+    boolean blank = true; // one at the start is too many
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Character.isWhitespace(text.charAt(i));
+      if (space && (blank || text.charAt(i) != ' ')) {
+        return text.replaceAll("\\s+", " ").strip();
+      }
+      blank = space;
+    }
+    return blank ? text.strip() : text;
   }
 
   /** Begins a problem of this rule's source. */
@@ -165,6 +178,10 @@ final class RuleContext {
             .label("only a pattern to look for")
             .help("a pattern stands behind `==`, `contains`, `startswith` or `endswith`"),
         bytes.span());
+  }
+
+  Diagnostic.Builder unknownFunction(Name word) {
+    return Calls.unknown(word, source, schema, lists.defines(), lists.hints());
   }
 
   Expression overflow(Span span) {

@@ -37,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check a query given here; may be repeated.")
   private List<String> queries = new ArrayList<>();
 
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
+  private List<String> settings = new ArrayList<>();
+
   @Option(
       names = {"-v", "--verbose"},
       description =
@@ -50,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuleSet ruleSet = RuleOptions.load(files, queries, terminal);
+    RuleSet ruleSet = RuleOptions.load(files, queries, settings, terminal);
     RuleReport.printAll(ruleSet, terminal);
     if (verbose) {
       for (CheckedRule rule : ruleSet.rules()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pingsift.check.CheckedRule;
@@ -12,28 +13,45 @@ import pingsift.engine.RuleSet;
 
 /** What became of loading rules, for people. */
 final class RuleReport {
+  /** Nobody reads more; the rest is counted. */
+  private static final int MOST_SHOWN = 100;
+
   private RuleReport() {}
 
-  /** Prints every problem to stderr, in the order of the files. */
+  /** Prints problems to stderr, in the order of the files. */
   static void printAll(RuleSet ruleSet, Terminal terminal) {
-    for (Diagnostic problem : ruleSet.diagnostics()) {
-      terminal.err().println(renderer(terminal).render(problem));
-    }
+    print(ruleSet.diagnostics(), ruleSet.untold().all(), terminal);
   }
 
   /** Prints what keeps rules from running; warnings are for {@code check}. */
   static void printErrors(RuleSet ruleSet, Terminal terminal) {
-    for (Diagnostic problem : ruleSet.diagnostics()) {
-      if (problem.isError()) {
-        terminal.err().println(renderer(terminal).render(problem));
-      }
+    print(
+        ruleSet.diagnostics().stream().filter(Diagnostic::isError).toList(),
+        ruleSet.untold().errors(),
+        terminal);
+  }
+
+  /** Where there are too many, errors are shown rather than warnings, and the rest is counted. */
+  private static void print(List<Diagnostic> problems, int untold, Terminal terminal) {
+    List<Diagnostic> shown = problems;
+    if (problems.size() > MOST_SHOWN) {
+      List<Diagnostic> errors = problems.stream().filter(Diagnostic::isError).toList();
+      shown = (errors.size() < MOST_SHOWN ? problems : errors).subList(0, MOST_SHOWN);
+    }
+    for (Diagnostic problem : shown) {
+      terminal.err().println(renderer(terminal).render(problem));
+    }
+    int rest = problems.size() - shown.size() + untold;
+    if (rest > 0) {
+      terminal.err().println("and " + counted(rest, "more problem") + "\n");
     }
   }
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings}. */
   static String summary(RuleSet ruleSet) {
-    long errors = ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
-    long warnings = ruleSet.diagnostics().size() - errors;
+    long told = ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
+    long warnings = ruleSet.diagnostics().size() - told + ruleSet.untold().warnings();
+    long errors = told + ruleSet.untold().errors();
     return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "

@@ -93,6 +93,7 @@ public final class Engine {
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
     stats.windows(groups);
+    stats.matches(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;

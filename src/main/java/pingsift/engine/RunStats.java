@@ -4,14 +4,16 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.Gates;
 import pingsift.eval.GroupMemory;
+import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
 
 /**
  * The counters of a run. Their sums must add up: frames read = one outcome each; iStreams opened =
- * closed + evicted + active.
+ * closed + evicted + active; matches = alerts + those held back.
  */
 public final class RunStats {
   private final long[] outcomes = new long[Outcome.values().length];
@@ -21,6 +23,7 @@ public final class RunStats {
   private long echoRequests;
   private long echoReplies;
   private long alerts;
+  private StatsRecord.Matches matches = StatsRecord.Matches.allAlerts(0);
   private long streamsOpened;
   private long streamsClosed;
   private long streamsEvicted;
@@ -60,6 +63,17 @@ public final class RunStats {
 
   void alert() {
     alerts++;
+  }
+
+  void matches(Matcher matcher) {
+    Gates gates = matcher.gates();
+    matches =
+        new StatsRecord.Matches(
+            matcher.matches(),
+            gates.suppressed(),
+            gates.tooFew(),
+            gates.limited(),
+            gates.forgotten());
   }
 
   void captureBytes(long bytes) {
@@ -139,6 +153,11 @@ public final class RunStats {
     return alerts;
   }
 
+  /** What became of the matches of rules. */
+  public StatsRecord.Matches matches() {
+    return matches;
+  }
+
   public long streamsOpened() {
     return streamsOpened;
   }
@@ -197,7 +216,7 @@ public final class RunStats {
     return errorsUnattached;
   }
 
-  /** Whether every frame and every iStream is accounted for. */
+  /** Whether every frame, every iStream and every match is accounted for. */
   public boolean addsUp() {
     long sum = 0;
     for (long count : outcomes) {
@@ -206,6 +225,7 @@ public final class RunStats {
     return sum == frames
         && fragments.addUp()
         && windows.addUp()
+        && matches.total() == alerts + matches.heldBack()
         && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

@@ -30,8 +30,10 @@ public final class Matcher implements StreamListener {
   private final IcmpMessage last = new IcmpMessage();
 
   private final Gatherer.State[] gatherers;
+  private final Gates gates = new Gates();
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
+  private long matched;
 
   /** When a gatherer wants to hear of the time next. */
   private long alarmNanos = Long.MAX_VALUE;
@@ -273,7 +275,9 @@ public final class Matcher implements StreamListener {
       @Nullable Exchange exchange,
       Match.State how) {
     if (rule.gatherer() == PlannedRule.NONE) {
-      matches.accept(match(rule, decider, stream, exchange, how));
+      if (passes(rule.rule(), decider, null)) {
+        matches.accept(match(rule, decider, stream, exchange, how));
+      }
       return;
     }
     Gatherer.State gatherer = gatherers[rule.gatherer()];
@@ -281,9 +285,28 @@ public final class Matcher implements StreamListener {
     gatherer.take(rule.part(), record, evaluation, found);
     alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
     for (Gatherer.Found match : found) {
-      matches.accept(match(rule.rule(), match, how));
+      if (passes(rule.rule(), match.decider(), match.group())) {
+        matches.accept(match(rule.rule(), match, how));
+      }
     }
     found.clear();
+  }
+
+  /** Whether a match becomes an alert. */
+  private boolean passes(CheckedRule rule, IcmpMessage decider, @Nullable Group group) {
+    matched++;
+    Gate gate = plan.gate(rule);
+    return gate == null || gates.passes(gate, evaluation, decider.timestampNanos(), group);
+  }
+
+  /** How many matches there were, alerts or not. */
+  public long matches() {
+    return matched;
+  }
+
+  /** How many matches became no alerts, and why. */
+  public Gates gates() {
+    return gates;
   }
 
   private void advance(long nanos) {
@@ -292,7 +315,9 @@ public final class Matcher implements StreamListener {
       if (nanos >= gatherers[i].alarmNanos()) {
         gatherers[i].advance(nanos, found);
         for (Gatherer.Found match : found) {
-          matches.accept(match(plan.gathererRule(i), match, Match.State.DECIDED));
+          if (passes(plan.gathererRule(i), match.decider(), match.group())) {
+            matches.accept(match(plan.gathererRule(i), match, Match.State.DECIDED));
+          }
         }
         found.clear();
       }

@@ -18,7 +18,8 @@ record Section(Kind kind, List<CommonToken> tokens) {
     QUERY("condition"),
     META("`meta` entry"),
     THROTTLE("limit"),
-    TEST("`test` block");
+    TEST("`test` block"),
+    SETTING("setting");
 
     private final String word;
 

@@ -27,6 +27,7 @@ class CheckGoldenTest {
   private static final List<String> KINDS =
       List.of(
           "arguments",
+          "cycle",
           "duplicate-id",
           "duplicate-name",
           "implied-any-under-not",
@@ -37,6 +38,7 @@ class CheckGoldenTest {
           "no-test",
           "overflow",
           "regex",
+          "too-large",
           "type-mismatch",
           "unknown-field",
           "unknown-function",

@@ -104,8 +104,10 @@ class StatsWriterTest {
         stats.istreams(),
         stats.rules(),
         stats.alerts(),
+        stats.matches(),
         fragments,
-        List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)));
+        List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)),
+        stats.windows());
   }
 
   private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {
