@@ -67,13 +67,14 @@ class GroupAlertTest {
                 new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
                 new StatsRecord.Rules(1, 0),
                 0,
+                StatsRecord.Matches.allAlerts(0),
                 StatsRecord.Fragments.NONE,
                 List.of(),
                 stats.windows(),
                 StatsRecord.Sequences.NONE));
     JsonNode windows = EveSchema.check(out.toByteArray()).at("/stats/capture/windows");
-    assertThat(windows.get("opened").intValue()).as("windows are closed a minute on").isEqualTo(5);
-    assertThat(windows.get("closed").intValue() + windows.get("active").intValue()).isEqualTo(5);
+    assertThat(windows.get("opened").intValue()).as("both hosts are asked").isEqualTo(2);
+    assertThat(windows.get("closed").intValue() + windows.get("active").intValue()).isEqualTo(2);
   }
 
   private RunStats run(String query, String traffic) throws IOException, FlowException {
