@@ -79,7 +79,7 @@ public final class Plan {
     private final List<PlannedRule> planned = new ArrayList<>();
     private final List<Gatherer> gatherers = new ArrayList<>();
     private final List<CheckedRule> gathererRules = new ArrayList<>();
-    private final Map<CheckedRule, Gate> gates = new IdentityHashMap<>();
+    private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
 
     Planning(Catalogue catalogue) {

@@ -16,7 +16,7 @@ import pingsift.fields.Fields;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 
-/** What alerts and statistics say of windows. */
+/** What alerts and statistics say of windows and sequences. */
 class GroupAlertTest {
   private static final String PAIR =
       """
@@ -53,6 +53,44 @@ class GroupAlertTest {
     JsonNode alert = EveSchema.check(out.toByteArray());
     GoldenFile.compare("alert/keys-of-every-kind.json", out.toByteArray());
     assertThat(alert.at("/alert/context/group/keys")).hasSize(5);
+  }
+
+  @Test
+  void theStepsOfASequence() throws IOException, FlowException {
+    run(
+        "sequence by src, dst within 5m { exchange where reply.data != request.data"
+            + " then no exchange where late then istream where requests.count >= 3"
+            + " then no frame where icmp.error within 5s }",
+        PAIR
+            + """
+            from 10.0.0.5 to 203.0.113.9 id 3
+            121s  req 2 "cmd4"
+            122s  req 3 "cmd5"
+            130s  other
+            """);
+    JsonNode alert = EveSchema.check(out.toByteArray());
+    GoldenFile.compare("alert/steps-of-a-sequence.json", out.toByteArray());
+    assertThat(alert.at("/alert/context/group/steps")).hasSize(4);
+  }
+
+  @Test
+  void statisticsOfSequences() throws IOException {
+    new StatsWriter(out)
+        .write(
+            new StatsRecord(
+                0,
+                0,
+                new StatsRecord.Input(0, 0, 24, 0, java.util.Map.of(), 0, 0),
+                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
+                new StatsRecord.Rules(1, 0),
+                0,
+                StatsRecord.Fragments.NONE,
+                List.of(),
+                StatsRecord.Windows.NONE,
+                new StatsRecord.Sequences(7, 9)));
+    JsonNode sequences = EveSchema.check(out.toByteArray()).at("/stats/capture/sequences");
+    assertThat(sequences.get("evicted").intValue()).isEqualTo(7);
+    assertThat(sequences.get("dropped_records").intValue()).isEqualTo(9);
   }
 
   @Test
