@@ -16,7 +16,6 @@ final class IntMembership extends Leaf {
   /**
    * @param members ascending; not to be written from now on
    * @param shown what an alert shows as the value
-   * @param names of numbers that say nothing by themselves
    */
   IntMembership(
       String text,
