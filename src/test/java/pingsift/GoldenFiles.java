@@ -55,6 +55,19 @@ public final class GoldenFiles {
     return "update".equals(System.getProperty("golden"));
   }
 
+  /** Compares with one expected output that has no input of its own, or writes it. */
+  public static void compare(Path expected, String actual) {
+    try {
+      if (isUpdate()) {
+        Files.writeString(expected, actual);
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    Assertions.assertEquals(
+        read(expected), actual, expected + " differs; to accept: mvn test -Dgolden=update");
+  }
+
   public static String read(Path file) {
     try {
       return Files.readString(file);

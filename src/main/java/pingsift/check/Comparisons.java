@@ -46,6 +46,10 @@ final class Comparisons {
     if (nothing.isPresent()) {
       return againstNull(compare, nothing.get());
     }
+    Optional<Expression> misspelt = symbols.besideUnknownField(compare);
+    if (misspelt.isPresent()) {
+      return misspelt.get();
+    }
     Expression left = tree.expression(compare.left());
     Expression right = tree.expression(compare.right());
     Optional<ComparisonOperator> operator = operator(compare.operator().text());

@@ -3,6 +3,7 @@ package pingsift.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the language knows of a field. Declared once, in the catalogue.
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param symbols names that a comparison with this field understands, each with the keys it stands
  *     for
  * @param symbolKey name of the hidden field of the same owner that holds those keys, or empty
+ * @param bounds between which its numbers lie
+ * @param types of a message, the ICMP types that can have the field, as keys of the hidden field
+ *     {@code $icmp.type}; empty where every type can
  */
 public record FieldDef(
     Owner owner,
@@ -27,9 +31,39 @@ public record FieldDef(
     int cost,
     Growth growth,
     Map<String, List<Long>> symbols,
-    String symbolKey) {
+    String symbolKey,
+    Bounds bounds,
+    Set<Long> types) {
   public FieldDef {
     symbols = Map.copyOf(symbols);
+    types = Set.copyOf(types);
+  }
+
+  /** A field of whose numbers and types nothing more is known. */
+  public FieldDef(
+      Owner owner,
+      String name,
+      Type type,
+      String unit,
+      boolean mayBeAbsent,
+      String sentence,
+      int cost,
+      Growth growth,
+      Map<String, List<Long>> symbols,
+      String symbolKey) {
+    this(
+        owner,
+        name,
+        type,
+        unit,
+        mayBeAbsent,
+        sentence,
+        cost,
+        growth,
+        symbols,
+        symbolKey,
+        Bounds.NONE,
+        Set.of());
   }
 
   /** Hidden fields carry keys for symbols; users cannot name them. */

@@ -131,6 +131,8 @@ final class Memberships {
         Optional<List<Literal>> found = symbols.keys(named.get(), part);
         found.ifPresent(keys::addAll);
         whole &= found.isPresent();
+      } else if (RuleContext.isFailed(value) && symbols.isValueName(part)) {
+        whole = false; // a name of the field that was meant
       } else {
         Optional<Lists.Member> member = member(part);
         member.ifPresent(members::add);

@@ -2,6 +2,7 @@
 package pingsift.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,39 @@ final class Symbols {
       return Optional.of(compare(compare, compare.right(), compare.left()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where a field that does not exist is compared with the name of a value: the problem of the
+   * field alone, since nobody can say whether the name would be one of its values.
+   */
+  Optional<Expression> besideUnknownField(Syntax.Compare compare) {
+    if (!(compare.left() instanceof Syntax.Path left)
+        || !(compare.right() instanceof Syntax.Path right)
+        || names.find(left).isPresent()
+        || names.find(right).isPresent()) {
+      return Optional.empty();
+    }
+    boolean leftIsValue = isValueName(left) && !isValueName(right);
+    if (!leftIsValue && !isValueName(right)) {
+      return Optional.empty();
+    }
+    names.resolve(leftIsValue ? right : left);
+    return Optional.of(context.failed(compare.span()));
+  }
+
+  /** Whether a word is, or nearly is, the name of a value of some field. */
+  boolean isValueName(Syntax part) {
+    if (!RuleContext.isWord(part)) {
+      return false;
+    }
+    String word = ((Syntax.Path) part).text();
+    return Arrays.stream(Owner.values())
+        .flatMap(owner -> context.schema().fields(owner).stream())
+        .anyMatch(
+            field ->
+                field.symbols().containsKey(word)
+                    || Suggestions.slip(word, field.symbols().keySet()).isPresent());
   }
 
   /** Whether what stands beside a value can only be, or clearly is, one of the value's names. */

@@ -13,6 +13,7 @@ import pingsift.fields.AddressTypeFields;
 import pingsift.fields.IcmpCodeNames;
 import pingsift.fields.IcmpNames;
 import pingsift.fields.PathFields;
+import pingsift.fields.QuotedFields;
 
 /** The catalogue as text: fields by the record that they belong to, then functions. */
 final class FieldReference {
@@ -45,6 +46,8 @@ final class FieldReference {
     appendColumns(text, typeRows());
     text.append("\nNames of `icmp.code`: type and code of ICMPv4, of ICMPv6\n\n");
     appendColumns(text, codeRows());
+    text.append("\nNames of `quoted.protocol`\n\n");
+    appendColumns(text, protocolRows());
     text.append("\nNames of `tunnel.kind`\n\n  ");
     text.append(String.join(" ", PathFields.kinds())).append('\n');
     return text.toString();
@@ -97,6 +100,8 @@ final class FieldReference {
         "A name means its type too: `icmp.code == port_unreachable` is true of type 3, code 3 in"
             + " ICMPv4 and of type 1, code 4 in ICMPv6.\n\n");
     appendMarkdown(text, List.of("name", "ICMPv4", "ICMPv6"), codeRows());
+    text.append("\n## Names of `quoted.protocol`\n\n");
+    appendMarkdown(text, List.of("name", "number"), protocolRows());
     text.append("\n## Names of `tunnel.kind`\n\n");
     text.append('`').append(String.join("` `", PathFields.kinds())).append("`\n\n");
     text.append(
@@ -106,6 +111,12 @@ final class FieldReference {
         in the lower 16 bits.
         """);
     return text.toString();
+  }
+
+  private static List<List<String>> protocolRows() {
+    List<List<String>> rows = new ArrayList<>();
+    QuotedFields.protocols().forEach((name, number) -> rows.add(List.of(name, number.toString())));
+    return rows;
   }
 
   private static List<List<String>> typeRows() {

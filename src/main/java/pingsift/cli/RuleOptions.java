@@ -35,10 +35,13 @@ final class RuleOptions {
 
   /** Loads the named rules, or the shipped ones where nothing is named. */
   static RuleSet load(List<String> files, List<String> queries, Terminal terminal) {
-    List<String> chosen =
-        files.isEmpty() && queries.isEmpty()
-            ? List.of(terminal.home().resolve(SHIPPED).toString())
-            : files;
-    return RuleSet.load(chosen, queries, Fields.catalogue());
+    return RuleSet.load(chosen(files, queries, terminal), queries, Fields.catalogue());
+  }
+
+  /** The named files, or the shipped ones where nothing is named. */
+  static List<String> chosen(List<String> files, List<String> queries, Terminal terminal) {
+    return files.isEmpty() && queries.isEmpty()
+        ? List.of(terminal.home().resolve(SHIPPED).toString())
+        : files;
   }
 }

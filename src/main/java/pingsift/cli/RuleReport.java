@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pingsift.check.CheckedRule;
 import pingsift.check.Printer;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.DisplayText;
+import pingsift.diag.Severity;
 import pingsift.diag.TextRenderer;
 import pingsift.engine.RuleSet;
 
 /** What became of loading rules, for people. */
 final class RuleReport {
   private RuleReport() {}
-
-  /** Prints every problem to stderr, in the order of the files. */
-  static void printAll(RuleSet ruleSet, Terminal terminal) {
-    for (Diagnostic problem : ruleSet.diagnostics()) {
-      terminal.err().println(renderer(terminal).render(problem));
-    }
-  }
 
   /** Prints what keeps rules from running; warnings are for {@code check}. */
   static void printErrors(RuleSet ruleSet, Terminal terminal) {
@@ -30,16 +25,23 @@ final class RuleReport {
     }
   }
 
-  /** {@code 12 rules in 3 files: 1 error, 2 warnings}. */
-  static String summary(RuleSet ruleSet) {
-    long errors = ruleSet.diagnostics().stream().filter(Diagnostic::isError).count();
-    long warnings = ruleSet.diagnostics().size() - errors;
+  /** {@code 12 rules in 3 files: 1 error, 2 warnings, 1 hint}. */
+  static String summary(RuleSet ruleSet, List<Diagnostic> problems) {
+    String hints = count(problems, Severity.HINT) == 0 ? "" : ", " + told(problems, Severity.HINT);
     return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "
-        + (errors + warnings == 0
+        + (problems.isEmpty()
             ? "no problems"
-            : counted(errors, "error") + ", " + counted(warnings, "warning"));
+            : told(problems, Severity.ERROR) + ", " + told(problems, Severity.WARNING) + hints);
+  }
+
+  private static String told(List<Diagnostic> problems, Severity severity) {
+    return counted(count(problems, severity), severity.word());
+  }
+
+  private static long count(List<Diagnostic> problems, Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).count();
   }
 
   /** How a rule is understood: its name, then its condition and when it is decided, indented. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.diag;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every kind of rule problem. A kind is a word, because users write it in suppressions; it is
  * declared here only.
@@ -30,12 +33,29 @@ public enum Kind {
   OPEN_ABSENCE(Severity.WARNING),
   USELESS_WITHIN(Severity.WARNING),
   MISSING_META(Severity.WARNING),
-  NO_TEST(Severity.WARNING);
+  NO_TEST(Severity.WARNING),
+  NEVER_TRUE(Severity.WARNING),
+  ALWAYS_TRUE(Severity.WARNING),
+  NEVER_THERE(Severity.WARNING),
+  REDUNDANT_CONDITION(Severity.WARNING),
+  FLOAT_EQUALITY(Severity.WARNING),
+  UNUSED_LIST(Severity.WARNING),
+  UNUSED_DEFINE(Severity.WARNING),
+  DUPLICATE_CONDITION(Severity.WARNING),
+  CONTAINED_RULE(Severity.HINT),
+  BYTE_ORDER_HABIT(Severity.HINT),
+  MISSPELT_META(Severity.HINT),
+  UNUSED_ALLOW(Severity.HINT);
 
   private final Severity severity;
 
   Kind(Severity severity) {
     this.severity = severity;
+  }
+
+  /** The kind with a word, if there is one. */
+  public static Optional<Kind> of(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
   public Severity severity() {

@@ -5,7 +5,8 @@ package pingsift.diag;
 public enum Severity {
   ERROR("error"),
   WARNING("warning"),
-  NOTE("note");
+  /** Worth a look; often right as it is. */
+  HINT("hint");
 
   private final String word;
 

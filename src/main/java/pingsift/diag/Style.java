@@ -6,7 +6,7 @@ enum Style {
   PLAIN(""),
   ERROR("\u001b[1;31m"),
   WARNING("\u001b[1;33m"),
-  NOTE("\u001b[1;36m"),
+  HINT("\u001b[1;36m"),
   GUTTER("\u001b[1;34m"),
   ADDED("\u001b[32m"),
   REMOVED("\u001b[31m"),
@@ -24,7 +24,7 @@ enum Style {
     return switch (severity) {
       case ERROR -> ERROR;
       case WARNING -> WARNING;
-      case NOTE -> NOTE;
+      case HINT -> HINT;
     };
   }
 

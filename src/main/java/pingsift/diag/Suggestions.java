@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * "Did you mean": the known names that a wrong one was probably meant to be.
@@ -47,6 +48,24 @@ public final class Suggestions {
       return List.of(ranked.get(0).name); // the same but for case and separators
     }
     return ranked.stream().limit(MOST).map(Ranked::name).toList();
+  }
+
+  /**
+   * The one candidate that a slip of the finger makes of {@code wrong}, or none: one letter too
+   * many, missing, wrong, or two swapped; two such slips in a word of seven letters or more.
+   */
+  public static Optional<String> slip(String wrong, Collection<String> candidates) {
+    String word = folded(wrong);
+    int allowed = word.length() < SHORTEST_PREFIX ? 0 : word.length() < 7 ? 1 : 2;
+    List<Ranked> near = new ArrayList<>();
+    for (String candidate : new LinkedHashSet<>(candidates)) {
+      int distance = distance(word, folded(candidate));
+      if (distance <= Math.min(allowed, candidate.length() - 2)) {
+        near.add(new Ranked(candidate, distance));
+      }
+    }
+    near.sort(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::name));
+    return near.stream().findFirst().map(Ranked::name);
   }
 
   private record Ranked(String name, int rank) {}

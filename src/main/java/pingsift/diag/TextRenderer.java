@@ -214,7 +214,7 @@ public final class TextRenderer {
     }
 
     private void helpLine(String help) {
-      out.append(Style.NOTE.paint("help", coloured));
+      out.append(Style.HINT.paint("help", coloured));
       out.append(": ").append(DisplayText.safe(help)).append('\n');
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,9 +41,15 @@ import pingsift.text.Span;
  * @param written how many rules and queries stand in them
  * @param failed how many rules are left out because of errors; at least 1 where a file has errors
  *     outside any rule
+ * @param parsed the rule files that could be read, for those who look at more than sound rules
  */
 public record RuleSet(
-    List<CheckedRule> rules, List<Diagnostic> diagnostics, int files, int written, int failed) {
+    List<CheckedRule> rules,
+    List<Diagnostic> diagnostics,
+    int files,
+    int written,
+    int failed,
+    List<RuleFile> parsed) {
   /** What rule files are called. */
   public static final String SUFFIX = ".sift";
 
@@ -54,6 +61,7 @@ public record RuleSet(
   public RuleSet {
     rules = List.copyOf(rules);
     diagnostics = List.copyOf(diagnostics);
+    parsed = List.copyOf(parsed);
   }
 
   /** Whether anything keeps a rule from running. */
@@ -70,15 +78,29 @@ public record RuleSet(
    * @param queries such as {@code istream where entropy > 7}; they get the ids 1, 2, …
    */
   public static RuleSet load(List<String> paths, List<String> queries, Schema schema) {
-    return new Loader(schema).load(paths, queries);
+    return load(paths, queries, schema, Map.of());
+  }
+
+  /**
+   * As {@link #load(List, List, Schema)}, where some files are taken to hold another text than they
+   * do.
+   *
+   * @param texts by the name that the file has in diagnostics
+   */
+  public static RuleSet load(
+      List<String> paths, List<String> queries, Schema schema, Map<String, String> texts) {
+    return new Loader(schema, texts).load(paths, queries);
   }
 
   private static final class Loader {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Schema schema;
 
-    Loader(Schema schema) {
+    private final Map<String, String> texts;
+
+    Loader(Schema schema, Map<String, String> texts) {
       this.schema = schema;
+      this.texts = Map.copyOf(texts);
     }
 
     RuleSet load(List<String> paths, List<String> queries) {
@@ -99,7 +121,7 @@ public record RuleSet(
       }
       boolean errors = problems.stream().anyMatch(Diagnostic::isError);
       int failed = Math.max(written - rules.size(), errors ? 1 : 0);
-      return new RuleSet(rules, problems, named, written, failed);
+      return new RuleSet(rules, problems, named, written, failed, files);
     }
 
     private Optional<CheckedRule> query(Checker checker, String text, int number) {
@@ -164,6 +186,10 @@ public record RuleSet(
     }
 
     private Optional<SourceText> read(Path file) {
+      String given = texts.get(file.toString());
+      if (given != null) {
+        return Optional.of(new SourceText(file.toString(), given));
+      }
       try {
         byte[] bytes = firstBytes(file);
         if (bytes.length > MAX_FILE_BYTES) {

@@ -15,6 +15,7 @@ final class IntMembership extends Leaf {
 
   /**
    * @param shown what an alert shows as the value
+   * @param names of numbers that say nothing by themselves
    */
   IntMembership(
       String text,

@@ -124,7 +124,7 @@ public record StatsRecord(
       long errorsUnattached) {}
 
   /**
-   * What rules over several records gave up because there was too much.
+   * What sequences gave up because there was too much.
    *
    * @param evicted groups: records with the same keys
    * @param droppedRecords of groups that were kept

@@ -3,6 +3,8 @@ package pingsift.fields;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import pingsift.check.Bounds;
 import pingsift.check.FieldDef;
 import pingsift.check.Growth;
 import pingsift.check.Owner;
@@ -26,6 +28,8 @@ final class Declaration<R> {
   private Map<String, List<Long>> symbols = Map.of();
   private String symbolKey = "";
   private Need need = Need.NOTHING;
+  private Bounds bounds = Bounds.NONE;
+  private Set<Long> types = Set.of();
 
   Declaration(Owner owner, String name, Type type, String sentence) {
     this.owner = owner;
@@ -78,6 +82,23 @@ final class Declaration<R> {
     return this;
   }
 
+  /** Its numbers lie between these, both included. */
+  Declaration<R> between(double min, double max) {
+    this.bounds = new Bounds(min, max);
+    return this;
+  }
+
+  /** Its numbers begin here; durations in nanoseconds. */
+  Declaration<R> from(double min) {
+    return between(min, Double.POSITIVE_INFINITY);
+  }
+
+  /** Only messages of these types can have it, as keys of {@link MessageTypes}. */
+  Declaration<R> only(Set<Long> keys) {
+    this.types = keys;
+    return this;
+  }
+
   Declaration<R> needs(Need what) {
     this.need = what;
     return this;
@@ -120,7 +141,9 @@ final class Declaration<R> {
             cost,
             growth,
             symbols,
-            symbolKey),
+            symbolKey,
+            bounds,
+            types),
         accessor,
         need,
         absence);

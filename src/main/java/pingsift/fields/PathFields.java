@@ -52,15 +52,19 @@ public final class PathFields<R> {
   private List<Field> all() {
     return List.of(
         field("mpls.label", INT, "innermost MPLS label, the one that tells the service")
+            .between(0, 0xf_ffff)
             .optional()
             .number(r -> label(path.of(r))),
         field("tunnel.depth", INT, "how many tunnels carried the packet, 0 where none did")
+            .from(0)
             .number(r -> path.of(r).tunnelCount()),
         field("tunnel.kind", INT, "kind of the innermost tunnel, by name")
+            .between(0, TunnelKind.values().length - 1)
             .symbols(kindNames(), "tunnel.kind")
             .optional()
             .number(r -> kind(path.of(r))),
         field("tunnel.id", INT, "key, session, network or the like of the innermost tunnel")
+            .from(0)
             .optional()
             .number(r -> id(path.of(r))),
         field("tunnel.src", IP, "source address of the innermost tunnel")

@@ -18,6 +18,11 @@ import pingsift.stream.ErrorKind;
 
 /** Fields of an iStream, and of all its requests, replies, exchanges and frames. */
 final class StreamFields {
+  /** The hidden keys behind the names of the last error's type and code. */
+  private static final String LAST_TYPE_KEY = "$errors.last_type";
+
+  private static final String LAST_CODE_KEY = "$errors.last_code";
+
   private StreamFields() {}
 
   static List<Field> all() {
@@ -28,32 +33,39 @@ final class StreamFields {
             .address(EchoStream::requesterHigh, EchoStream::requesterLow),
         of("responder", IP, "the responder, under the name that frames have too")
             .address(EchoStream::responderHigh, EchoStream::responderLow),
-        of("iid", INT, "Identifier, big-endian").number(EchoStream::identifier),
+        of("iid", INT, "Identifier, big-endian").between(0, 0xffff).number(EchoStream::identifier),
         of("iid_le", INT, "Identifier read little-endian")
+            .between(0, 0xffff)
             .number(s -> Short.toUnsignedInt(Short.reverseBytes((short) s.identifier()))),
-        of("ip.version", INT, "4 or 6").number(EchoStream::ipVersion),
+        of("ip.version", INT, "4 or 6").between(4, 6).number(EchoStream::ipVersion),
         of("vlan", INT, "outermost VLAN id")
+            .between(0, 4095)
             .optional()
             .number(s -> s.outermostVlan() == IcmpMessage.ABSENT ? ABSENT : s.outermostVlan()),
         of("segment", INT, "1 for the first iStream of this identity, 2 after its first pause, …")
+            .from(1)
             .number(EchoStream::segment),
         of("begins_with_reply", BOOL, "the capture shows a reply of it first")
             .flag(EchoStream::beginsWithReply),
         of("capture.age", DURATION, "how long the capture had run when it opened")
+            .from(0)
             .number(EchoStream::captureAgeNanos),
         of("one_sided", BOOL, "only requests or only replies were seen")
             .falling()
             .flag(EchoStream::oneSided),
         of("bad_checksums", INT, "messages whose ICMP checksum is certain to be wrong")
+            .from(0)
             .rising()
             .number(EchoStream::badChecksums),
         of(
                 "truncated",
                 INT,
                 "messages with missing Data bytes: cut by the snap length, or never there")
+            .from(0)
             .rising()
             .number(EchoStream::truncated),
         of("nonzero_codes", INT, "messages with another code than 0")
+            .from(0)
             .rising()
             .number(EchoStream::nonZeroCodes),
         // frames can be captured out of order: then a later one moves it back
@@ -61,6 +73,7 @@ final class StreamFields {
             .falling()
             .number(EchoStream::firstNanos),
         of("duration", DURATION, "from the earliest capture time of its frames to the latest")
+            .from(0)
             .rising()
             .number(s -> s.lastNanos() - s.firstNanos()),
         of("answered_elsewhere", BOOL, "another address than the one asked replied")
@@ -70,9 +83,11 @@ final class StreamFields {
             .rising()
             .flag(EchoStream::pathAsymmetric),
         of("mirrored", INT, "exact copies of frames that a mirror port added")
+            .from(0)
             .rising()
             .number(EchoStream::mirrored),
         of("errors.count", INT, "ICMP errors that quote one of its messages")
+            .from(0)
             .rising()
             .number(s -> s.errors().count()),
         errors("unreachable", ErrorKind.UNREACHABLE, "destination unreachable, too big left out"),
@@ -81,30 +96,64 @@ final class StreamFields {
         errors("parameter_problem", ErrorKind.PARAMETER_PROBLEM, "parameter problem"),
         errors("redirect", ErrorKind.REDIRECT, "redirect"),
         errors("source_quench", ErrorKind.SOURCE_QUENCH, "source quench"),
-        of("errors.last_type", INT, "ICMP type of the last error; absent without errors")
+        of(
+                "errors.last_type",
+                INT,
+                "ICMP type of the last error, also by name; absent without errors")
+            .symbols(IcmpNames.types(), LAST_TYPE_KEY)
+            .between(0, 255)
             .optional()
             .open()
             .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastType()),
-        of("errors.last_code", INT, "ICMP code of the last error; absent without errors")
+        of(LAST_TYPE_KEY, INT, "IP version and ICMP type of the last error in one number")
+            .optional()
+            .open()
+            .number(
+                s ->
+                    s.errors().count() == 0
+                        ? ABSENT
+                        : IcmpNames.key(s.ipVersion(), s.errors().lastType())),
+        of(
+                "errors.last_code",
+                INT,
+                "ICMP code of the last error, also by name; absent without errors")
+            .symbols(IcmpCodeNames.codes(), LAST_CODE_KEY)
+            .between(0, 255)
             .optional()
             .open()
             .number(s -> s.errors().count() == 0 ? ABSENT : s.errors().lastCode()),
+        of(LAST_CODE_KEY, INT, "IP version, ICMP type and code of the last error in one number")
+            .optional()
+            .open()
+            .number(
+                s ->
+                    s.errors().count() == 0
+                        ? ABSENT
+                        : IcmpCodeNames.key(
+                            s.ipVersion(), s.errors().lastType(), s.errors().lastCode())),
         of("bytes", INT, "Data of both directions")
+            .from(0)
             .unit("bytes")
             .rising()
             .number(s -> s.requestBytes() + s.replyBytes()),
         of("entropy", FLOAT, "Shannon entropy of all Data of both directions, 0 to 8")
+            .between(0, 8)
             .unit("bits per byte")
             .open()
             .cost(600)
             .needs(Need.HISTOGRAMS)
             .real(EchoStream::entropyBits),
-        of(Owner.REQUESTS, "count", INT, "how many requests").rising().number(EchoStream::requests),
+        of(Owner.REQUESTS, "count", INT, "how many requests")
+            .from(0)
+            .rising()
+            .number(EchoStream::requests),
         of(Owner.REQUESTS, "bytes", INT, "Data of all requests")
+            .from(0)
             .unit("bytes")
             .rising()
             .number(EchoStream::requestBytes),
         of(Owner.REQUESTS, "entropy", FLOAT, "Shannon entropy of the Data of all requests, 0 to 8")
+            .between(0, 8)
             .unit("bits per byte")
             .open()
             .cost(600)
@@ -115,6 +164,7 @@ final class StreamFields {
                 "seq_repeats",
                 INT,
                 "requests with the sequence number of the one before")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceRepeats),
         of(
@@ -122,15 +172,19 @@ final class StreamFields {
                 "seq_steps",
                 INT,
                 "requests whose sequence number is one above the one before")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceSteps),
         of(Owner.REQUESTS, "seq_wraps", INT, "requests whose sequence number went on past 65535")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceWraps),
         of(Owner.REQUESTS, "seq_skips", INT, "requests that left sequence numbers out")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceSkips),
         of(Owner.REQUESTS, "seq_backwards", INT, "requests whose sequence number went back")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceBackwards),
         of(
@@ -138,6 +192,7 @@ final class StreamFields {
                 "seq_reuses",
                 INT,
                 "requests with the sequence number of a request still remembered")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceReuses),
         of(
@@ -145,6 +200,7 @@ final class StreamFields {
                 "seq_steps_le",
                 INT,
                 "requests whose sequence number, read little-endian, is one above the one before")
+            .from(0)
             .rising()
             .number(EchoStream::sequenceStepsLittleEndian),
         of(
@@ -152,10 +208,12 @@ final class StreamFields {
                 "seq_step",
                 INT,
                 "how far the sequence number moves each time, modulo 65536; absent where that varies")
+            .between(0, 0xffff)
             .optional()
             .open()
             .number(s -> s.sequenceStep() == IcmpMessage.ABSENT ? ABSENT : s.sequenceStep()),
         of(Owner.REQUESTS, "distinct_lens", INT, "how many Data lengths, 64 at most")
+            .between(0, 64)
             .rising()
             .number(EchoStream::requestDistinctLengths),
         of(
@@ -163,29 +221,39 @@ final class StreamFields {
                 "ttl_changes",
                 INT,
                 "requests with another time to live than the one before")
+            .from(0)
             .rising()
             .number(EchoStream::requestTtlChanges),
         of(Owner.REQUESTS, "ip_id_steps", INT, "requests whose ip.id is one above the one before")
+            .from(0)
             .rising()
             .number(EchoStream::requestIpIdSteps),
         of(Owner.REQUESTS, "ip_id_repeats", INT, "requests with the ip.id of the one before")
+            .from(0)
             .rising()
             .number(EchoStream::requestIpIdRepeats),
         of(Owner.REQUESTS, "ip_id_zeros", INT, "requests with ip.id 0")
+            .from(0)
             .rising()
             .number(EchoStream::requestIpIdZeros),
-        of(Owner.REPLIES, "count", INT, "how many replies").rising().number(EchoStream::replies),
+        of(Owner.REPLIES, "count", INT, "how many replies")
+            .from(0)
+            .rising()
+            .number(EchoStream::replies),
         of(Owner.REPLIES, "bytes", INT, "Data of all replies")
+            .from(0)
             .unit("bytes")
             .rising()
             .number(EchoStream::replyBytes),
         of(Owner.REPLIES, "entropy", FLOAT, "Shannon entropy of the Data of all replies, 0 to 8")
+            .between(0, 8)
             .unit("bits per byte")
             .open()
             .cost(600)
             .needs(Need.HISTOGRAMS)
             .real(EchoStream::replyEntropyBits),
         of(Owner.REPLIES, "distinct_lens", INT, "how many Data lengths, 64 at most")
+            .between(0, 64)
             .rising()
             .number(EchoStream::replyDistinctLengths),
         of(
@@ -193,36 +261,47 @@ final class StreamFields {
                 "ttl_changes",
                 INT,
                 "replies with another time to live than the one before")
+            .from(0)
             .rising()
             .number(EchoStream::replyTtlChanges),
         of(Owner.REPLIES, "ip_id_steps", INT, "replies whose ip.id is one above the one before")
+            .from(0)
             .rising()
             .number(EchoStream::replyIpIdSteps),
         of(Owner.REPLIES, "ip_id_repeats", INT, "replies with the ip.id of the one before")
+            .from(0)
             .rising()
             .number(EchoStream::replyIpIdRepeats),
         of(Owner.REPLIES, "ip_id_zeros", INT, "replies with ip.id 0")
+            .from(0)
             .rising()
             .number(EchoStream::replyIpIdZeros),
         of(Owner.EXCHANGES, "count", INT, "how many exchanges are decided")
+            .from(0)
             .rising()
             .number(EchoStream::exchanges),
         of(Owner.EXCHANGES, "answered", INT, "requests that were answered")
+            .from(0)
             .rising()
             .number(EchoStream::answered),
         of(Owner.EXCHANGES, "unanswered", INT, "requests that were given up")
+            .from(0)
             .rising()
             .number(EchoStream::unanswered),
         of(Owner.EXCHANGES, "unsolicited", INT, "replies that no request asked for")
+            .from(0)
             .rising()
             .number(EchoStream::unsolicited),
         of(Owner.EXCHANGES, "late", INT, "replies that came after their request was given up")
+            .from(0)
             .rising()
             .number(EchoStream::late),
         of(Owner.EXCHANGES, "extra", INT, "further replies to one request, with other bytes")
+            .from(0)
             .rising()
             .number(EchoStream::extraReplies),
         of(Owner.EXCHANGES, "duplicate", INT, "requests and replies that repeat one byte for byte")
+            .from(0)
             .rising()
             .number(s -> s.duplicateRequests() + s.duplicateReplies()),
         of(
@@ -230,12 +309,15 @@ final class StreamFields {
                 "mismatched",
                 INT,
                 "exchanges whose reply data differs from the request's")
+            .from(0)
             .rising()
             .number(EchoStream::mismatched),
         of(Owner.FRAMES, "count", INT, "how many frames, mirrored ones left out")
+            .from(0)
             .rising()
             .number(s -> s.requests() + s.replies()),
         of(Owner.FRAMES, "bytes", INT, "length of all frames on the wire")
+            .from(0)
             .unit("bytes")
             .rising()
             .number(s -> s.requestFrameBytes() + s.replyFrameBytes()));
@@ -243,6 +325,7 @@ final class StreamFields {
 
   private static Field errors(String name, ErrorKind kind, String sentence) {
     return of("errors." + name, INT, "of its errors: " + sentence)
+        .from(0)
         .rising()
         .number(s -> s.errors().count(kind));
   }

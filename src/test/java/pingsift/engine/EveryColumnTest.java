@@ -88,7 +88,19 @@ class EveryColumnTest {
                     + " any(request.len == 4), requests.count * 2, duration / 1ms,"
                     + " errors.last_code, max(request.gap)"))
         .containsExactly(
-            List.of(15L, 2L, 8L, 6.0, 8L, 1L, 0.5, true, 4L, 1000.0, 0L, 1_000_000_000L));
+            List.of(
+                15L,
+                2L,
+                8L,
+                6.0,
+                8L,
+                1L,
+                0.5,
+                true,
+                4L,
+                1000.0,
+                new Projection.Named(0, "net_unreachable"),
+                1_000_000_000L));
   }
 
   @Test

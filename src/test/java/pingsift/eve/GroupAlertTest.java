@@ -57,7 +57,7 @@ class GroupAlertTest {
 
   @Test
   void statisticsOfWindows() throws IOException, FlowException {
-    RunStats stats = run("frames by dst over 1m having count() >= 100", PAIR);
+    RunStats stats = run("frames by dst over 1h having count() >= 100", PAIR);
     new StatsWriter(out)
         .write(
             new StatsRecord(

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.lint;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place between numbers: right before a number, right after it, or beyond all of them.
+ *
+ * @param value null for the places beyond all numbers
+ * @param side of the value: -1 right before it, 1 right after it; without a value, which end
+ */
+record Cut(@Nullable BigDecimal value, int side) implements Comparable<Cut> {
+  static final Cut START = new Cut(null, -1);
+  static final Cut END = new Cut(null, 1);
+
+  static Cut before(BigDecimal value) {
+    return new Cut(value, -1);
+  }
+
+  static Cut after(BigDecimal value) {
+    return new Cut(value, 1);
+  }
+
+  /** The same place as seen by whole numbers: always right before one. */
+  Cut amongWholeNumbers() {
+    if (value == null) {
+      return this;
+    }
+    BigDecimal floor = value.setScale(0, RoundingMode.FLOOR);
+    boolean isWhole = floor.compareTo(value) == 0;
+    return before(isWhole && side < 0 ? floor : floor.add(BigDecimal.ONE));
+  }
+
+  @Override
+  public int compareTo(Cut other) {
+    if (value == null || other.value == null) {
+      return Integer.compare(rank(), other.rank());
+    }
+    int order = value.compareTo(other.value);
+    return order != 0 ? order : Integer.compare(side, other.side);
+  }
+
+  private int rank() {
+    return value == null ? side : 0;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.lint;
+
+import java.util.function.BiConsumer;
+import pingsift.check.CheckedQuery;
+import pingsift.check.CheckedRule;
+import pingsift.check.Expression;
+import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.And;
+import pingsift.check.Expression.Not;
+import pingsift.check.Expression.Or;
+import pingsift.check.Expression.Quantifier;
+
+/** Ways through the condition of a rule. */
+final class Parts {
+  private Parts() {}
+
+  /** Every part, outer ones first, with what can be said of the record that it is about. */
+  static void visit(CheckedRule rule, BiConsumer<Expression, Reasoner> visitor) {
+    for (CheckedQuery.Single query : rule.query().singles()) {
+      visit(query.condition(), Reasoner.of(query.scope()), visitor);
+    }
+  }
+
+  private static void visit(
+      Expression part, Reasoner reasoner, BiConsumer<Expression, Reasoner> visitor) {
+    visitor.accept(part, reasoner);
+    Reasoner inside = inside(part, reasoner);
+    part.parts().forEach(child -> visit(child, inside, visitor));
+  }
+
+  /** Who knows of the parts of a part. */
+  static Reasoner inside(Expression part, Reasoner reasoner) {
+    if (part instanceof Quantifier quantifier) {
+      return reasoner.inside(quantifier.collection());
+    }
+    return part instanceof Aggregate aggregate ? reasoner.inside(aggregate.collection()) : reasoner;
+  }
+
+  /**
+   * Whether a part is an {@code and}, {@code or} or {@code not} of the user's: the checker makes
+   * some of one piece of text, as {@code not in} and a set with a range are.
+   */
+  static boolean isWritten(Expression part) {
+    if (!(part instanceof And || part instanceof Or || part instanceof Not)) {
+      return false;
+    }
+    Expression first = part.parts().get(0);
+    boolean implied = first instanceof Quantifier quantifier && quantifier.implied();
+    return implied || !first.span().equals(part.span());
+  }
+
+  /** The other ones: one piece of text, to be told of as one. */
+  static boolean isLowered(Expression part) {
+    return (part instanceof And || part instanceof Or || part instanceof Not) && !isWritten(part);
+  }
+}

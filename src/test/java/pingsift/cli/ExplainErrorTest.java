@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pingsift.GoldenFiles;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
+import pingsift.diag.Page;
+import pingsift.engine.RuleSet;
+import pingsift.fields.Fields;
+import pingsift.lint.Lints;
+import pingsift.lint.LoadedRules;
+
+/** The pages of kinds say what is so. */
+class ExplainErrorTest {
+  private static final String FILE = "example.sift";
+
+  /** Stands in an example for more brackets than a page has room for. */
+  private static final String MANY = "(…)";
+
+  /** No text shows a file that cannot be read; definitions do not run yet. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOT_READABLE", "UNUSED_DEFINE"})
+  void theExampleCausesThisKindAndNothingElse(Kind kind) {
+    String example = Page.of(kind).example();
+    Set<Kind> kinds =
+        problems(example.replace(MANY, "(".repeat(250) + "len == 1" + ")".repeat(250))).stream()
+            .map(Diagnostic::kind)
+            .collect(Collectors.toSet());
+    assertThat(kinds).containsExactly(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOT_READABLE", "UNUSED_DEFINE"})
+  void theBetterOneHasNoProblem(Kind kind) {
+    assertThat(Page.of(kind).better()).isNotBlank();
+    assertThat(problems(Page.of(kind).better())).isEmpty();
+  }
+
+  @Test
+  void theReferenceHoldsAllPages() {
+    TestTerminal terminal = new TestTerminal();
+    assertThat(terminal.run("explain-error", "--markdown")).isZero();
+    GoldenFiles.compare(java.nio.file.Path.of("docs/diagnostics.md"), terminal.out());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aKindIsFoundByItsWordAndAsItIsPrinted(Kind kind) {
+    TestTerminal word = new TestTerminal();
+    assertThat(word.run("explain-error", kind.word())).isZero();
+    assertThat(word.out()).startsWith("# " + kind.word() + "\n").contains("## Better");
+    TestTerminal pasted = new TestTerminal();
+    pasted.run("explain-error", kind.severity().word() + "[" + kind.word() + "]:");
+    assertThat(pasted.out()).isEqualTo(word.out());
+  }
+
+  private static List<Diagnostic> problems(String text) {
+    boolean isQuery =
+        text.matches("(?s)(frame|exchange|istream|frames|exchanges|istreams|sequence) .*");
+    RuleSet rules =
+        isQuery
+            ? RuleSet.load(List.of(), List.of(text), Fields.catalogue())
+            : RuleSet.load(List.of(FILE), List.of(), Fields.catalogue(), Map.of(FILE, text));
+    LoadedRules loaded =
+        new LoadedRules(rules.parsed(), rules.rules(), Fields.catalogue(), !rules.hasErrors());
+    return Lints.check(loaded, rules.diagnostics());
+  }
+}
