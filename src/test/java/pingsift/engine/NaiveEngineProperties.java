@@ -127,7 +127,7 @@ class NaiveEngineProperties {
    * without VLAN.
    */
   private static boolean isOfAnElementThatIsNotThere(String text, Scope scope) {
-    boolean absence = text.startsWith("missing(re") || text.startsWith("not exists(re");
+    boolean absence = text.matches("(missing|not exists)\\(.*\\bre(quest|ply)\\..*");
     return scope == Scope.ISTREAM && absence;
   }
 

@@ -24,7 +24,7 @@ final class NaiveShortfall {
     if (part instanceof Presence) {
       return false;
     }
-    if (part instanceof Slice || part instanceof ByteAt) {
+    if (isCutFromField(part)) {
       Data cut = cut(part, scene);
       return isSideMissing(part, scene) || (cut != null && cut.present().length < cut.sent());
     }
@@ -35,6 +35,12 @@ final class NaiveShortfall {
           || (value instanceof Data data && data.present().length < data.sent());
     }
     return part.parts().stream().anyMatch(p -> in(p, scene));
+  }
+
+  private static boolean isCutFromField(Expression part) {
+    Expression from = part.parts().isEmpty() ? part : part.parts().get(0);
+    boolean cuts = part instanceof Slice || part instanceof ByteAt;
+    return cuts && (from instanceof FieldReference || isCutFromField(from));
   }
 
   private static boolean isSideMissing(Expression part, Scene scene) {
