@@ -62,6 +62,17 @@ public final class Entropy {
     return bits(terms, total, most);
   }
 
+  /** The entropy that bytes of a length reach where their values are spread as evenly as can be. */
+  public static double most(long length) {
+    if (length <= 0) {
+      return 0;
+    }
+    long each = length / 256;
+    long more = length % 256; // so many values occur once more than the others
+    double terms = more * term(each + 1) + (256 - more) * term(each);
+    return bits(terms, length, each + (more > 0 ? 1 : 0));
+  }
+
   private static double bits(double terms, long total, long most) {
     if (most == total) {
       return 0; // none, or all alike: exactly 0, where rounding could leave a trace

@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 /**
  * Hashes under a secret of its own, so that nobody can draw traffic whose hashes collide.
  *
- * <p>Hashes differ from run to run: nothing that is reported may depend on one.
+ * <p>Hashes differ from run to run: nothing that is reported may depend on one. Where something
+ * does, {@link #REPRODUCIBLE} gives the same in every run, and collisions to whoever looks for
+ * them. Immutable.
  */
 public final class Mixer {
   /*
@@ -19,13 +21,23 @@ public final class Mixer {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Hashes that are the same in every run, under words that everybody knows. */
+  public static final Mixer REPRODUCIBLE =
+      // the first 64 bits behind the point of the golden ratio, and of pi
+      new Mixer(0x9e37_79b9_7f4a_7c15L, 0x243f_6a88_85a3_08d3L);
+
   private final long secret0;
   private final long secret1;
 
   public Mixer() {
-    SecureRandom random = new SecureRandom();
-    secret0 = random.nextLong();
-    secret1 = random.nextLong() | 1;
+    this(RANDOM.nextLong(), RANDOM.nextLong() | 1);
+  }
+
+  private Mixer(long secret0, long secret1) {
+    this.secret0 = secret0;
+    this.secret1 = secret1;
   }
 
   /** Takes one word into a hash, or makes a hash of two. */

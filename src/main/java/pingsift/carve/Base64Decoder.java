@@ -2,14 +2,13 @@
 package pingsift.carve;
 
 import java.io.IOException;
+import pingsift.bytes.Ascii;
 
 /**
  * Base64 (RFC 4648, sections 4 and 5), also of several texts one after the other: {@code =} ends a
  * text wherever it stands, as tools send it that encode each message apart.
  */
 final class Base64Decoder implements TextDecoder {
-  private static final int NO_DIGIT = -1;
-
   /** The bits of the group at hand, six for each of its digits. */
   private int bits;
 
@@ -22,15 +21,15 @@ final class Base64Decoder implements TextDecoder {
   public void decode(byte[] text, int offset, int length, Sink sink) throws IOException {
     for (int i = 0; i < length; i++) {
       int octet = text[offset + i] & 0xff;
-      int digit = digit(octet);
-      if (digit != NO_DIGIT) {
+      int digit = Ascii.base64Digit(octet);
+      if (digit != Ascii.NO_DIGIT) {
         add(digit, sink);
       } else if (octet == '=') {
         if (!(padded || endGroup(sink))) {
           sink.bad(i, octet);
         }
         padded = true;
-      } else if (!TextDecoder.isBlank(octet)) {
+      } else if (!Ascii.isBlank(octet)) {
         sink.bad(i, octet);
       }
     }
@@ -63,22 +62,5 @@ final class Base64Decoder implements TextDecoder {
       sink.write(bits >> 4);
     }
     return ended >= 2;
-  }
-
-  private static int digit(int octet) {
-    if (octet >= 'A' && octet <= 'Z') {
-      return octet - 'A';
-    }
-    if (octet >= 'a' && octet <= 'z') {
-      return octet - 'a' + 26;
-    }
-    if (octet >= '0' && octet <= '9') {
-      return octet - '0' + 52;
-    }
-    return switch (octet) {
-      case '+', '-' -> 62;
-      case '/', '_' -> 63;
-      default -> NO_DIGIT;
-    };
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.carve;
 
 import java.io.IOException;
+import pingsift.bytes.Ascii;
 
 /** Two hexadecimal digits a byte; colons between bytes are passed over too. */
 final class HexDecoder implements TextDecoder {
@@ -13,9 +14,9 @@ final class HexDecoder implements TextDecoder {
   public void decode(byte[] text, int offset, int length, Sink sink) throws IOException {
     for (int i = 0; i < length; i++) {
       int octet = text[offset + i] & 0xff;
-      int digit = octet < 128 ? Character.digit(octet, 16) : -1;
-      if (digit < 0) {
-        if (octet != ':' && !TextDecoder.isBlank(octet)) {
+      int digit = Ascii.hexDigit(octet);
+      if (digit == Ascii.NO_DIGIT) {
+        if (octet != ':' && !Ascii.isBlank(octet)) {
           sink.bad(i, octet);
         }
       } else if (upper == NONE_YET) {

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.carve;
 
-import java.util.Set;
-import pingsift.decode.InternetChecksum;
+import pingsift.decode.InnerPacket;
 
 /** Packets and the beginnings of conversations. */
 final class NetworkContent {
-  private static final int IPV4_HEADER = 20;
-  private static final int IPV6_HEADER = 40;
   private static final int DNS_HEADER = 12;
-
-  /** TCP, UDP, ICMPv6, and the headers that may come between. */
-  private static final Set<Integer> NEXT_HEADERS = Set.of(0, 6, 17, 41, 43, 44, 47, 50, 51, 58, 60);
 
   private static final String[] METHODS = {
     "GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "OPTIONS ", "CONNECT ", "TRACE ", "PATCH "
@@ -19,31 +13,12 @@ final class NetworkContent {
 
   private NetworkContent() {}
 
-  /** RFC 791: lengths agree, and the checksum of the header is right. */
   static boolean isIpv4(Beginning b) {
-    int headerLen = 4 * (b.at(0) & 0xf);
-    if (b.at(0) >> 4 != 4 || headerLen < IPV4_HEADER || b.length() < headerLen) {
-      return false;
-    }
-    int totalLen = b.u16(2);
-    return totalLen >= headerLen
-        && totalLen <= b.whole()
-        && InternetChecksum.fold(InternetChecksum.sum(b.bytes(), b.offset(), headerLen)) == 0xffff;
+    return InnerPacket.isIpv4(b.bytes(), b.offset(), b.length(), b.whole());
   }
 
-  /**
-   * RFC 8200 has no checksum: lengths agree, what follows is a known header, and the addresses are
-   * none of those that no packet comes from.
-   */
   static boolean isIpv6(Beginning b) {
-    return b.length() >= IPV6_HEADER
-        && b.at(0) >> 4 == 6
-        && b.u16(4) > 0
-        && IPV6_HEADER + b.u16(4) <= b.whole()
-        && NEXT_HEADERS.contains(b.at(6))
-        && b.at(7) > 0
-        && b.at(8) != 0xff
-        && !(b.u32(8) == b.u32(12) && b.u32(16) == b.u32(20) && b.u32(8) == b.u32(16));
+    return InnerPacket.isIpv6(b.bytes(), b.offset(), b.length(), b.whole());
   }
 
   static boolean isEthernet(Beginning b) {

@@ -1,36 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.carve;
 
-/** What programs that only ping put into their messages. Of no use to who looks for content. */
-final class PingPattern {
-  private static final int ALPHABET = 23;
+import pingsift.bytes.Bytes;
+import pingsift.bytes.Filling;
 
+/**
+ * What programs that only ping put into their messages. Of no use to who looks for content, and so
+ * told by its law, not by the program.
+ */
+final class PingPattern {
   /** How much of a pattern must be there. */
   private static final int LEAST = 16;
 
   private PingPattern() {}
 
   static boolean isOneByte(Beginning b) {
-    for (int i = 1; i < b.length(); i++) {
-      if (b.at(i) != b.at(0)) {
-        return false;
-      }
-    }
-    return b.length() >= 4;
+    return b.length() >= 4 && Filling.isOneValue(bytes(b), 0, b.at(0));
   }
 
   /** {@code abc…uvwabc…}, as Windows sends it; upper case from others. */
   static boolean isLetters(Beginning b) {
     int first = b.at(0);
-    if (b.length() < LEAST || (first != 'a' && first != 'A')) {
-      return false;
-    }
-    for (int i = 0; i < b.length(); i++) {
-      if (b.at(i) != first + i % ALPHABET) {
-        return false;
-      }
-    }
-    return true;
+    return b.length() >= LEAST
+        && (first == 'a' || first == 'A')
+        && Filling.isAlphabet(bytes(b), first);
   }
 
   /**
@@ -39,15 +32,7 @@ final class PingPattern {
    */
   static boolean isCounting(Beginning b) {
     int start = Math.min(24, b.length() - LEAST);
-    if (start < 0) {
-      return false;
-    }
-    for (int i = start + 1; i < b.length(); i++) {
-      if (b.at(i) != (b.at(i - 1) + 1 & 0xff)) {
-        return false;
-      }
-    }
-    return true;
+    return start >= 0 && Filling.counts(bytes(b), start, b.at(start));
   }
 
   /**
@@ -56,14 +41,10 @@ final class PingPattern {
    */
   static boolean isAlternating(Beginning b) {
     int start = Math.min(8, b.length() - LEAST);
-    if (start < 0) {
-      return false;
-    }
-    for (int i = start; i < b.length(); i++) {
-      if (b.at(i) != (i % 2 == 0 ? 0xab : 0xcd)) {
-        return false;
-      }
-    }
-    return true;
+    return start >= 0 && Filling.alternates(bytes(b), start, 0xab, 0xcd);
+  }
+
+  private static Bytes bytes(Beginning b) {
+    return new Bytes().wrap(b.bytes(), b.offset(), b.length(), b.length());
   }
 }

@@ -22,9 +22,4 @@ interface TextDecoder {
 
   /** Writes what is left; false where the text ends inside a byte. */
   boolean end(Sink sink) throws IOException;
-
-  /** Whether a byte is passed over without a word. */
-  static boolean isBlank(int octet) {
-    return octet == ' ' || (octet >= '\t' && octet <= '\r') || octet == 0;
-  }
 }

@@ -28,32 +28,57 @@ final class Arithmetics {
     Expression left = tree.expression(syntax.left());
     Expression right = tree.expression(syntax.right());
     Optional<ArithmeticOperator> operator = operator(syntax.operator().text());
-    if (operator.isEmpty()) {
-      return context.unsupported(
-          "the operator `" + syntax.operator().text() + "`", syntax.operator().span(), "");
-    }
-    if (RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
+    if (operator.isEmpty() || RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
       return context.failed(syntax.span());
     }
     Optional<Type> type = resultType(operator.get(), left.type(), right.type());
     if (type.isEmpty()) {
-      return mismatch(syntax, left, right);
+      return operator.get().isBitwise()
+          ? bitMismatch(operator.get(), syntax, left, right)
+          : mismatch(syntax, left, right);
     }
-    if (isDivision(operator.get()) && isZero(right)) {
-      return context.fail(
-          context
-              .problem(Kind.LITERAL, right.span(), "nothing can be divided by 0")
-              .label("always 0"),
-          syntax.span());
+    Optional<Expression> wrong = wrongOperand(operator.get(), right, syntax.span());
+    if (wrong.isPresent()) {
+      return wrong.get();
     }
     if (left instanceof Literal a && right instanceof Literal b) {
-      return fold(operator.get(), a, b, type.get(), syntax.span());
+      Optional<Literal> folded = Folding.fold(operator.get(), a, b, type.get(), syntax.span());
+      return folded.isPresent() ? folded.get() : context.overflow(syntax.span());
     }
     if (operator.get() == ArithmeticOperator.MULTIPLY && left.type() != type.get()) {
       // 3 * DURATION and FLOAT * INT: one order is enough for everyone after us
       return new Arithmetic(operator.get(), right, left, type.get(), syntax.span());
     }
     return new Arithmetic(operator.get(), left, right, type.get(), syntax.span());
+  }
+
+  /** A constant on the right that makes the whole absent whatever stands on the left. */
+  private Optional<Expression> wrongOperand(
+      ArithmeticOperator operator, Expression right, Span part) {
+    if (isDivision(operator) && isZero(right)) {
+      return Optional.of(
+          context.fail(
+              context
+                  .problem(Kind.LITERAL, right.span(), "nothing can be divided by 0")
+                  .label("always 0"),
+              part));
+    }
+    boolean isWrongShift =
+        operator.isShift()
+            && right instanceof NumberLiteral count
+            && (count.value() < 0 || count.value() >= Long.SIZE);
+    if (!isWrongShift) {
+      return Optional.empty();
+    }
+    Diagnostic.Builder problem =
+        context
+            .problem(Kind.LITERAL, right.span(), "a shift goes by 0 to 63 bits")
+            .label("not a number of bits");
+    if (((NumberLiteral) right).value() < 0) {
+      String other = operator == ArithmeticOperator.SHIFT_LEFT ? ">>" : "<<";
+      problem.help("to shift the other way write `" + other + "`");
+    }
+    return Optional.of(context.fail(problem, part));
   }
 
   Expression negate(Syntax.Negate syntax) {
@@ -104,8 +129,13 @@ final class Arithmetics {
 
   /** The table of arithmetic; empty where two types do not go together. */
   static Optional<Type> resultType(ArithmeticOperator operator, Type left, Type right) {
+    if (operator.isBitwise()) {
+      return left == Type.INT && right == Type.INT ? Optional.of(Type.INT) : Optional.empty();
+    }
     if (isNumber(left) && isNumber(right)) {
-      return Optional.of(left == right ? left : Type.FLOAT);
+      // a quotient of counts is a mean or a share: nobody wants it cut
+      boolean whole = left == right && operator != ArithmeticOperator.DIVIDE;
+      return Optional.of(whole ? left : Type.FLOAT);
     }
     Type type =
         switch (operator) {
@@ -113,7 +143,8 @@ final class Arithmetics {
           case SUBTRACT -> difference(left, right);
           case MULTIPLY -> product(left, right);
           case DIVIDE -> quotient(left, right);
-          case REMAINDER -> Type.ERROR;
+          case REMAINDER -> left == right && left == Type.DURATION ? Type.DURATION : Type.ERROR;
+          case SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_XOR, BIT_OR -> Type.ERROR;
         };
     return type == Type.ERROR ? Optional.empty() : Optional.of(type);
   }
@@ -137,8 +168,7 @@ final class Arithmetics {
 
   private static Type product(Type left, Type right) {
     boolean scaled =
-        (left == Type.DURATION && right == Type.INT)
-            || (left == Type.INT && right == Type.DURATION);
+        (left == Type.DURATION && isNumber(right)) || (isNumber(left) && right == Type.DURATION);
     return scaled ? Type.DURATION : Type.ERROR;
   }
 
@@ -146,43 +176,7 @@ final class Arithmetics {
     if (left != Type.DURATION) {
       return Type.ERROR;
     }
-    return right == Type.INT ? Type.DURATION : right == Type.DURATION ? Type.FLOAT : Type.ERROR;
-  }
-
-  private Expression fold(
-      ArithmeticOperator operator, Literal left, Literal right, Type type, Span span) {
-    if (type == Type.FLOAT) {
-      double value = fold(operator, Literals.asDouble(left), Literals.asDouble(right));
-      return Double.isFinite(value) ? new FloatLiteral(value, span) : context.overflow(span);
-    }
-    try {
-      long value = fold(operator, ((NumberLiteral) left).value(), ((NumberLiteral) right).value());
-      return value == Long.MIN_VALUE
-          ? context.overflow(span)
-          : new NumberLiteral(value, type, span);
-    } catch (ArithmeticException overflow) {
-      return context.overflow(span);
-    }
-  }
-
-  private static double fold(ArithmeticOperator operator, double left, double right) {
-    return switch (operator) {
-      case ADD -> left + right;
-      case SUBTRACT -> left - right;
-      case MULTIPLY -> left * right;
-      case DIVIDE -> left / right;
-      case REMAINDER -> left % right;
-    };
-  }
-
-  private static long fold(ArithmeticOperator operator, long left, long right) {
-    return switch (operator) {
-      case ADD -> Math.addExact(left, right);
-      case SUBTRACT -> Math.subtractExact(left, right);
-      case MULTIPLY -> Math.multiplyExact(left, right);
-      case DIVIDE -> left / right;
-      case REMAINDER -> left % right;
-    };
+    return isNumber(right) ? Type.DURATION : right == Type.DURATION ? Type.FLOAT : Type.ERROR;
   }
 
   private Expression mismatch(Syntax.Arithmetic syntax, Expression left, Expression right) {
@@ -202,6 +196,33 @@ final class Arithmetics {
             || (isNumber(left.type()) && right.type() == Type.DURATION);
     if (unitMissing && (operator.text().equals("+") || operator.text().equals("-"))) {
       problem.help("give the number a unit, such as `5s`");
+    }
+    return context.fail(problem, syntax.span());
+  }
+
+  /** Bits of what has none; mostly, a condition was meant to be joined to another. */
+  private Expression bitMismatch(
+      ArithmeticOperator operator, Syntax.Arithmetic syntax, Expression left, Expression right) {
+    String word = operator.word();
+    Expression wrong = left.type() == Type.INT ? right : left;
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                syntax.operator().span(),
+                "`%s` works on the bits of whole numbers, and this is %s"
+                    .formatted(
+                        word, wrong.type() == Type.FLOAT ? "a fraction" : wrong.type().noun()))
+            .label("needs two whole numbers")
+            .other(left.span(), "`" + left.type().word() + "`")
+            .other(right.span(), "`" + right.type().word() + "`");
+    boolean joins = left.type() == Type.BOOL && right.type() == Type.BOOL;
+    if (joins && operator == ArithmeticOperator.BIT_AND) {
+      problem.help("to ask for both conditions write `and`");
+    } else if (joins && operator == ArithmeticOperator.BIT_OR) {
+      problem.help("to ask for either condition write `or`");
+    } else if (joins && operator == ArithmeticOperator.BIT_XOR) {
+      problem.help("to ask for one of two conditions write `(…) != (…)`");
     }
     return context.fail(problem, syntax.span());
   }

@@ -6,31 +6,35 @@ import java.util.OptionalLong;
 import pingsift.check.Expression.ByteOperator;
 import pingsift.check.Expression.ByteTest;
 import pingsift.check.Expression.BytesLiteral;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
+import pingsift.regex.Regex;
 import pingsift.syntax.Syntax;
+import pingsift.text.Span;
 
-/** {@code contains startswith endswith}. */
+/** {@code contains startswith endswith} and {@code matches}. */
 final class ByteTests {
   private final RuleContext context;
   private final TreeChecker tree;
+  private final Regexes regexes;
 
   ByteTests(RuleContext context, TreeChecker tree) {
     this.context = context;
     this.tree = tree;
+    this.regexes = new Regexes(context);
   }
 
   Expression test(Syntax.ByteTest test) {
     Expression bytes = bytes(test);
     Optional<ByteOperator> operator = operator(test.operator().text());
-    if (operator.isEmpty()) {
-      return context.unsupported(
-          "`" + test.operator().text() + "`",
-          test.operator().span(),
-          "`contains`, `startswith` and `endswith` look for fixed bytes");
-    }
-    Optional<BytesLiteral> pattern = pattern(test.pattern());
+    return operator.isEmpty() ? matches(test, bytes) : find(test, operator.get(), bytes);
+  }
+
+  private Expression find(Syntax.ByteTest test, ByteOperator operator, Expression bytes) {
+    Optional<BytesLiteral> pattern = pattern(test);
     if (pattern.isEmpty() || RuleContext.isFailed(bytes)) {
       return context.failed(test.span());
     }
@@ -43,16 +47,55 @@ final class ByteTests {
               .help("to ask for empty data write `len(…) == 0`"),
           test.span());
     }
-    OptionalLong length = Values.fixedLength(bytes);
-    if (length.isPresent() && length.getAsLong() < wanted.length()) {
-      return context.fail(
-          context
-              .problem(Kind.LITERAL, test.pattern().span(), "these bytes can never be found here")
-              .label(wanted.length() + " bytes")
-              .other(bytes.span(), "never more than %d bytes".formatted(length.getAsLong())),
-          test.span());
+    return fits(wanted.minLength(), bytes, test)
+        ? new ByteTest(operator, bytes, wanted, test.nocase(), test.span())
+        : context.failed(test.span());
+  }
+
+  private Expression matches(Syntax.ByteTest test, Expression bytes) {
+    if (test.pattern() instanceof Syntax.RegexValue literal) {
+      Optional<Regex> regex = regexes.read(literal, test.nocase());
+      return regex.isPresent()
+              && !RuleContext.isFailed(bytes)
+              && fits(regex.get().minLength(), bytes, test)
+          ? new RegexTest(bytes, regex.get(), test.span())
+          : context.failed(test.span());
     }
-    return new ByteTest(operator.get(), bytes, wanted, test.nocase(), test.span());
+    Expression pattern = tree.expression(test.pattern());
+    if (RuleContext.isFailed(pattern)) {
+      return context.failed(test.span());
+    }
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                test.pattern().span(),
+                "`matches` takes a regular expression, and this is " + pattern.type().noun())
+            .label("not between slashes");
+    if (pattern instanceof StringLiteral || pattern instanceof BytesLiteral) {
+      Span operator = test.operator().span();
+      problem
+          .help("fixed bytes are looked for with `contains`; a regular expression is `/…/`")
+          .fix(new Fix(operator, "contains", false));
+    } else {
+      problem.help("write it out between slashes: `matches /…/`");
+    }
+    return context.fail(problem, test.span());
+  }
+
+  /** Whether so many bytes can be found in these, which is told where they cannot. */
+  private boolean fits(long length, Expression bytes, Syntax.ByteTest test) {
+    OptionalLong room = Values.fixedLength(bytes);
+    if (room.isEmpty() || room.getAsLong() >= length) {
+      return true;
+    }
+    context.fail(
+        context
+            .problem(Kind.LITERAL, test.pattern().span(), "these bytes can never be found here")
+            .label(length + " bytes")
+            .other(bytes.span(), "never more than %d bytes".formatted(room.getAsLong())),
+        test.span());
+    return false;
   }
 
   private Expression bytes(Syntax.ByteTest test) {
@@ -61,7 +104,7 @@ final class ByteTests {
       return Literals.bytes(text);
     }
     if (bytes.type() == Type.BYTES || RuleContext.isFailed(bytes)) {
-      return bytes;
+      return context.withoutOpenBytes(bytes);
     }
     Diagnostic.Builder problem =
         context
@@ -75,7 +118,12 @@ final class ByteTests {
     return context.fail(problem, test.span());
   }
 
-  private Optional<BytesLiteral> pattern(Syntax part) {
+  private Optional<BytesLiteral> pattern(Syntax.ByteTest test) {
+    Syntax part = test.pattern();
+    if (part instanceof Syntax.RegexValue) {
+      tellRegex(test);
+      return Optional.empty();
+    }
     Expression pattern = tree.expression(part);
     if (pattern instanceof StringLiteral text) {
       return Optional.of(Literals.bytes(text));
@@ -92,6 +140,25 @@ final class ByteTests {
           part.span());
     }
     return Optional.empty();
+  }
+
+  /** {@code contains /regex/}. */
+  private void tellRegex(Syntax.ByteTest test) {
+    String operator = test.operator().text();
+    Diagnostic.Builder problem =
+        context
+            .problem(
+                Kind.TYPE_MISMATCH,
+                test.operator().span(),
+                "`%s` looks for fixed bytes, not for a regular expression".formatted(operator))
+            .label("write `matches`")
+            .other(test.pattern().span(), "a regular expression");
+    switch (operator) {
+      case "contains" -> problem.fix(new Fix(test.operator().span(), "matches", true));
+      case "startswith" -> problem.help("tie it to the start: `matches /^…/`");
+      default -> problem.help("tie it to the end: `matches /…$/`");
+    }
+    context.fail(problem, test.span());
   }
 
   private static Optional<ByteOperator> operator(String text) {

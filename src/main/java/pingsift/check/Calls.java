@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
+import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Presence;
-import pingsift.check.Expression.StringLiteral;
+import pingsift.check.FunctionDef.Parameter;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Name;
 import pingsift.syntax.Syntax;
+import pingsift.text.Span;
 
 /** Calls: {@code exists}, {@code missing} and the functions of the schema. */
 final class Calls {
@@ -81,9 +84,6 @@ final class Calls {
     if (PRESENCE.contains(word)) {
       return presence(call);
     }
-    if (Quantifiers.LATER_WORDS.contains(word)) {
-      return context.unsupported("`" + word + "(…)`", call.function().span(), "");
-    }
     if (context.lists().isDefine(word)) {
       // its definition has been told to be unsupported
       return context.failed(call.span());
@@ -112,64 +112,124 @@ final class Calls {
   }
 
   private Expression typed(Syntax.Call call, FunctionDef function) {
-    int wanted = function.parameters().size();
-    if (call.arguments().size() != wanted) {
-      return wrongCount(call, wanted);
+    int given = call.arguments().size();
+    List<Parameter> signature = function.signature();
+    if (given < function.required() || given > signature.size()) {
+      return wrongCount(call, function);
     }
     List<Expression> arguments = new ArrayList<>();
     boolean whole = true;
-    for (int i = 0; i < wanted; i++) {
+    boolean told = false; // arguments in the wrong order are one mistake
+    for (int i = 0; i < signature.size(); i++) {
       Expression argument =
-          argument(call.arguments().get(i), function.parameters().get(i), call.function());
+          i < given
+              ? fitted(tree.expression(call.arguments().get(i)), signature.get(i).type())
+              : new NumberLiteral(signature.get(i).standard().orElseThrow(), Type.INT, call.span());
+      boolean failed = RuleContext.isFailed(argument);
+      boolean fits = argument.type() == signature.get(i).type();
+      if (!failed && !fits && !told) {
+        mismatch(argument, signature.get(i), function);
+        told = true;
+      }
       arguments.add(argument);
-      whole &= !RuleContext.isFailed(argument);
+      whole &= fits;
     }
+    whole = whole && !readsOutside(function, arguments, call.span());
     return whole ? new Call(function, arguments, call.span()) : context.failed(call.span());
   }
 
-  private Expression wrongCount(Syntax.Call call, int wanted) {
-    Name word = call.function();
+  private Expression wrongCount(Syntax.Call call, FunctionDef function) {
+    int least = function.required();
+    int most = function.signature().size();
+    String values = most == 1 ? "one value" : most + " values";
+    Diagnostic.Builder problem = wrongCount(call, least == most ? values : least + " or " + values);
+    if (most > 1) {
+      problem.help(forms(function));
+    }
+    return context.fail(problem, call.span());
+  }
+
+  private Diagnostic.Builder wrongCount(Syntax.Call call, String wanted) {
     int given = call.arguments().size();
-    return context.fail(
-        context
-            .problem(
-                Kind.ARGUMENTS,
-                call.span(),
-                "`%s` takes %s, not %d".formatted(word.text(), values(wanted), given))
-            .label("%s given".formatted(given == 0 ? "none" : String.valueOf(given))),
-        call.span());
+    return context
+        .problem(
+            Kind.ARGUMENTS,
+            call.span(),
+            "`%s` takes %s, not %d".formatted(call.function().text(), wanted, given))
+        .label("%s given".formatted(given == 0 ? "none" : String.valueOf(given)));
   }
 
-  private static String values(int count) {
-    return count == 1 ? "one value" : count + " values";
+  private static String forms(FunctionDef function) {
+    return "write "
+        + String.join(" or ", function.forms().stream().map(form -> "`" + form + "`").toList());
   }
 
-  private Expression argument(Syntax part, Type wanted, Name function) {
-    Expression argument = tree.expression(part);
-    boolean fits =
-        RuleContext.isFailed(argument)
-            || argument.type() == wanted
-            || (wanted == Type.FLOAT && argument.type() == Type.INT);
-    if (fits) {
+  /** The argument, of the type that is wanted if a literal of it says the same. */
+  private Expression fitted(Expression given, Type wanted) {
+    Expression argument = context.withoutOpenBytes(given);
+    if (RuleContext.isFailed(argument)) {
       return argument;
     }
-    if (wanted == Type.BYTES && argument instanceof StringLiteral text) {
-      return Literals.bytes(text);
-    }
+    return argument instanceof Literal literal
+        ? Literals.convert(literal, wanted).orElse(literal)
+        : argument;
+  }
+
+  private void mismatch(Expression argument, Parameter wanted, FunctionDef function) {
     Diagnostic.Builder problem =
         context
             .problem(
                 Kind.TYPE_MISMATCH,
-                part.span(),
+                argument.span(),
                 "`%s` takes %s, and this is %s"
-                    .formatted(function.text(), wanted.noun(), argument.type().noun()))
+                    .formatted(function.name(), noun(wanted.type()), noun(argument.type())))
             .label("`" + argument.type().word() + "`");
-    return context.fail(problem, part.span());
+    if (function.signature().size() > 1) {
+      problem.help(forms(function));
+    }
+    context.fail(problem, argument.span());
+  }
+
+  /** What a value is called where a whole number is wanted, or a fraction is not. */
+  private static String noun(Type type) {
+    return type == Type.INT ? "a whole number" : type == Type.FLOAT ? "a fraction" : type.noun();
+  }
+
+  /** Tells of a constant place that lies outside of all that the bytes can be. */
+  private boolean readsOutside(FunctionDef function, List<Expression> arguments, Span part) {
+    if (arguments.size() < 2 || !(arguments.get(1) instanceof NumberLiteral offset)) {
+      return false;
+    }
+    if (Values.isTooFar(offset.value())) {
+      context.fail(
+          context
+              .problem(Kind.LITERAL, offset.span(), "no data field is that long")
+              .label("beyond 65,535 bytes"),
+          part);
+      return true;
+    }
+    OptionalLong length = Values.fixedLength(arguments.get(0));
+    if (function.width() == 0 || length.isEmpty()) {
+      return false;
+    }
+    long place = offset.value() + (offset.value() < 0 ? length.getAsLong() : 0);
+    if (place >= 0 && place + function.width() <= length.getAsLong()) {
+      return false;
+    }
+    String reads = function.width() == 1 ? "one byte" : function.width() + " bytes";
+    context.fail(
+        context
+            .problem(Kind.LITERAL, part, "there is never anything to read here")
+            .label("reads %s at %d".formatted(reads, offset.value()))
+            .other(
+                arguments.get(0).span(), "never more than %d bytes".formatted(length.getAsLong())),
+        part);
+    return true;
   }
 
   private Expression presence(Syntax.Call call) {
     if (call.arguments().size() != 1) {
-      return wrongCount(call, 1);
+      return context.fail(wrongCount(call, "one value"), call.span());
     }
     boolean present = call.function().text().equals("exists");
     Syntax part = call.arguments().get(0);
@@ -178,7 +238,8 @@ final class Calls {
     if (RuleContext.isFailed(value)) {
       return context.failed(call.span());
     }
-    boolean isCondition = value.type() == Type.BOOL && !(value instanceof FieldReference);
+    boolean isCondition =
+        value.type() == Type.BOOL && !(value instanceof FieldReference || value instanceof Call);
     if (value instanceof Literal || isCondition) {
       return context.fail(
           context

@@ -45,6 +45,12 @@ public sealed interface CheckedQuery {
       keys = List.copyOf(keys);
     }
 
+    /** Whether {@code where} is written: without it, an empty span stands for the condition. */
+    public boolean hasCondition() {
+      Span span = records.condition().span();
+      return span.start() < span.end();
+    }
+
     @Override
     public String word() {
       return records.scope().word() + "s";

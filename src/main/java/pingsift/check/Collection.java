@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
-/** What a quantifier or an aggregate of an {@code istream} rule ranges over. */
+/** What a quantifier or an aggregate of an {@code istream} rule, or a window, ranges over. */
 public enum Collection {
   REQUESTS("requests", "request"),
   REPLIES("replies", "reply"),
   EXCHANGES("exchanges", "exchange"),
-  FRAMES("frames", "frame");
+  FRAMES("frames", "frame"),
+  /** Only in windows. */
+  ISTREAMS("istreams", "istream");
 
   private final String plural;
   private final String singular;

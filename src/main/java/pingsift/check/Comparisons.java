@@ -56,10 +56,10 @@ final class Comparisons {
     if (operator.isEmpty() || RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
       return context.failed(compare.span());
     }
-    if (left.type() == Type.BYTES && right instanceof StringLiteral text) {
-      right = Literals.bytes(text);
-    } else if (right.type() == Type.BYTES && left instanceof StringLiteral text) {
-      left = Literals.bytes(text);
+    right = besideBytes(left, right);
+    left = besideBytes(right, left);
+    if (RuleContext.isFailed(left) || RuleContext.isFailed(right)) {
+      return context.failed(compare.span());
     }
     if (!areComparable(left.type(), right.type())) {
       return mismatch(compare, left, right);
@@ -96,8 +96,26 @@ final class Comparisons {
         compare.span());
   }
 
+  /** A text beside bytes is bytes. */
+  private Expression besideBytes(Expression bytes, Expression other) {
+    if (bytes.type() != Type.BYTES || !(other instanceof StringLiteral text)) {
+      return other;
+    }
+    if (!DigestTexts.isDigest(bytes)) {
+      return Literals.bytes(text);
+    }
+    Optional<BytesLiteral> digest = new DigestTexts(context).bytes(bytes, text);
+    return digest.isPresent() ? digest.get() : context.failed(text.span());
+  }
+
   private Expression typed(
       ComparisonOperator operator, Expression left, Expression right, Span span) {
+    if (left instanceof BytesLiteral a && right instanceof BytesLiteral b) {
+      boolean jumps = a.value().hasJumps() || b.value().hasJumps();
+      if (jumps) {
+        return context.withoutOpenBytes(a.value().hasJumps() ? a : b);
+      }
+    }
     if (left instanceof Literal a && right instanceof Literal b) {
       return new BoolLiteral(holds(operator, a, b), span);
     }
@@ -112,15 +130,26 @@ final class Comparisons {
     OptionalLong length = Values.fixedLength(left);
     OptionalLong other = Values.fixedLength(right);
     if (length.isPresent() && other.isPresent() && !length.equals(other)) {
-      return context.fail(
-          context
-              .problem(Kind.LITERAL, span, "these bytes can never be equal")
-              .label(
-                  "%d bytes on the left, %d on the right"
-                      .formatted(length.getAsLong(), other.getAsLong())),
-          span);
+      return neverEqual(length.getAsLong(), String.valueOf(other.getAsLong()), span);
+    }
+    if (length.isPresent() && right instanceof BytesLiteral literal) {
+      BytePattern pattern = literal.value();
+      boolean fits =
+          length.getAsLong() >= pattern.minLength() && length.getAsLong() <= pattern.maxLength();
+      if (!fits) {
+        String lengths = pattern.minLength() + " to " + pattern.maxLength();
+        return neverEqual(length.getAsLong(), lengths, span);
+      }
     }
     return new Comparison(operator, left, right, span);
+  }
+
+  private Expression neverEqual(long left, String right, Span span) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, span, "these bytes can never be equal")
+            .label("%d bytes on the left, %s on the right".formatted(left, right)),
+        span);
   }
 
   static Optional<ComparisonOperator> operator(String text) {

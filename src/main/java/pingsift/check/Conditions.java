@@ -64,6 +64,9 @@ final class Conditions {
       return Optional.empty(); // `5 > 7` helps nobody
     }
     String text = context.text(value.span());
+    if (value instanceof Expression.Arithmetic bits && bits.operator().isBitwise()) {
+      return Optional.of("to ask whether a bit is set write `" + text + " != 0`");
+    }
     return switch (value.type()) {
       case INT, FLOAT -> Optional.of("compare it with a number: `" + text + " > 7`");
       case DURATION -> Optional.of("compare it with a duration: `" + text + " > 5s`");
@@ -79,7 +82,7 @@ final class Conditions {
    * element is looked at.
    */
   Expression unmixed(Expression part) {
-    if (context.scope() != Scope.ISTREAM) {
+    if (context.scope() != Scope.ISTREAM || context.isWindow()) {
       return part;
     }
     Level level = Level.of(part);

@@ -3,6 +3,7 @@ package pingsift.check;
 
 import java.util.List;
 import java.util.OptionalLong;
+import pingsift.regex.Regex;
 import pingsift.text.Span;
 
 /**
@@ -90,7 +91,12 @@ public sealed interface Expression {
     SUBTRACT("-"),
     MULTIPLY("*"),
     DIVIDE("/"),
-    REMAINDER("%");
+    REMAINDER("%"),
+    SHIFT_LEFT("<<"),
+    SHIFT_RIGHT(">>"),
+    BIT_AND("&"),
+    BIT_XOR("^"),
+    BIT_OR("|");
 
     private final String word;
 
@@ -100,6 +106,15 @@ public sealed interface Expression {
 
     public String word() {
       return word;
+    }
+
+    public boolean isShift() {
+      return this == SHIFT_LEFT || this == SHIFT_RIGHT;
+    }
+
+    /** Whether it works on bits, and so on whole numbers only. */
+    public boolean isBitwise() {
+      return isShift() || this == BIT_AND || this == BIT_XOR || this == BIT_OR;
     }
   }
 
@@ -190,12 +205,18 @@ public sealed interface Expression {
     MAX,
     SUM,
     AVG,
-    STDEV
+    STDEV,
+    /** How many different values there are. */
+    DISTINCT,
+    /** The value of the first element that has one. */
+    FIRST,
+    /** The value of the last element that has one. */
+    LAST
   }
 
   /**
-   * {@code max(request.len)} and its like; {@code type} is the value's for MIN, MAX and SUM, else
-   * FLOAT or DURATION.
+   * {@code max(request.len)} and its like; {@code type} is the value's for MIN, MAX, SUM, FIRST and
+   * LAST, INT for DISTINCT, else FLOAT or DURATION.
    */
   record Aggregate(
       AggregateKind kind, Collection collection, Expression value, Type type, Span span)
@@ -316,6 +337,19 @@ public sealed interface Expression {
   record ByteTest(
       ByteOperator operator, Expression bytes, BytePattern pattern, boolean nocase, Span span)
       implements Expression {
+    @Override
+    public List<Expression> parts() {
+      return List.of(bytes);
+    }
+
+    @Override
+    public Type type() {
+      return Type.BOOL;
+    }
+  }
+
+  /** {@code data matches /regex/}. */
+  record RegexTest(Expression bytes, Regex regex, Span span) implements Expression {
     @Override
     public List<Expression> parts() {
       return List.of(bytes);

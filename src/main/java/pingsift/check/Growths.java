@@ -5,6 +5,7 @@ import java.util.List;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Arithmetic;
+import pingsift.check.Expression.ArithmeticOperator;
 import pingsift.check.Expression.Between;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.Call;
@@ -19,6 +20,7 @@ import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.Slice;
 
 /**
  * How the parts of an {@code istream} rule change while the iStream grows.
@@ -85,10 +87,11 @@ public final class Growths {
 
   private static Growth ofAggregate(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MAX -> Growth.RISING;
+      case MAX, DISTINCT -> Growth.RISING;
       case MIN -> Growth.FALLING;
       case SUM -> isNeverNegative(aggregate.value()) ? Growth.RISING : Growth.OPEN;
-      case AVG, STDEV -> Growth.OPEN;
+      case FIRST -> Growth.FIXED; // once it is there
+      case AVG, STDEV, LAST -> Growth.OPEN;
     };
   }
 
@@ -100,7 +103,9 @@ public final class Growths {
       case SUBTRACT -> joined(left, swapped(right));
       case MULTIPLY -> ofProduct(arithmetic, left, right);
       case DIVIDE -> right == Growth.FIXED ? scaled(left, signOf(arithmetic.right())) : Growth.OPEN;
-      case REMAINDER -> onlyFixed(left, right);
+      // a shift by a fixed count keeps the order of what is shifted
+      case SHIFT_LEFT, SHIFT_RIGHT -> right == Growth.FIXED ? left : Growth.OPEN;
+      case REMAINDER, BIT_AND, BIT_XOR, BIT_OR -> onlyFixed(left, right);
     };
   }
 
@@ -155,7 +160,7 @@ public final class Growths {
 
   /**
    * How it changes whether a value is there: once it is, it stays, except where a divisor can
-   * become 0.
+   * become 0, a shift too wide, or bytes others.
    */
   public static Growth ofExistence(Expression value) {
     if (value instanceof FieldReference reference) {
@@ -169,9 +174,12 @@ public final class Growths {
       return quantifier.kind() == Expression.QuantifierKind.SHARE ? Growth.RISING : Growth.FIXED;
     }
     if (value instanceof Arithmetic arithmetic
-        && isDivision(arithmetic)
+        && canLack(arithmetic.operator())
         && of(arithmetic.right()) != Growth.FIXED) {
       return Growth.OPEN;
+    }
+    if (readsBytes(value) && value.parts().stream().anyMatch(p -> of(p) != Growth.FIXED)) {
+      return Growth.OPEN; // other bytes may lack what these have
     }
     Growth all = Growth.FIXED;
     for (Expression part : value.parts()) {
@@ -180,9 +188,15 @@ public final class Growths {
     return all;
   }
 
-  private static boolean isDivision(Arithmetic arithmetic) {
-    return arithmetic.operator() == Expression.ArithmeticOperator.DIVIDE
-        || arithmetic.operator() == Expression.ArithmeticOperator.REMAINDER;
+  /** Whether a right side of some value makes the whole absent. */
+  private static boolean canLack(ArithmeticOperator operator) {
+    return operator == ArithmeticOperator.DIVIDE
+        || operator == ArithmeticOperator.REMAINDER
+        || operator.isShift();
+  }
+
+  private static boolean readsBytes(Expression value) {
+    return value instanceof Call || value instanceof Slice || value instanceof ByteAt;
   }
 
   private static Growth joined(List<Expression> operands) {
@@ -236,12 +250,16 @@ public final class Growths {
     }
     if (value instanceof Aggregate aggregate) {
       return aggregate.kind() == Expression.AggregateKind.STDEV
+          || aggregate.kind() == Expression.AggregateKind.DISTINCT
           || isNeverNegative(aggregate.value());
     }
-    return value instanceof Arithmetic arithmetic
-        && arithmetic.operator() != Expression.ArithmeticOperator.SUBTRACT
-        && isNeverNegative(arithmetic.left())
-        && isNeverNegative(arithmetic.right());
+    if (!(value instanceof Arithmetic arithmetic)
+        || arithmetic.operator() == ArithmeticOperator.SUBTRACT) {
+      return false;
+    }
+    boolean left = isNeverNegative(arithmetic.left());
+    boolean right = isNeverNegative(arithmetic.right());
+    return arithmetic.operator() == ArithmeticOperator.BIT_AND ? left || right : left && right;
   }
 
   /** When a rule with this condition is decided. */

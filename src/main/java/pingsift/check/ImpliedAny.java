@@ -30,7 +30,9 @@ final class ImpliedAny {
   }
 
   private boolean isOff() {
-    return context.scope() != Scope.ISTREAM || context.quantifier().isPresent();
+    return context.scope() != Scope.ISTREAM
+        || context.isWindow()
+        || context.quantifier().isPresent();
   }
 
   /**

@@ -84,7 +84,10 @@ final class Literals {
     return literal instanceof FloatLiteral number ? number.value() : 0;
   }
 
-  /** Whether two literals whose types compare are equal; open bytes agree with every byte. */
+  /**
+   * Whether two literals whose types compare are equal; open bytes agree with every byte. Bytes
+   * with jumps are never compared with others.
+   */
   static boolean equal(Literal left, Literal right) {
     if (left instanceof BytesLiteral a && right instanceof BytesLiteral b) {
       return agree(a.value(), b.value());

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pingsift.check.Expression.Between;
-import pingsift.check.Expression.FieldReference;
+import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.syntax.Syntax;
@@ -121,16 +122,13 @@ final class Memberships {
               .label("has no members"),
           span);
     }
-    Optional<FieldReference> named =
-        value instanceof FieldReference field && !field.field().symbols().isEmpty()
-            ? Optional.of(field)
-            : Optional.empty();
+    Optional<Symbols.Named> named = symbols.named(value);
     List<Lists.Member> members = new ArrayList<>();
     List<Literal> keys = new ArrayList<>();
     boolean whole = true;
     for (Syntax part : set.members()) {
-      if (named.isPresent() && RuleContext.isWord(part)) {
-        Optional<List<Literal>> found = symbols.keys(named.get(), (Syntax.Path) part);
+      if (named.isPresent() && Symbols.isMember(named.get(), part)) {
+        Optional<List<Literal>> found = symbols.keys(named.get(), part);
         found.ifPresent(keys::addAll);
         whole &= found.isPresent();
       } else if (RuleContext.isFailed(value) && symbols.isValueName(part)) {
@@ -144,11 +142,14 @@ final class Memberships {
     if (!whole || RuleContext.isFailed(value)) {
       return context.failed(span);
     }
-    Optional<Expression> byName = Optional.empty();
-    if (named.isPresent() && !keys.isEmpty()) {
-      byName = Optional.of(symbols.membership(named.get(), keys, span));
-    }
-    return lower(value, members, span, byName);
+    return lower(value, members, span, byName(named, keys, span));
+  }
+
+  private static Optional<Expression> byName(
+      Optional<Symbols.Named> named, List<Literal> keys, Span span) {
+    return named.isPresent() && !keys.isEmpty()
+        ? Optional.of(new Membership(named.get().key(), keys, span))
+        : Optional.empty();
   }
 
   /** A constant member of a set; empty where it is none, which is then reported. */
@@ -189,7 +190,28 @@ final class Memberships {
     }
     List<Lists.Member> members =
         entry.get().members().get().stream().map(m -> m.at(path.span())).toList();
-    return lower(value, members, span, Optional.empty());
+    Optional<Symbols.Named> named = symbols.named(value).filter(Symbols.Named::isText);
+    return named.isPresent()
+        ? names(named.get(), members, span)
+        : lower(value, members, span, Optional.empty());
+  }
+
+  /** Texts of a list are names of the value. */
+  private Expression names(Symbols.Named named, List<Lists.Member> members, Span span) {
+    List<Lists.Member> others = new ArrayList<>();
+    List<Literal> keys = new ArrayList<>();
+    for (Lists.Member member : members) {
+      if (member.high().isEmpty() && member.low() instanceof StringLiteral text) {
+        Optional<List<Literal>> found = symbols.keys(named, text.value(), text.span());
+        if (found.isEmpty()) {
+          return context.failed(span);
+        }
+        keys.addAll(found.get());
+      } else {
+        others.add(member);
+      }
+    }
+    return lower(named.value(), others, span, byName(Optional.of(named), keys, span));
   }
 
   /** Plain members become one membership, ranges one comparison each; {@code or} joins them. */
@@ -199,20 +221,27 @@ final class Memberships {
     first.ifPresent(parts::add);
     List<Literal> plain = new ArrayList<>();
     for (Lists.Member member : members) {
+      if (member.high().isPresent()) {
+        Expression range = range(value, member.low(), member.high().get(), member, span);
+        if (RuleContext.isFailed(range)) {
+          return range;
+        }
+        parts.add(range);
+        continue;
+      }
+      if (member.low() instanceof StringLiteral text && DigestTexts.isDigest(value)) {
+        Optional<BytesLiteral> digest = new DigestTexts(context).bytes(value, text);
+        if (digest.isEmpty()) {
+          return context.failed(span);
+        }
+        plain.add(digest.get());
+        continue;
+      }
       Optional<Literal> low = Literals.convert(member.low(), value.type());
-      Optional<Literal> high = member.high().flatMap(h -> Literals.convert(h, value.type()));
-      boolean isRange = member.high().isPresent();
-      boolean fits = low.isPresent() && high.isPresent() == isRange;
-      if (!fits || (isRange && !value.type().isOrdered())) {
+      if (low.isEmpty()) {
         return doesNotFit(value, member, span);
       }
-      if (high.isEmpty()) {
-        plain.add(low.get());
-      } else if (Literals.compare(low.get(), high.get()) > 0) {
-        return emptyRange(member.span(), span);
-      } else {
-        parts.add(new Between(value, low.get(), high.get(), span));
-      }
+      plain.add(low.get());
     }
     if (!plain.isEmpty() || parts.isEmpty()) {
       parts.add(new Membership(value, plain, span));
@@ -220,7 +249,31 @@ final class Memberships {
     return parts.size() == 1 ? parts.get(0) : new Or(parts, span);
   }
 
+  /** Ends may be fractions where the value is a whole number, and the other way round. */
+  private Expression range(
+      Expression value, Literal low, Literal high, Lists.Member member, Span span) {
+    boolean fits =
+        value.type().isOrdered()
+            && Comparisons.areComparable(value.type(), low.type())
+            && Comparisons.areComparable(value.type(), high.type());
+    if (!fits) {
+      return doesNotFit(value, member, span);
+    }
+    return Literals.compare(low, high) > 0
+        ? emptyRange(member.span(), span)
+        : new Between(value, low, high, span);
+  }
+
   private Expression doesNotFit(Expression value, Lists.Member member, Span span) {
+    if (value.type() == Type.INT && member.low().type() == Type.FLOAT) {
+      return context.fail(
+          context
+              .problem(
+                  Kind.TYPE_MISMATCH, member.span(), "a whole number can never be this fraction")
+              .label("not whole")
+              .other(value.span(), "always whole"),
+          span);
+    }
     Diagnostic.Builder problem =
         context
             .problem(

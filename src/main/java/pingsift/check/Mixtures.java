@@ -2,6 +2,8 @@
 package pingsift.check;
 
 import java.util.List;
+import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.AggregateKind;
 import pingsift.check.Expression.FieldReference;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
@@ -42,6 +44,10 @@ final class Mixtures {
             .label("changes while the iStream grows")
             .other(element, "of one element")
             .help("ask for each by itself, with `and` between the two conditions");
+    if (isFirstOrLast(level.growing().orElseThrow())) {
+      problem.help(
+          "whether elements differ tells `distinct(%s) > 1`".formatted(context.text(element)));
+    }
     List<String> fixed =
         context.schema().fields(Owner.ISTREAM).stream()
             .filter(f -> f.growth() == Growth.FIXED && !f.isHidden())
@@ -54,5 +60,10 @@ final class Mixtures {
               + String.join(" and ", fixed));
     }
     return context.fail(problem, part);
+  }
+
+  private static boolean isFirstOrLast(Expression part) {
+    return part instanceof Aggregate aggregate
+        && (aggregate.kind() == AggregateKind.FIRST || aggregate.kind() == AggregateKind.LAST);
   }
 }

@@ -30,25 +30,42 @@ public final class Printer {
   }
 
   /**
-   * Two lines: {@code istream where any(reply.data != request.data) or entropy > 7}, then {@code
-   * decided early} or the like, with what it waits for.
+   * Two lines, and one more for each step of a sequence: {@code istream where any(reply.data !=
+   * request.data) or entropy > 7}, then {@code decided early} or the like, with what it waits for.
    */
   public static String print(CheckedRule rule) {
     return query(rule) + "\n" + decided(rule);
   }
 
-  /** The scope and the condition, without a line end. */
+  /** The scope and the condition, without a line end at the end. */
   public static String query(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.query(rule, window);
+    }
+    if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+      return new SequencePrinter(rule, sequence).print();
+    }
     return rule.scope().word() + " where " + condition(rule);
   }
 
   /** The condition alone. */
   public static String condition(CheckedRule rule) {
-    return new Printer(rule).print(rule.condition());
+    return part(rule, rule.condition());
+  }
+
+  /** A condition of the rule. */
+  static String part(CheckedRule rule, Expression condition) {
+    return new Printer(rule).print(condition);
   }
 
   /** {@code decided early}, or {@code decided at the end: `entropy > 7` is open until then}. */
   public static String decided(CheckedRule rule) {
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      return WindowText.decided(rule, window);
+    }
+    if (rule.query() instanceof CheckedQuery.Sequence sequence) {
+      return new SequencePrinter(rule, sequence).decided();
+    }
     String word = "decided " + rule.deciding().word();
     if (rule.deciding() != Deciding.AT_END) {
       return word;

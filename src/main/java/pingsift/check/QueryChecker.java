@@ -14,8 +14,6 @@ import pingsift.text.Span;
 
 /** Checks what a rule looks for: its scope and its condition. */
 final class QueryChecker {
-  private static final List<String> WINDOWS = List.of("frames", "exchanges", "istreams");
-
   private final Schema schema;
   private final Lists lists;
   private final SourceText source;
@@ -34,11 +32,14 @@ final class QueryChecker {
       return check(single).map(checked -> checked);
     }
     if (query instanceof Query.Window window) {
-      unsupported("a time window", window.scope().span());
-    } else {
-      Span span = query.span();
-      int end = Math.min(span.end(), span.start() + "sequence".length());
-      unsupported("a sequence", new Span(span.start(), end));
+      return check(window).map(checked -> checked);
+    } else if (query instanceof Query.Sequence sequence) {
+      return new SequenceChecker(
+              source,
+              problems,
+              this::check,
+              (scope, found) -> new RuleContext(schema, scope, lists, source, found))
+          .check(sequence);
     }
     return Optional.empty();
   }
@@ -66,15 +67,19 @@ final class QueryChecker {
         new CheckedQuery.Single(scope.get(), condition, Growths.deciding(scope.get(), condition)));
   }
 
+  private Optional<CheckedQuery.Window> check(Query.Window query) {
+    String plural = query.scope().text();
+    String word = plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    Optional<Scope> scope = scope(new Name(word, query.scope().span()));
+    return scope.flatMap(
+        one -> new WindowChecker(schema, one, lists, source, problems).check(query));
+  }
+
   private Optional<Scope> scope(Name word) {
     for (Scope scope : Scope.values()) {
       if (scope.word().equals(word.text())) {
         return Optional.of(scope);
       }
-    }
-    if (WINDOWS.contains(word.text())) {
-      unsupported("a time window", word.span());
-      return Optional.empty();
     }
     Diagnostic.Builder problem =
         Diagnostic.of(

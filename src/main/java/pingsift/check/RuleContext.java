@@ -25,11 +25,33 @@ final class RuleContext {
   private final Lists lists;
   private final SourceText source;
   private final Consumer<Diagnostic> problems;
+  private final Clause clause;
   private Optional<Name> quantifier = Optional.empty();
   private boolean failed;
 
+  /** Which condition of a rule it is. */
+  enum Clause {
+    /** Of a rule over single records, or of a step of a sequence. */
+    RECORD,
+    /** What each record of a window must be: after {@code where}. */
+    WINDOW_RECORD,
+    /** On all records of a window: after {@code having}. */
+    WINDOW
+  }
+
   RuleContext(
       Schema schema, Scope scope, Lists lists, SourceText source, Consumer<Diagnostic> problems) {
+    this(schema, scope, lists, source, problems, Clause.RECORD);
+  }
+
+  RuleContext(
+      Schema schema,
+      Scope scope,
+      Lists lists,
+      SourceText source,
+      Consumer<Diagnostic> problems,
+      Clause clause) {
+    this.clause = clause;
     this.schema = schema;
     this.scope = scope;
     this.lists = lists;
@@ -43,6 +65,25 @@ final class RuleContext {
 
   Scope scope() {
     return scope;
+  }
+
+  /** Whether the condition is on all records of a window, not on one. */
+  boolean isWindow() {
+    return clause == Clause.WINDOW;
+  }
+
+  /** Whether the condition is what each record of a window must be. */
+  boolean isWindowRecord() {
+    return clause == Clause.WINDOW_RECORD;
+  }
+
+  /** All records of a window. */
+  Collection windowRecords() {
+    return switch (scope) {
+      case FRAME -> Collection.FRAMES;
+      case EXCHANGE -> Collection.EXCHANGES;
+      case ISTREAM -> Collection.ISTREAMS;
+    };
   }
 
   Lists lists() {
@@ -112,6 +153,18 @@ final class RuleContext {
       problem.help(help);
     }
     return fail(problem, span);
+  }
+
+  /** Bytes that are read as a value, not looked for: there none can be open. */
+  Expression withoutOpenBytes(Expression bytes) {
+    if (!(bytes instanceof Expression.BytesLiteral literal) || literal.value().isExact()) {
+      return bytes;
+    }
+    return fail(
+        problem(Kind.LITERAL, bytes.span(), "open bytes have no value of their own")
+            .label("only a pattern to look for")
+            .help("a pattern stands behind `==`, `contains`, `startswith` or `endswith`"),
+        bytes.span());
   }
 
   Expression overflow(Span span) {

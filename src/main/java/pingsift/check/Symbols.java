@@ -2,13 +2,17 @@
 package pingsift.check;
 
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.NumberLiteral;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
@@ -16,32 +20,46 @@ import pingsift.syntax.Syntax;
 import pingsift.text.Span;
 
 /**
- * Names of values, such as {@code echo_request}: words that only a comparison with their field
- * understands.
+ * Names of values, such as {@code echo_request}: words that only a comparison with their field, or
+ * with what their function gives, understands. A value that is a text takes them in quotes too.
  *
  * <p>The comparison becomes a membership of the field's hidden key in the keys of the name, because
- * one name can stand for several values: an Echo Request is type 8 in ICMPv4 and 128 in ICMPv6.
+ * one name can stand for several values: an Echo Request is type 8 in ICMPv4 and 128 in ICMPv6. For
+ * a function the texts that it gives are the keys.
  */
 final class Symbols {
   private static final int MOST_SHOWN = 4;
 
   private final RuleContext context;
+  private final TreeChecker tree;
   private final Names names;
 
-  Symbols(RuleContext context, Names names) {
+  Symbols(RuleContext context, TreeChecker tree, Names names) {
     this.context = context;
+    this.tree = tree;
     this.names = names;
   }
 
-  /** The comparison of a field with one of its value names; empty where it is none. */
-  Optional<Expression> compare(Syntax.Compare compare) {
-    Optional<FieldReference> left = fieldWithSymbols(compare.left());
-    if (left.isPresent() && isSymbol(left.get(), compare.right())) {
-      return Optional.of(compare(compare, left.get(), (Syntax.Path) compare.right()));
+  /**
+   * A value whose comparisons understand names.
+   *
+   * @param key what is looked up among the keys
+   * @param words the names, each with its keys: Long or String
+   */
+  record Named(Expression value, Expression key, Map<String, ? extends List<?>> words) {
+    /** Whether names may stand in quotes. */
+    boolean isText() {
+      return value.type() == Type.STRING;
     }
-    Optional<FieldReference> right = fieldWithSymbols(compare.right());
-    if (right.isPresent() && isSymbol(right.get(), compare.left())) {
-      return Optional.of(compare(compare, right.get(), (Syntax.Path) compare.left()));
+  }
+
+  /** The comparison of a value with one of its names; empty where it is none. */
+  Optional<Expression> compare(Syntax.Compare compare) {
+    if (isName(compare.left(), compare.right())) {
+      return Optional.of(compare(compare, compare.left(), compare.right()));
+    }
+    if (isName(compare.right(), compare.left())) {
+      return Optional.of(compare(compare, compare.right(), compare.left()));
     }
     return Optional.empty();
   }
@@ -79,22 +97,39 @@ final class Symbols {
                     || Suggestions.slip(word, field.symbols().keySet()).isPresent());
   }
 
-  private Optional<FieldReference> fieldWithSymbols(Syntax part) {
-    return part instanceof Syntax.Path path
-        ? names.find(path).filter(f -> !f.field().symbols().isEmpty())
-        : Optional.empty();
-  }
-
-  /** Whether a word beside the field can only be, or clearly is, one of its value names. */
-  private boolean isSymbol(FieldReference field, Syntax part) {
-    if (!RuleContext.isWord(part)) {
+  /** Whether what stands beside a value can only be, or clearly is, one of the value's names. */
+  private boolean isName(Syntax value, Syntax other) {
+    boolean quoted = other instanceof Syntax.StringValue;
+    if (!quoted && !RuleContext.isWord(other)) {
       return false;
     }
-    Syntax.Path path = (Syntax.Path) part;
-    return field.field().symbols().containsKey(path.text()) || names.find(path).isEmpty();
+    Map<String, ?> words = Map.of();
+    boolean text = false;
+    if (value instanceof Syntax.Path path) {
+      Optional<FieldDef> field = names.find(path).map(FieldReference::field);
+      words = field.<Map<String, ?>>map(FieldDef::symbols).orElse(Map.of());
+      text = field.isPresent() && field.get().type() == Type.STRING;
+    } else if (value instanceof Syntax.Call call) {
+      words =
+          context
+              .schema()
+              .function(call.function().text())
+              .<Map<String, ?>>map(FunctionDef::values)
+              .orElse(Map.of());
+      text = true;
+    }
+    if (words.isEmpty() || quoted) {
+      return text && !words.isEmpty();
+    }
+    Syntax.Path word = (Syntax.Path) other;
+    return words.containsKey(word.text()) || names.find(word).isEmpty();
   }
 
-  private Expression compare(Syntax.Compare compare, FieldReference field, Syntax.Path word) {
+  private Expression compare(Syntax.Compare compare, Syntax part, Syntax name) {
+    Optional<Named> named = named(tree.expression(part));
+    if (named.isEmpty()) {
+      return context.failed(compare.span());
+    }
     String operator = compare.operator().text();
     if (!operator.equals("==") && !operator.equals("!=")) {
       return context.fail(
@@ -107,44 +142,70 @@ final class Symbols {
               .help("compare with `==`, `!=` or `in { … }`"),
           compare.span());
     }
-    Optional<List<Literal>> keys = keys(field, word);
+    Optional<List<Literal>> keys = keys(named.get(), name);
     if (keys.isEmpty()) {
       return context.failed(compare.span());
     }
-    Expression membership = membership(field, keys.get(), compare.span());
+    Expression membership = new Membership(named.get().key(), keys.get(), compare.span());
     return operator.equals("==") ? membership : new Not(membership, compare.span());
   }
 
-  Expression membership(FieldReference field, List<Literal> keys, Span span) {
-    FieldDef def = field.field();
-    FieldDef key = context.schema().field(def.owner(), def.symbolKey()).orElse(def);
-    return new Membership(new FieldReference(key, field.side(), field.span()), keys, span);
+  /** The value with its names; empty where it has none. */
+  Optional<Named> named(Expression value) {
+    if (value instanceof FieldReference field && !field.field().symbols().isEmpty()) {
+      FieldDef def = field.field();
+      FieldDef key = context.schema().field(def.owner(), def.symbolKey()).orElse(def);
+      Expression behind = new FieldReference(key, field.side(), field.span());
+      return Optional.of(new Named(value, behind, def.symbols()));
+    }
+    return value instanceof Call call && !call.function().values().isEmpty()
+        ? Optional.of(new Named(value, value, call.function().values()))
+        : Optional.empty();
   }
 
-  /** The keys that a value name stands for; empty where the field has no such name. */
-  Optional<List<Literal>> keys(FieldReference field, Syntax.Path word) {
-    List<Long> keys = field.field().symbols().get(word.text());
-    if (keys != null) {
-      return Optional.of(
-          keys.stream().<Literal>map(k -> new NumberLiteral(k, Type.INT, word.span())).toList());
+  /** Whether a member of a set is a name of the value, right or wrong. */
+  static boolean isMember(Named named, Syntax member) {
+    return RuleContext.isWord(member) || (named.isText() && member instanceof Syntax.StringValue);
+  }
+
+  /** The keys that a word or a text stands for; empty where it is no name, which is reported. */
+  Optional<List<Literal>> keys(Named named, Syntax name) {
+    String word =
+        name instanceof Syntax.StringValue text ? text.value() : context.text(name.span());
+    return keys(named, word, name.span());
+  }
+
+  /** The keys that a name stands for; empty where the value has no such name, which is reported. */
+  Optional<List<Literal>> keys(Named named, String word, Span span) {
+    List<?> keys = named.words().get(word);
+    if (keys == null) {
+      unknown(named, word, span);
+      return Optional.empty();
     }
-    List<String> known = field.field().symbols().keySet().stream().sorted().toList();
-    String shown = context.text(field.span());
+    List<Literal> literals = new ArrayList<>();
+    for (Object key : keys) {
+      literals.add(
+          key instanceof Long number
+              ? new NumberLiteral(number, Type.INT, span)
+              : new StringLiteral((String) key, span));
+    }
+    return Optional.of(literals);
+  }
+
+  private void unknown(Named named, String word, Span span) {
+    List<String> known = named.words().keySet().stream().sorted().toList();
+    String shown = context.text(named.value().span());
     Diagnostic.Builder problem =
         context
-            .problem(
-                Kind.UNKNOWN_NAME,
-                word.span(),
-                "`%s` is not a value of `%s`".formatted(word.text(), shown))
+            .problem(Kind.UNKNOWN_NAME, span, "`%s` is not a value of `%s`".formatted(word, shown))
             .label("not known");
-    List<String> close = Suggestions.closest(word.text(), known);
+    List<String> close = Suggestions.closest(word, known);
     if (!close.isEmpty()) {
       problem.help(RuleContext.similar("value", close));
     } else {
       List<String> some = known.stream().limit(MOST_SHOWN).map(n -> "`" + n + "`").toList();
       problem.help("it has names such as " + String.join(", ", some));
     }
-    context.fail(problem, word.span());
-    return Optional.empty();
+    context.fail(problem, span);
   }
 }

@@ -19,6 +19,7 @@ final class TreeChecker {
 
   private final RuleContext context;
   private final Names names;
+  private final WindowNames windowNames;
   private final Values values;
   private final Arithmetics arithmetics;
   private final Calls calls;
@@ -37,8 +38,10 @@ final class TreeChecker {
     this.arithmetics = new Arithmetics(context, this);
     this.impliedAny = new ImpliedAny(context);
     this.conditions = new Conditions(context, this, impliedAny);
-    this.calls = new Calls(context, this, new Quantifiers(context, this, conditions));
-    Symbols symbols = new Symbols(context, names);
+    Quantifiers quantifiers = new Quantifiers(context, this, conditions);
+    this.calls = new Calls(context, this, quantifiers);
+    this.windowNames = new WindowNames(context, names, quantifiers);
+    Symbols symbols = new Symbols(context, this, names);
     this.comparisons = new Comparisons(context, this, symbols);
     this.memberships = new Memberships(context, this, symbols);
     this.byteTests = new ByteTests(context, this);
@@ -47,6 +50,11 @@ final class TreeChecker {
   /** The condition of a whole rule, with every implied quantifier written out. */
   Expression rule(Syntax tree) {
     return impliedAny.wrap(conditions.condition(tree));
+  }
+
+  /** The condition on all records of a window, or a part of it. */
+  Expression window(Syntax tree) {
+    return conditions.condition(tree);
   }
 
   /** Any part; its type may be anything. */
@@ -93,7 +101,7 @@ final class TreeChecker {
       return arithmetics.negate(negate);
     }
     if (tree instanceof Syntax.Path path) {
-      return names.resolve(path);
+      return windowNames.find(path).orElseGet(() -> names.resolve(path));
     }
     if (tree instanceof Syntax.Call call) {
       return calls.call(call);

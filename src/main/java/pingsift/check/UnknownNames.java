@@ -156,6 +156,8 @@ final class UnknownNames {
       problem.help("to look at a request and its reply, begin with `exchange where`");
     } else if (first.text().equals("exchange")) {
       problem.help("begin with `exchange where`, or with `istream where`");
+    } else if (context.isWindow() || context.isWindowRecord()) {
+      problem.help("begin with `istreams` for a window of whole iStreams");
     } else {
       problem.help("begin with `istream where` to look at a whole iStream");
     }
@@ -216,6 +218,11 @@ final class UnknownNames {
       problem.help("`%s` is a function: `%s`".formatted(last(rest), call.get()));
       return;
     }
+    Optional<FunctionDef> function = context.schema().function(path.text());
+    if (function.isPresent()) {
+      problem.help("it is a function: write `" + function.get().forms().get(0) + "`");
+      return;
+    }
     List<String> elsewhere = elsewhere(prefix, wrong);
     if (!elsewhere.isEmpty()) {
       problem.help("a field of that name exists as " + String.join(", ", elsewhere));
@@ -244,7 +251,8 @@ final class UnknownNames {
     Optional<FunctionDef> function = context.schema().function(last(rest));
     if (field.isEmpty()
         || function.isEmpty()
-        || !function.get().parameters().equals(List.of(field.get().type()))) {
+        || function.get().required() != 1
+        || function.get().parameters().get(0) != field.get().type()) {
       return Optional.empty();
     }
     String base = text(path.names().subList(0, path.names().size() - 1));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,6 +10,7 @@ import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Slice;
@@ -20,6 +23,9 @@ import pingsift.text.Span;
 final class Values {
   /** No Data field is longer: the length of an IP packet has 16 bits. */
   private static final long MOST_BYTES = 65_535;
+
+  /** A literal with so many jumps asks for nothing that anybody could read. */
+  private static final int MOST_JUMPS = 100;
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -78,22 +84,39 @@ final class Values {
   }
 
   private Expression bytes(Syntax.BytesValue value) {
-    if (!value.jumps().isEmpty() || value.runs().size() > 1) {
-      return context.unsupported(
-          "a jump inside bytes",
-          value.span(),
-          "test for both parts, or for the second at its place: `data[8:] startswith …`");
-    }
-    List<Integer> run = value.runs().isEmpty() ? List.of() : value.runs().get(0).bytes();
-    byte[] bytes = new byte[run.size()];
-    byte[] mask = new byte[run.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      if (run.get(i) >= 0) {
-        bytes[i] = run.get(i).byteValue();
-        mask[i] = (byte) 0xff;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream mask = new ByteArrayOutputStream();
+    List<BytePattern.Jump> jumps = new ArrayList<>();
+    for (int run = 0; run < value.runs().size(); run++) {
+      if (run > 0 && run <= value.jumps().size()) {
+        Syntax.BytesValue.Jump jump = value.jumps().get(run - 1);
+        jumps.add(new BytePattern.Jump(bytes.size(), jump.min(), jump.max()));
+      }
+      for (int code : value.runs().get(run).bytes()) {
+        int fixed = ~(code >> 8) & 0xff;
+        bytes.write(code & fixed);
+        mask.write(fixed);
       }
     }
-    return new BytesLiteral(new BytePattern(bytes, mask), value.span());
+    BytePattern pattern = new BytePattern(bytes.toByteArray(), mask.toByteArray(), jumps);
+    return pattern.jumps().size() > MOST_JUMPS || pattern.minLength() > MOST_BYTES
+        ? tooLong(pattern, value.span())
+        : new BytesLiteral(pattern, value.span());
+  }
+
+  private Expression tooLong(BytePattern pattern, Span span) {
+    boolean jumps = pattern.jumps().size() > MOST_JUMPS;
+    return context.fail(
+        context
+            .problem(
+                Kind.LITERAL,
+                span,
+                jumps ? "this byte literal has too many jumps" : "no data field is that long")
+            .label(
+                jumps
+                    ? "more than " + MOST_JUMPS
+                    : "at least %,d bytes".formatted(pattern.minLength())),
+        span);
   }
 
   private static Expression net(Syntax.NetValue net) {
@@ -106,8 +129,12 @@ final class Values {
       return context.failed(value.span());
     }
     if (value instanceof Syntax.RegexValue) {
-      return context.unsupported(
-          "a regular expression", value.span(), "`contains` and `startswith` look for fixed bytes");
+      return context.fail(
+          context
+              .problem(Kind.TYPE_MISMATCH, value.span(), "a regular expression is not a value")
+              .label("stands only after `matches`")
+              .help("write `data matches /…/`, and join several with `or`"),
+          value.span());
     }
     String what = value instanceof Syntax.Range ? "a range" : "a set";
     return context.fail(
@@ -128,6 +155,9 @@ final class Values {
     if (broken) {
       return context.failed(slice.span());
     }
+    if (isOutside(bytes, from.orElse(0L), to)) {
+      return neverThere(bytes, slice.span(), "this slice can never be there");
+    }
     if (to.isPresent() && isContradiction(from.orElse(0L), to.get())) {
       String label = "ends at %d, which is not after %d".formatted(to.get(), from.orElse(0L));
       return context.fail(
@@ -145,6 +175,34 @@ final class Values {
     return to == 0 || ((from < 0) == (to < 0) && to <= from);
   }
 
+  /** Whether a slice lies outside of bytes whose length the rule itself says. */
+  private static boolean isOutside(Expression bytes, long from, Optional<Long> to) {
+    OptionalLong fixed = fixedLength(bytes);
+    if (fixed.isEmpty()) {
+      return false;
+    }
+    long length = fixed.getAsLong();
+    long start = place(from, length);
+    long end = to.isPresent() ? place(to.get(), length) : length;
+    boolean crossed = to.isPresent() && start > end && (from < 0) != (to.get() < 0);
+    return crossed || Math.min(start, end) < 0 || Math.max(start, end) > length;
+  }
+
+  private static long place(long index, long length) {
+    return index < 0 ? length + index : index;
+  }
+
+  private Expression neverThere(Expression bytes, Span part, String message) {
+    return context.fail(
+        context
+            .problem(Kind.LITERAL, part, message)
+            .label("outside of the bytes that it is cut from")
+            .other(
+                bytes.span(),
+                "never more than %d bytes".formatted(fixedLength(bytes).orElseThrow())),
+        part);
+  }
+
   private static OptionalLong optional(Optional<Long> value) {
     return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
   }
@@ -155,6 +213,11 @@ final class Values {
     if (RuleContext.isFailed(bytes) || at.isEmpty()) {
       return context.failed(index.span());
     }
+    OptionalLong length = fixedLength(bytes);
+    long place = place(at.get(), length.orElse(MOST_BYTES));
+    if (length.isPresent() && (place < 0 || place >= length.getAsLong())) {
+      return neverThere(bytes, index.span(), "this byte can never be there");
+    }
     return new ByteAt(bytes, at.get(), index.span());
   }
 
@@ -164,7 +227,7 @@ final class Values {
       return Literals.bytes(text);
     }
     if (bytes.type() == Type.BYTES || RuleContext.isFailed(bytes)) {
-      return bytes;
+      return context.withoutOpenBytes(bytes);
     }
     return context.fail(
         context
@@ -179,7 +242,9 @@ final class Values {
     if (RuleContext.isFailed(value)) {
       return Optional.empty();
     }
-    if (!(value instanceof NumberLiteral number) || value.type() != Type.INT) {
+    Optional<Literal> whole =
+        value instanceof Literal literal ? Literals.convert(literal, Type.INT) : Optional.empty();
+    if (whole.isEmpty() || !(whole.get() instanceof NumberLiteral number)) {
       context.fail(
           context
               .problem(Kind.LITERAL, part.span(), "a place in bytes must be a whole number")
@@ -187,7 +252,7 @@ final class Values {
           part.span());
       return Optional.empty();
     }
-    if (number.value() > MOST_BYTES || number.value() < -MOST_BYTES) {
+    if (isTooFar(number.value())) {
       context.fail(
           context
               .problem(Kind.LITERAL, part.span(), "no data field is that long")
@@ -198,10 +263,21 @@ final class Values {
     return Optional.of(number.value());
   }
 
+  /** Whether a place lies outside of the longest Data field. */
+  static boolean isTooFar(long place) {
+    return place > MOST_BYTES || place < -MOST_BYTES;
+  }
+
   /** How many bytes a value has whenever it exists, where the rule itself says so. */
   static OptionalLong fixedLength(Expression bytes) {
     if (bytes instanceof BytesLiteral literal) {
-      return OptionalLong.of(literal.value().length());
+      BytePattern pattern = literal.value();
+      return pattern.minLength() == pattern.maxLength()
+          ? OptionalLong.of(pattern.minLength())
+          : OptionalLong.empty();
+    }
+    if (bytes instanceof Expression.Call call && call.function().resultLength() > 0) {
+      return OptionalLong.of(call.function().resultLength());
     }
     if (!(bytes instanceof Slice slice)) {
       return OptionalLong.empty();

@@ -3,9 +3,9 @@
  * From the syntax tree to the typed tree: names, types, implied quantifiers, and when a rule is
  * decided.
  *
- * <p>May import {@code text}, {@code diag} and {@code syntax}. Knows nothing of packets and of
- * ANTLR; fields and functions come through {@link pingsift.check.Schema}. Invariant: a {@link
- * pingsift.check.CheckedRule} holds no part that failed. Start with {@link
+ * <p>May import {@code text}, {@code diag}, {@code regex} and {@code syntax}. Knows nothing of
+ * packets and of ANTLR; fields and functions come through {@link pingsift.check.Schema}. Invariant:
+ * a {@link pingsift.check.CheckedRule} holds no part that failed. Start with {@link
  * pingsift.check.Expression}.
  */
 @NullMarked

@@ -3,12 +3,13 @@ package pingsift.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import pingsift.check.FieldDef;
 import pingsift.check.FunctionDef;
 import pingsift.check.Owner;
 import pingsift.check.Schema;
-import pingsift.check.Type;
+import pingsift.fields.AddressTypeFields;
 import pingsift.fields.IcmpCodeNames;
 import pingsift.fields.IcmpNames;
 import pingsift.fields.PathFields;
@@ -37,6 +38,10 @@ final class FieldReference {
     }
     text.append("Functions\n\n");
     appendColumns(text, functionRows());
+    text.append("\nNames of `ping_pattern`: the same as\n\n");
+    appendColumns(text, valueRows("ping_pattern"));
+    text.append("\nNames of address types: part of\n\n");
+    appendColumns(text, addressRows());
     text.append("\nNames of `icmp.type`: of ICMPv4, of ICMPv6\n\n");
     appendColumns(text, typeRows());
     text.append("\nNames of `icmp.code`: type and code of ICMPv4, of ICMPv6\n\n");
@@ -69,7 +74,23 @@ final class FieldReference {
       }
     }
     text.append("\n## Functions\n\n");
-    appendMarkdown(text, List.of("function", "result", "is"), functionRows());
+    text.append(
+        """
+        A function is absent where one of its arguments is, and where the table says so. The cost of a call is in simple
+        operations on an ordinary Data field; `and` and `or` try what is cheap first.
+
+        """);
+    appendMarkdown(
+        text, List.of("function", "result", "is", "absent where", "cost"), functionRows());
+    text.append(
+        "\nAn offset counts from 0, and below 0 from the end as sent. Without one it is 0.\n");
+    text.append("\n## Names of `ping_pattern`\n\n");
+    appendMarkdown(text, List.of("name", "the same as"), valueRows("ping_pattern"));
+    text.append("\n## Names of address types\n\n");
+    text.append(
+        "The classes of the IANA special-purpose registries; a name in the second column is part of"
+            + " a class, which an address of it has too.\n\n");
+    appendMarkdown(text, List.of("name", "part of"), addressRows());
     text.append("\n## Names of `icmp.type`\n\n");
     text.append(
         "`icmp.type == redirect` is true of type 5 in ICMPv4 and of type 137 in ICMPv6.\n\n");
@@ -145,15 +166,48 @@ final class FieldReference {
   private List<List<String>> functionRows() {
     List<List<String>> rows = new ArrayList<>();
     for (FunctionDef function : schema.functions()) {
-      String parameters =
-          function.parameters().stream().map(Type::word).collect(Collectors.joining(", "));
       rows.add(
           List.of(
-              function.name() + "(" + parameters + ")",
+              function.longForm(),
               function.result().word(),
-              function.sentence()));
+              function.sentence(),
+              function.absent(),
+              Integer.toString(function.cost())));
     }
     return rows;
+  }
+
+  /**
+   * Names that the text of a function is compared with, and what a name stands for if not itself.
+   */
+  private List<List<String>> valueRows(String function) {
+    List<List<String>> rows = new ArrayList<>();
+    schema
+        .function(function)
+        .ifPresent(
+            f ->
+                f.values()
+                    .forEach(
+                        (name, texts) ->
+                            rows.add(
+                                List.of(
+                                    name, texts.contains(name) ? "" : String.join(", ", texts)))));
+    return rows;
+  }
+
+  private static List<List<String>> addressRows() {
+    Map<String, List<Long>> names = AddressTypeFields.names();
+    List<List<String>> rows = new ArrayList<>();
+    names.forEach((name, keys) -> rows.add(List.of(name, classOf(name, keys, names))));
+    return rows;
+  }
+
+  /** The name that stands for more keys than these, these among them. */
+  private static String classOf(String name, List<Long> keys, Map<String, List<Long>> names) {
+    return names.entrySet().stream()
+        .filter(other -> !other.getKey().equals(name) && other.getValue().containsAll(keys))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining());
   }
 
   private static String title(Owner owner) {

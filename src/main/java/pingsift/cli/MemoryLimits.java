@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import pingsift.decode.ReassemblyOptions;
+import pingsift.eval.GroupMemory;
 import pingsift.stream.StreamOptions;
 
 /**
@@ -14,6 +15,7 @@ import pingsift.stream.StreamOptions;
  * @param recordBytesOfOne memory for the messages of one; writing it takes several times as much
  * @param identifiers how many identifiers are remembered
  * @param fragmentBytes memory for the fragments of packets that are not whole
+ * @param groupBytes memory for the windows of all rules
  */
 record MemoryLimits(
     int streams,
@@ -21,7 +23,8 @@ record MemoryLimits(
     long recordBytes,
     int recordBytesOfOne,
     int identifiers,
-    long fragmentBytes) {
+    long fragmentBytes,
+    long groupBytes) {
   static MemoryLimits ofThisHeap() {
     return of(Runtime.getRuntime().maxMemory());
   }
@@ -34,7 +37,8 @@ record MemoryLimits(
         heapBytes / 8,
         (int) Math.min(64 << 20, heapBytes / 16),
         (int) Math.min(1_000_000, heapBytes / 1024),
-        Math.min(ReassemblyOptions.DEFAULT.maxBytes(), heapBytes / 16));
+        Math.min(ReassemblyOptions.DEFAULT.maxBytes(), heapBytes / 16),
+        Math.min(GroupMemory.DEFAULT_BYTES, heapBytes / 8));
   }
 
   /** Memory for what is to be written to many files at once. */

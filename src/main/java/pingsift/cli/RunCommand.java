@@ -117,7 +117,11 @@ final class RunCommand implements Callable<Integer> {
             };
         boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
         EngineOptions options =
-            new EngineOptions(timeouts.streams(), eve.needsFrames(), timeouts.reassembly());
+            new EngineOptions(
+                timeouts.streams(),
+                eve.needsFrames(),
+                timeouts.reassembly(),
+                MemoryLimits.ofThisHeap().groupBytes());
         Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
         stats = engine.run(reader(set));
         writer.flush();
@@ -180,6 +184,8 @@ final class RunCommand implements Callable<Integer> {
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts(),
         stats.fragments(),
-        stats.anomalies());
+        stats.anomalies(),
+        stats.windows(),
+        stats.sequences());
   }
 }

@@ -12,6 +12,7 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
@@ -36,6 +37,7 @@ public final class Engine {
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
   private final List<Match> pending = new ArrayList<>();
+  private final GroupMemory groups;
   private final Matcher matcher;
   private final EchoStreamTable table;
 
@@ -55,8 +57,10 @@ public final class Engine {
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
     Plan plan = Plan.of(rules, Fields.catalogue());
-    matcher = new Matcher(plan, options.keepFrames(), pending::add);
-    table = new EchoStreamTable(streamOptions(options.streams(), plan), matcher);
+    groups = new GroupMemory(options.groupBytes());
+    StreamOptions streams = streamOptions(options.streams(), plan);
+    matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
+    table = new EchoStreamTable(streams, matcher);
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
@@ -86,9 +90,12 @@ public final class Engine {
     }
     decoder.end();
     table.end();
+    matcher.end();
     flush();
     stats.captureBytes(reader.bytesRead());
     stats.streams(table);
+    stats.windows(groups);
+    stats.sequences(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;
@@ -96,11 +103,12 @@ public final class Engine {
 
   private void take(Frame frame) {
     stats.frame(frame.timestampNanos(), frame.len());
-    matcher.at(frame.number(), frame.timestampNanos());
+    matcher.at(frame.number());
+    table.tick(frame.timestampNanos());
+    matcher.pass(frame.timestampNanos());
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {
-      table.tick(frame.timestampNanos());
       anomalies.frame(frame, outcome, decoder, message, null);
       return;
     }
@@ -110,8 +118,6 @@ public final class Engine {
       stream = table.accept(message);
     } else if (message.isError()) {
       stream = table.attach(message);
-    } else {
-      table.tick(frame.timestampNanos());
     }
     anomalies.frame(frame, outcome, decoder, message, stream);
     matcher.frame(message, stream);

@@ -2,6 +2,7 @@
 package pingsift.engine;
 
 import pingsift.decode.ReassemblyOptions;
+import pingsift.eval.GroupMemory;
 import pingsift.stream.StreamOptions;
 
 /**
@@ -11,13 +12,14 @@ import pingsift.stream.StreamOptions;
  *     this says
  * @param keepFrames whether alerts keep the bytes of the deciding frame
  * @param reassembly how fragments are put together
+ * @param groupBytes memory for the windows of all rules
  */
 public record EngineOptions(
-    StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly) {
+    StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly, long groupBytes) {
   public static final EngineOptions DEFAULT = new EngineOptions(StreamOptions.DEFAULT, false);
 
-  /** With the default reassembly. */
+  /** With the default reassembly and memory. */
   public EngineOptions(StreamOptions streams, boolean keepFrames) {
-    this(streams, keepFrames, ReassemblyOptions.DEFAULT);
+    this(streams, keepFrames, ReassemblyOptions.DEFAULT, GroupMemory.DEFAULT_BYTES);
   }
 }

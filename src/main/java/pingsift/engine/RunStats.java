@@ -4,6 +4,8 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.GroupMemory;
+import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
@@ -29,7 +31,9 @@ public final class RunStats {
   private int rulesLoaded;
   private long givenUpEarly;
   private StatsRecord.Fragments fragments = StatsRecord.Fragments.NONE;
+  private StatsRecord.Windows windows = StatsRecord.Windows.NONE;
   private List<StatsRecord.AnomalyCount> anomalies = List.of();
+  private StatsRecord.Sequences sequences = StatsRecord.Sequences.NONE;
   private long errorsAttached;
   private long errorsUnattached;
 
@@ -80,6 +84,26 @@ public final class RunStats {
 
   void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {
     fragments = StatsRecord.Fragments.of(counts, incomplete);
+  }
+
+  void windows(GroupMemory groups) {
+    windows =
+        new StatsRecord.Windows(
+            groups.opened(),
+            groups.closed(),
+            groups.evicted(),
+            groups.active(),
+            groups.late(),
+            groups.dropped());
+  }
+
+  /** What became of the windows of rules. */
+  public StatsRecord.Windows windows() {
+    return windows;
+  }
+
+  void sequences(Matcher matcher) {
+    sequences = new StatsRecord.Sequences(matcher.evictedGroups(), matcher.droppedRecords());
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {
@@ -164,6 +188,11 @@ public final class RunStats {
     return fragments;
   }
 
+  /** What rules over several records gave up. */
+  public StatsRecord.Sequences sequences() {
+    return sequences;
+  }
+
   /** How often each kind of anomaly was seen, those alone that were. */
   public List<StatsRecord.AnomalyCount> anomalies() {
     return anomalies;
@@ -187,6 +216,7 @@ public final class RunStats {
     }
     return sum == frames
         && fragments.addUp()
+        && windows.addUp()
         && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

@@ -2,41 +2,77 @@
 package pingsift.eval;
 
 /**
- * Keeps the counters of one quantifier or aggregate while elements of its collection arrive.
- * Immutable itself.
+ * Keeps what one quantifier or aggregate needs while elements of its collection arrive. Immutable
+ * itself.
  */
 abstract class Accumulator {
-  private final int rule;
-  private final String text;
-  private final String elements;
+  /** How many counters every accumulator takes; those of its kind come behind them. */
+  static final int COMMON_COUNTERS = 2;
 
   /**
+   * What an accumulator goes through.
+   *
    * @param rule index of its rule among the plan's {@code istream} rules
    * @param text the source text of the condition or value
    * @param elements the plural word of the collection
+   * @param shortfall what the capture did not show of an element
+   * @param base index of its first counter
    */
-  Accumulator(int rule, String text, String elements) {
-    this.rule = rule;
-    this.text = text;
-    this.elements = elements;
+  record Series(int rule, String text, String elements, Shortfall shortfall, int base) {}
+
+  private final Series series;
+
+  Accumulator(Series series) {
+    this.series = series;
   }
 
   final int rule() {
-    return rule;
+    return series.rule;
+  }
+
+  /** The index of a counter of its kind. */
+  final int counter(int number) {
+    return series.base + COMMON_COUNTERS + number;
   }
 
   /** Takes in the element that the evaluation is at. */
-  abstract void accept(Evaluation evaluation, long frameNumber);
+  final void accept(Evaluation evaluation, long frameNumber) {
+    if (take(evaluation, frameNumber)) {
+      return;
+    }
+    long[] counters = evaluation.counters();
+    counters[series.base]++;
+    if (series.shortfall.isMet(evaluation)) {
+      counters[series.base + 1]++;
+    }
+  }
 
-  /** How many elements were passed over because their condition or value was unknown. */
-  abstract long unknowns(long[] counters);
+  /** Takes in the element; false where its condition is unknown, or its value absent. */
+  abstract boolean take(Evaluation evaluation, long frameNumber);
 
-  /** How many elements came. */
-  abstract long elements(long[] counters);
+  /** How many elements were taken in. */
+  abstract long taken(long[] counters);
 
-  /** In plain words what was passed over. */
+  /** Whether elements were passed over that a better capture could have shown. */
+  final boolean isShort(long[] counters) {
+    return counters[series.base + 1] > 0;
+  }
+
+  /** What was passed over matters no more. */
+  final void forgetShortfall(long[] counters) {
+    counters[series.base + 1] = 0;
+  }
+
+  /** In plain words what was passed over because the capture does not show it. */
   final String passedOver(long[] counters) {
     return "`%s` is unknown for %d of %d %s"
-        .formatted(text, unknowns(counters), elements(counters), elements);
+        .formatted(
+            series.text,
+            counters[series.base + 1],
+            taken(counters) + counters[series.base],
+            series.elements);
   }
+
+  /** Drops what it keeps outside of the counters: its rule is decided. */
+  void release(StreamState state) {}
 }

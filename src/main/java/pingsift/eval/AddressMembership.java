@@ -2,9 +2,7 @@
 package pingsift.eval;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
-import pingsift.fields.Accessor;
 
 /** {@code src in 10.0.0.0/8}, {@code src in monitors}, {@code src == 10.0.0.1}, or the opposite. */
 final class AddressMembership extends Leaf {
@@ -23,20 +21,13 @@ final class AddressMembership extends Leaf {
     }
   }
 
-  private final Slot slot;
-  private final Accessor.OfAddress<Object> address;
+  private final AddressValue address;
   private final Network[] networks;
   private final boolean wanted;
 
   AddressMembership(
-      String text,
-      Origin origin,
-      Slot slot,
-      Accessor.OfAddress<Object> address,
-      List<Network> networks,
-      boolean wanted) {
+      String text, Origin origin, AddressValue address, List<Network> networks, boolean wanted) {
     super(text, origin);
-    this.slot = slot;
     this.address = address;
     this.networks = networks.toArray(Network[]::new);
     this.wanted = wanted;
@@ -44,12 +35,11 @@ final class AddressMembership extends Leaf {
 
   @Override
   public Truth test(Evaluation evaluation) {
-    @Nullable Object source = evaluation.record(slot);
-    if (source == null || !address.present().read(source)) {
+    if (!address.isPresent(evaluation)) {
       return Truth.UNKNOWN;
     }
-    long high = address.high().read(source);
-    long low = address.low().read(source);
+    long high = address.high(evaluation);
+    long low = address.low(evaluation);
     for (Network network : networks) {
       if (network.contains(high, low)) {
         return Truth.of(wanted);
@@ -60,16 +50,11 @@ final class AddressMembership extends Leaf {
 
   @Override
   public int cost() {
-    return 2 + 4 * networks.length;
+    return address.cost() + 4 * networks.length;
   }
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    Object source = evaluation.record(slot);
-    @Nullable String text =
-        source == null || !address.present().read(source)
-            ? null
-            : IpAddress.text(address.high().read(source), address.low().read(source));
-    into.add(evidence(evaluation, text, null, -1, -1));
+    into.add(evidence(evaluation, address.text(evaluation), null, -1, -1));
   }
 }

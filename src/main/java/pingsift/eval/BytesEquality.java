@@ -80,7 +80,7 @@ final class BytesEquality extends Leaf {
             evaluation,
             shown(a, offset),
             shown(b, offset),
-            left.offsetInData(evaluation) + offset,
+            left.placeInData(evaluation, offset),
             a.wireLength() - offset));
   }
 

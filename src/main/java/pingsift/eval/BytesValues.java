@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.fields.Accessor;
+import pingsift.fields.Function;
 
 /** The kinds of {@link BytesValue}. */
 final class BytesValues {
@@ -49,6 +50,35 @@ final class BytesValues {
     }
   }
 
+  /** What a function makes of bytes, in room of the evaluation. */
+  static final class OfFunction extends BytesValue {
+    private final Function.OfBytes function;
+    private final BytesValue argument;
+    private final int scratch;
+
+    OfFunction(Function.OfBytes function, BytesValue argument, int scratch) {
+      this.function = function;
+      this.argument = argument;
+      this.scratch = scratch;
+    }
+
+    @Override
+    @Nullable Bytes read(Evaluation evaluation) {
+      Bytes view = argument.read(evaluation);
+      return view == null ? null : function.code().apply(view, evaluation.room(scratch));
+    }
+
+    @Override
+    int offsetInData(Evaluation evaluation) {
+      return NOT_IN_DATA;
+    }
+
+    @Override
+    int cost() {
+      return argument.cost() + function.definition().cost();
+    }
+  }
+
   /**
    * {@code bytes[from:to]}: exists where it lies wholly within the bytes as sent; what the capture
    * cut of it is missing from the view.
@@ -87,7 +117,7 @@ final class BytesValues {
     int offsetInData(Evaluation evaluation) {
       Bytes whole = bytes.read(evaluation);
       long start = whole == null ? 0 : place(from.orElse(0), whole.wireLength());
-      return bytes.offsetInData(evaluation) + (int) start;
+      return bytes.placeInData(evaluation, (int) start);
     }
 
     private static long place(long index, int sent) {

@@ -11,44 +11,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionCounter extends Accumulator {
   /** How many counters it takes. */
-  static final int COUNTERS = 5;
+  static final int COUNTERS = COMMON_COUNTERS + 4;
 
   private final Predicate condition;
-  private final int base;
   private final int quantifier;
 
   /**
-   * @param base index of its first counter
    * @param quantifier index of its evidence, or -1 where none is wanted
    */
-  ConditionCounter(
-      int rule, String text, String elements, Predicate condition, int base, int quantifier) {
-    super(rule, text, elements);
+  ConditionCounter(Series series, Predicate condition, int quantifier) {
+    super(series);
     this.condition = condition;
-    this.base = base;
     this.quantifier = quantifier;
   }
 
   int truesIndex() {
-    return base;
+    return counter(0);
   }
 
   int falsesIndex() {
-    return base + 1;
-  }
-
-  private int unknownsIndex() {
-    return base + 2;
+    return counter(1);
   }
 
   /** Counter of the first frame on which it was true. */
   int firstIndex() {
-    return base + 3;
+    return counter(2);
   }
 
   /** Counter of the last frame on which it was true. */
   int lastIndex() {
-    return base + 4;
+    return counter(3);
   }
 
   long trues(Evaluation evaluation) {
@@ -65,9 +57,9 @@ final class ConditionCounter extends Accumulator {
   }
 
   @Override
-  void accept(Evaluation evaluation, long frameNumber) {
+  boolean take(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
-    switch (condition.test(evaluation)) {
+    return switch (condition.test(evaluation)) {
       case TRUE -> {
         if (counters[truesIndex()]++ == 0) {
           counters[firstIndex()] = frameNumber;
@@ -78,19 +70,18 @@ final class ConditionCounter extends Accumulator {
           }
         }
         counters[lastIndex()] = frameNumber;
+        yield true;
       }
-      case FALSE -> counters[falsesIndex()]++;
-      case UNKNOWN -> counters[unknownsIndex()]++;
-    }
+      case FALSE -> {
+        counters[falsesIndex()]++;
+        yield true;
+      }
+      case UNKNOWN -> false;
+    };
   }
 
   @Override
-  long unknowns(long[] counters) {
-    return counters[unknownsIndex()];
-  }
-
-  @Override
-  long elements(long[] counters) {
-    return counters[truesIndex()] + counters[falsesIndex()] + counters[unknownsIndex()];
+  long taken(long[] counters) {
+    return counters[truesIndex()] + counters[falsesIndex()];
   }
 }

@@ -2,9 +2,15 @@
 package pingsift.eval;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.ByteRoom;
 import pingsift.bytes.Bytes;
+import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
+import pingsift.regex.Regex;
+import pingsift.regex.SearchMemory;
+import pingsift.regex.Searcher;
 import pingsift.stream.EchoStream;
 import pingsift.stream.Exchange;
 
@@ -16,16 +22,36 @@ import pingsift.stream.Exchange;
  */
 public final class Evaluation {
   private final @Nullable Object[] records = new @Nullable Object[Slot.values().length];
+
+  /** What the searches of all regular expressions together may remember. */
+  private static final long SEARCH_MEMORY = 64L << 20;
+
   private final Bytes[] scratch;
+  private final @Nullable ByteRoom[] rooms;
+  private final Mixer mixer = new Mixer();
+  private final GroupMemory groups;
+  private final List<Regex> regexes;
+  private final @Nullable Searcher[] searchers;
+  private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
+  private final PlaceSets places = new PlaceSets();
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
   /**
    * @param scratchViews how many byte views the plan's nodes share out among themselves
+   * @param regexes those of the plan, in the order that its nodes know
    */
-  public Evaluation(int scratchViews) {
+  public Evaluation(int scratchViews, List<Regex> regexes) {
+    this(scratchViews, regexes, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+  }
+
+  Evaluation(int scratchViews, List<Regex> regexes, GroupMemory groups) {
+    this.groups = groups;
+    this.regexes = List.copyOf(regexes);
+    searchers = new @Nullable Searcher[regexes.size()];
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
+    rooms = new @Nullable ByteRoom[scratchViews];
   }
 
   @Nullable Object record(Slot slot) {
@@ -38,6 +64,41 @@ public final class Evaluation {
 
   Bytes scratch(int index) {
     return scratch[index];
+  }
+
+  /** Room for bytes that the node which has a scratch view works out. */
+  ByteRoom room(int index) {
+    ByteRoom room = rooms[index];
+    if (room == null) {
+      room = new ByteRoom();
+      rooms[index] = room;
+    }
+    return room;
+  }
+
+  /** Hashes under the secret of this run and thread. */
+  Mixer mixer() {
+    return mixer;
+  }
+
+  /** The memory for what is kept of several records together. */
+  GroupMemory groups() {
+    return groups;
+  }
+
+  /** Runs one of the plan's regular expressions; its automaton is made when it is first needed. */
+  Searcher searcher(int index) {
+    Searcher searcher = searchers[index];
+    if (searcher == null) {
+      searcher = new Searcher(regexes.get(index), searchMemory);
+      searchers[index] = searcher;
+    }
+    return searcher;
+  }
+
+  /** Scratch sets of offsets, for one search at a time. */
+  PlaceSets places() {
+    return places;
   }
 
   /** The counters of the iStream's collections, laid out by the plan. */
@@ -58,6 +119,11 @@ public final class Evaluation {
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
     records[Slot.MESSAGE.ordinal()] = message;
+  }
+
+  /** Looks at a window besides, or with null at none. */
+  void atWindow(@Nullable WindowRows window) {
+    records[Slot.WINDOW.ordinal()] = window;
   }
 
   /** Looks at one exchange, or with null at none. */

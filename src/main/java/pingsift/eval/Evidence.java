@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset for byte conditions the offset in the Data where they hold (for {@code !=}: the
  *     first that differs), or -1
  * @param length for byte conditions how many bytes from {@code offset} on, or -1
+ * @param estimate whether the value is an estimate, as that of {@code distinct} over many values
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record Evidence(
@@ -22,4 +23,17 @@ public record Evidence(
     @Nullable Object literal,
     long[] frames,
     int offset,
-    int length) {}
+    int length,
+    boolean estimate) {
+
+  /** Of an exact value. */
+  public Evidence(
+      String condition,
+      @Nullable Object value,
+      @Nullable Object literal,
+      long[] frames,
+      int offset,
+      int length) {
+    this(condition, value, literal, frames, offset, length, false);
+  }
+}

@@ -7,51 +7,48 @@ package pingsift.eval;
  */
 final class FloatStatistics extends Accumulator {
   /** How many counters it takes. */
-  static final int COUNTERS = 7;
+  static final int COUNTERS = COMMON_COUNTERS + 6;
 
   private final FloatValue value;
-  private final int base;
 
-  FloatStatistics(int rule, String text, String elements, FloatValue value, int base) {
-    super(rule, text, elements);
+  FloatStatistics(Series series, FloatValue value) {
+    super(series);
     this.value = value;
-    this.base = base;
   }
 
   int seenIndex() {
-    return base;
+    return counter(0);
   }
 
   int minIndex() {
-    return base + 2;
+    return counter(1);
   }
 
   int maxIndex() {
-    return base + 3;
+    return counter(2);
   }
 
   int sumIndex() {
-    return base + 4;
+    return counter(3);
   }
 
   int meanIndex() {
-    return base + 5;
+    return counter(4);
   }
 
   /** The sum of squared distances from the mean (Welford 1962). */
   int squaresIndex() {
-    return base + 6;
+    return counter(5);
   }
 
   @Override
-  void accept(Evaluation evaluation, long frameNumber) {
+  boolean take(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     double number = value.read(evaluation);
     if (Double.isNaN(number)) {
-      counters[base + 1]++;
-      return;
+      return false;
     }
-    long seen = ++counters[base];
+    long seen = ++counters[seenIndex()];
     put(counters, minIndex(), seen == 1 ? number : Math.min(get(counters, minIndex()), number));
     put(counters, maxIndex(), seen == 1 ? number : Math.max(get(counters, maxIndex()), number));
     put(counters, sumIndex(), Saturating.clamp(get(counters, sumIndex()) + number));
@@ -60,6 +57,7 @@ final class FloatStatistics extends Accumulator {
     mean += delta / seen;
     put(counters, meanIndex(), mean);
     put(counters, squaresIndex(), get(counters, squaresIndex()) + delta * (number - mean));
+    return true;
   }
 
   private static double get(long[] counters, int index) {
@@ -71,12 +69,7 @@ final class FloatStatistics extends Accumulator {
   }
 
   @Override
-  long unknowns(long[] counters) {
-    return counters[base + 1];
-  }
-
-  @Override
-  long elements(long[] counters) {
-    return counters[base] + counters[base + 1];
+  long taken(long[] counters) {
+    return counters[seenIndex()];
   }
 }

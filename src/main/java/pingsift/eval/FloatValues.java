@@ -94,6 +94,8 @@ final class FloatValues {
             case MULTIPLY -> a * b;
             case DIVIDE -> b == 0 ? Double.NaN : a / b;
             case REMAINDER -> a % b;
+            case SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_XOR, BIT_OR ->
+                throw new IllegalStateException(operator + " of fractions");
           };
       return Saturating.clamp(result);
     }

@@ -14,12 +14,22 @@ import pingsift.stream.Exchange;
  * @param stream its iStream, or null for a frame that belongs to none
  * @param exchange if it is one
  * @param frameNumber of the frame at which it was decided
+ * @param state how far it had come
  */
 record GatheredRecord(
     IcmpMessage decider,
     @Nullable EchoStream stream,
     @Nullable Exchange exchange,
-    long frameNumber) {
+    long frameNumber,
+    Match.State state) {
+  /** A frame or a decided exchange. */
+  GatheredRecord(
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange,
+      long frameNumber) {
+    this(decider, stream, exchange, frameNumber, Match.State.DECIDED);
+  }
 
   /** When it happened, nanoseconds since the epoch: the time of its decider. */
   long timeNanos() {

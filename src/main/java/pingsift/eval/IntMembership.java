@@ -3,39 +3,30 @@ package pingsift.eval;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import pingsift.check.Growth;
-import pingsift.check.Type;
 
 /** {@code value in {1, 2, 3}}, or its opposite. */
 final class IntMembership extends Leaf {
   private final IntValue value;
   private final Growth growth;
-  private final IntValue shown;
-  private final Type type;
-  private final Map<Long, String> names;
+  private final Shown shown;
   private final long[] members;
   private final boolean wanted;
 
   /**
    * @param shown what an alert shows as the value
-   * @param names of numbers that say nothing by themselves
    */
   IntMembership(
       String text,
       Origin origin,
       Side<IntValue> value,
-      IntValue shown,
-      Type type,
-      Map<Long, String> names,
+      Shown shown,
       long[] members,
       boolean wanted) {
     super(text, origin);
     this.value = value.value();
     this.growth = value.growth();
     this.shown = shown;
-    this.type = type;
-    this.names = Map.copyOf(names);
     this.members = members.clone();
     this.wanted = wanted;
     Arrays.sort(this.members);
@@ -73,9 +64,6 @@ final class IntMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    long number = shown.read(evaluation);
-    String name = names.get(number);
-    Object value = name == null ? ShownNumber.of(number, type) : name;
-    into.add(evidence(evaluation, value, null, -1, -1));
+    into.add(evidence(evaluation, shown.read(evaluation), null, -1, -1));
   }
 }

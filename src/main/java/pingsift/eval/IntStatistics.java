@@ -4,52 +4,49 @@ package pingsift.eval;
 /** Minimum, maximum, sum, mean and squares of a whole-number value over a collection. */
 final class IntStatistics extends Accumulator {
   /** How many counters it takes. */
-  static final int COUNTERS = 7;
+  static final int COUNTERS = COMMON_COUNTERS + 6;
 
   private final IntValue value;
-  private final int base;
 
-  IntStatistics(int rule, String text, String elements, IntValue value, int base) {
-    super(rule, text, elements);
+  IntStatistics(Series series, IntValue value) {
+    super(series);
     this.value = value;
-    this.base = base;
   }
 
   int seenIndex() {
-    return base;
+    return counter(0);
   }
 
   int minIndex() {
-    return base + 2;
+    return counter(1);
   }
 
   int maxIndex() {
-    return base + 3;
+    return counter(2);
   }
 
   int sumIndex() {
-    return base + 4;
+    return counter(3);
   }
 
   /** Holds the bits of a double. */
   int meanIndex() {
-    return base + 5;
+    return counter(4);
   }
 
   /** Holds the bits of a double: the sum of squared distances from the mean (Welford 1962). */
   int squaresIndex() {
-    return base + 6;
+    return counter(5);
   }
 
   @Override
-  void accept(Evaluation evaluation, long frameNumber) {
+  boolean take(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     long number = value.read(evaluation);
     if (number == IntValue.ABSENT) {
-      counters[base + 1]++;
-      return;
+      return false;
     }
-    long seen = ++counters[base];
+    long seen = ++counters[seenIndex()];
     counters[minIndex()] = seen == 1 ? number : Math.min(counters[minIndex()], number);
     counters[maxIndex()] = seen == 1 ? number : Math.max(counters[maxIndex()], number);
     counters[sumIndex()] = Saturating.add(counters[sumIndex()], number);
@@ -59,15 +56,11 @@ final class IntStatistics extends Accumulator {
     counters[meanIndex()] = Double.doubleToRawLongBits(mean);
     double squares = Double.longBitsToDouble(counters[squaresIndex()]) + delta * (number - mean);
     counters[squaresIndex()] = Double.doubleToRawLongBits(squares);
+    return true;
   }
 
   @Override
-  long unknowns(long[] counters) {
-    return counters[base + 1];
-  }
-
-  @Override
-  long elements(long[] counters) {
-    return counters[base] + counters[base + 1];
+  long taken(long[] counters) {
+    return counters[seenIndex()];
   }
 }

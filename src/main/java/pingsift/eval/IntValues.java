@@ -52,7 +52,7 @@ final class IntValues {
     }
   }
 
-  /** Saturates instead of overflowing; a division by zero is absent. */
+  /** Saturates instead of overflowing; a division by zero is absent, as is a shift too wide. */
   static final class Arithmetic extends IntValue {
     private final ArithmeticOperator operator;
     private final IntValue left;
@@ -77,7 +77,16 @@ final class IntValues {
         case MULTIPLY -> Saturating.multiply(a, b);
         case DIVIDE -> b == 0 ? ABSENT : a / b;
         case REMAINDER -> b == 0 ? ABSENT : a % b;
+        case SHIFT_LEFT -> isShift(b) ? Saturating.shiftLeft(a, (int) b) : ABSENT;
+        case SHIFT_RIGHT -> isShift(b) ? a >> b : ABSENT;
+        case BIT_AND -> Saturating.clamp(a & b);
+        case BIT_XOR -> Saturating.clamp(a ^ b);
+        case BIT_OR -> a | b;
       };
+    }
+
+    private static boolean isShift(long count) {
+      return count >= 0 && count < Long.SIZE;
     }
 
     @Override
@@ -172,6 +181,57 @@ final class IntValues {
     }
   }
 
+  /** A function of bytes and a place in them. */
+  static final class OfPlace extends IntValue {
+    private final Function.OfPlace function;
+    private final BytesValue bytes;
+    private final IntValue place;
+
+    OfPlace(Function.OfPlace function, BytesValue bytes, IntValue place) {
+      this.function = function;
+      this.bytes = bytes;
+      this.place = place;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      // the place first: it may read the same bytes through the same view
+      long at = place.read(evaluation);
+      Bytes view = at == ABSENT ? null : bytes.read(evaluation);
+      return view == null ? ABSENT : function.code().apply(view, at);
+    }
+
+    @Override
+    int cost() {
+      return bytes.cost() + place.cost() + function.definition().cost();
+    }
+  }
+
+  /** A function of two bytes values. */
+  static final class OfTwo extends IntValue {
+    private final Function.OfTwo function;
+    private final BytesValue left;
+    private final BytesValue right;
+
+    OfTwo(Function.OfTwo function, BytesValue left, BytesValue right) {
+      this.function = function;
+      this.left = left;
+      this.right = right;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      Bytes a = left.read(evaluation);
+      Bytes b = a == null ? null : right.read(evaluation);
+      return a == null || b == null ? ABSENT : function.code().apply(a, b);
+    }
+
+    @Override
+    int cost() {
+      return left.cost() + right.cost() + function.definition().cost();
+    }
+  }
+
   /** A counter of the iStream's collections. */
   static final class OfCounter extends IntValue {
     private final int index;
@@ -210,6 +270,29 @@ final class IntValues {
     @Override
     int cost() {
       return 2;
+    }
+  }
+
+  /** A condition as a value: absent where it is unknown. */
+  static final class OfCondition extends IntValue {
+    private final Predicate condition;
+
+    OfCondition(Predicate condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      return switch (condition.test(evaluation)) {
+        case TRUE -> 1;
+        case FALSE -> 0;
+        case UNKNOWN -> ABSENT;
+      };
+    }
+
+    @Override
+    int cost() {
+      return condition.cost();
     }
   }
 }

@@ -4,10 +4,8 @@ package pingsift.eval;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
-import pingsift.bytes.IpAddress;
 import pingsift.bytes.Mixer;
 import pingsift.check.Type;
-import pingsift.fields.Accessor;
 
 /** One of the keys that records are grouped by: how it is read, and how it is shown. Immutable. */
 sealed interface KeyPart {
@@ -61,7 +59,7 @@ sealed interface KeyPart {
     }
   }
 
-  record OfAddress(Slot slot, Accessor.OfAddress<Object> address) implements KeyPart {
+  record OfAddress(AddressValue value) implements KeyPart {
     @Override
     public int longs() {
       return 2;
@@ -69,21 +67,44 @@ sealed interface KeyPart {
 
     @Override
     public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
-      Object record = evaluation.record(slot);
-      if (record == null || !address.present().read(record)) {
+      if (!value.isPresent(evaluation)) {
         return false;
       }
-      into.set(at, address.high().read(record));
-      into.set(at + 1, address.low().read(record));
+      into.set(at, value.high(evaluation));
+      into.set(at + 1, value.low(evaluation));
       return true;
     }
 
     @Override
     public @Nullable Object shown(Evaluation evaluation) {
-      Object record = evaluation.record(slot);
-      return record == null || !address.present().read(record)
-          ? null
-          : IpAddress.text(address.high().read(record), address.low().read(record));
+      return value.text(evaluation);
+    }
+  }
+
+  /** A text by a hash. */
+  record OfText(TextValue value) implements KeyPart {
+    @Override
+    public int longs() {
+      return 1;
+    }
+
+    @Override
+    public boolean read(Evaluation evaluation, GroupKey into, int at, Mixer mixer) {
+      String text = value.read(evaluation);
+      if (text == null) {
+        return false;
+      }
+      long hash = text.length();
+      for (int i = 0; i < text.length(); i++) {
+        hash = mixer.mix(hash, text.charAt(i));
+      }
+      into.set(at, hash);
+      return true;
+    }
+
+    @Override
+    public @Nullable Object shown(Evaluation evaluation) {
+      return value.read(evaluation);
     }
   }
 

@@ -34,8 +34,9 @@ final class KeyReader {
       names.add(rule.text(key));
       parts.add(
           switch (key.type()) {
-            case IP -> new KeyPart.OfAddress(values.slot(key), values.address(key));
+            case IP -> new KeyPart.OfAddress(values.address(key));
             case BYTES -> new KeyPart.OfBytes(values.bytes(key));
+            case STRING -> new KeyPart.OfText(values.text(key));
             case FLOAT -> new KeyPart.OfDouble(values.real(key));
             default -> new KeyPart.OfLong(values.whole(key), key.type());
           });

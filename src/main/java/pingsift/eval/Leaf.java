@@ -28,6 +28,15 @@ abstract class Leaf extends Predicate {
       @Nullable Object literal,
       int offset,
       int length) {
-    return new Evidence(text, value, literal, origin.frames(evaluation), offset, length);
+    // bytes that were worked out have no place in the Data, and so no length there
+    int there = offset < 0 ? -1 : length;
+    return new Evidence(
+        text,
+        value,
+        literal,
+        origin.frames(evaluation),
+        offset,
+        there,
+        origin.isEstimate(evaluation));
   }
 }

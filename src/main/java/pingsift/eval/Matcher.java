@@ -2,6 +2,7 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
 import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
+import pingsift.stream.StreamOptions;
 
 /**
  * Tries the rules of a plan on everything that happens, and hands over each match at the moment it
@@ -33,30 +35,69 @@ public final class Matcher implements StreamListener {
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
 
+  /** The latest time of any frame. */
+  private long clock = Long.MIN_VALUE;
+
   /** When a gatherer wants to hear of the time next. */
   private long alarmNanos = Long.MAX_VALUE;
 
-  /**
-   * @param keepFrames whether matches keep the bytes of the deciding frame
-   */
-  public Matcher(Plan plan, boolean keepFrames, Consumer<Match> matches) {
-    this.plan = plan;
-    this.keepFrames = keepFrames;
-    this.matches = matches;
-    this.evaluation = plan.newEvaluation();
-    this.gatherers = plan.newGathererStates();
+  /** With the default memory for rules over several records. */
+  public Matcher(Plan plan, boolean keepFrames, StreamOptions options, Consumer<Match> matches) {
+    this(plan, keepFrames, options, matches, new GroupMemory(GroupMemory.DEFAULT_BYTES));
   }
 
   /**
-   * The frame that is being looked at: whatever is decided from now on is decided by it.
-   *
-   * @param nanos its time, since the epoch
+   * @param keepFrames whether matches keep the bytes of the deciding frame
+   * @param options of the table that this listens to: they say how late records can be decided
+   * @param groups memory for rules over several records
    */
-  public void at(long frameNumber, long nanos) {
+  public Matcher(
+      Plan plan,
+      boolean keepFrames,
+      StreamOptions options,
+      Consumer<Match> matches,
+      GroupMemory groups) {
+    this.plan = plan;
+    this.keepFrames = keepFrames;
+    this.matches = matches;
+    this.evaluation = plan.newEvaluation(groups);
+    this.gatherers = plan.newGathererStates(options);
+  }
+
+  /** The frame that is being looked at: whatever is decided from now on is decided by it. */
+  public void at(long frameNumber) {
     this.frameNumber = frameNumber;
-    if (nanos >= alarmNanos) {
-      advance(nanos);
+  }
+
+  /**
+   * Lets rules over several records know of the time: to be called when the iStreams have heard of
+   * it, and before the frame's own message.
+   *
+   * @param nanos time of the frame, since the epoch
+   */
+  public void pass(long nanos) {
+    clock = Math.max(clock, nanos);
+    if (clock >= alarmNanos) {
+      advance(clock);
     }
+  }
+
+  /** Lets rules over several records know that the capture is over, after its iStreams ended. */
+  public void end() {
+    for (int i = 0; i < gatherers.length; i++) {
+      gatherers[i].end(clock, found);
+      deliver(plan.gathererRule(i), Match.State.DECIDED);
+    }
+  }
+
+  /** How many groups of records were given up because a rule had too many. */
+  public long evictedGroups() {
+    return Arrays.stream(gatherers).mapToLong(Gatherer.State::evictedGroups).sum();
+  }
+
+  /** How many records were left out because a group had too many. */
+  public long droppedRecords() {
+    return Arrays.stream(gatherers).mapToLong(Gatherer.State::droppedRecords).sum();
   }
 
   /**
@@ -70,8 +111,9 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atMessage(message);
     for (PlannedRule rule : rules) {
-      if (rule.condition().test(evaluation) == Truth.TRUE) {
-        holds(rule, message, stream, null, Match.State.DECIDED);
+      Truth truth = rule.condition().test(evaluation);
+      if (truth != Truth.FALSE) {
+        decided(rule, truth, message, stream, null);
       }
     }
     evaluation.atMessage(null);
@@ -82,7 +124,7 @@ public final class Matcher implements StreamListener {
     if (plan.streamRules().length > 0) {
       StreamState state = plan.newState();
       stream.attachment = state;
-      stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
+      account(stream, state);
     }
   }
 
@@ -95,7 +137,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = false;
     evaluation.atStream(stream, state, false);
     evaluation.atRequest(message);
-    count(Collection.REQUESTS, state, message.frameNumber());
+    count(Collection.REQUESTS, stream, state, message.frameNumber());
     evaluation.atRequest(null);
     joined(Collection.REQUESTS, stream, state, message);
   }
@@ -110,7 +152,7 @@ public final class Matcher implements StreamListener {
     state.lastIsReply = true;
     evaluation.atStream(stream, state, false);
     evaluation.atReply(message);
-    count(Collection.REPLIES, state, message.frameNumber());
+    count(Collection.REPLIES, stream, state, message.frameNumber());
     evaluation.atReply(null);
     joined(Collection.REPLIES, stream, state, message);
   }
@@ -118,7 +160,7 @@ public final class Matcher implements StreamListener {
   private void joined(
       Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
     evaluation.atMessage(message);
-    count(Collection.FRAMES, state, message.frameNumber());
+    count(Collection.FRAMES, stream, state, message.frameNumber());
     evaluation.atMessage(null);
     if (state.fresh) {
       state.fresh = false;
@@ -146,12 +188,13 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atExchange(exchange);
     for (PlannedRule rule : rules) {
-      if (rule.condition().test(evaluation) == Truth.TRUE) {
-        holds(rule, decider, stream, exchange, Match.State.DECIDED);
+      Truth truth = rule.condition().test(evaluation);
+      if (truth != Truth.FALSE) {
+        decided(rule, truth, decider, stream, exchange);
       }
     }
     if (state != null && counts) {
-      count(Collection.EXCHANGES, state, decider.frameNumber());
+      count(Collection.EXCHANGES, stream, state, decider.frameNumber());
       evaluation.atExchange(null);
       tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
     }
@@ -191,12 +234,27 @@ public final class Matcher implements StreamListener {
   }
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
-  private void count(Collection collection, StreamState state, long elementFrame) {
+  private void count(
+      Collection collection, EchoStream stream, StreamState state, long elementFrame) {
     for (Accumulator accumulator : plan.accumulators(collection)) {
       if (!state.isDecided(accumulator.rule())) {
         accumulator.accept(evaluation, elementFrame);
       }
     }
+    account(stream, state);
+  }
+
+  /** Drops what a rule that is decided had kept. */
+  private static void decide(PlannedRule rule, EchoStream stream, StreamState state) {
+    state.decide(rule.index());
+    for (Accumulator accumulator : rule.accumulators()) {
+      accumulator.release(state);
+    }
+    account(stream, state);
+  }
+
+  private static void account(EchoStream stream, StreamState state) {
+    stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
   }
 
   /**
@@ -215,7 +273,7 @@ public final class Matcher implements StreamListener {
         holds(rule, by, stream, null, Match.State.OPEN);
       }
       if (truth != Truth.UNKNOWN) {
-        state.decide(rule.index());
+        decide(rule, stream, state);
       }
     }
   }
@@ -228,9 +286,15 @@ public final class Matcher implements StreamListener {
     }
     evaluation.atStream(stream, state, true);
     for (PlannedRule rule : plan.streamRules()) {
-      if (!state.isDecided(rule.index()) && rule.condition().test(evaluation) == Truth.TRUE) {
+      if (state.isDecided(rule.index())) {
+        continue;
+      }
+      Truth truth = rule.condition().test(evaluation);
+      if (truth == Truth.TRUE) {
         holds(rule, last(stream, state), stream, null, how);
-        state.decide(rule.index());
+        decide(rule, stream, state);
+      } else if (truth == Truth.UNKNOWN && how == Match.State.ENDED) {
+        doubtful(rule, last(stream, state), stream, null);
       }
     }
   }
@@ -241,6 +305,36 @@ public final class Matcher implements StreamListener {
 
   private static @Nullable StreamState state(EchoStream stream) {
     return (StreamState) stream.attachment;
+  }
+
+  /** A condition is true or unknown on a record that is whole by itself. */
+  private void decided(
+      PlannedRule rule,
+      Truth truth,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange) {
+    if (truth == Truth.TRUE) {
+      holds(rule, decider, stream, exchange, Match.State.DECIDED);
+    } else {
+      doubtful(rule, decider, stream, exchange);
+    }
+  }
+
+  /** A condition is unknown on a record, for good. */
+  private void doubtful(
+      PlannedRule rule,
+      IcmpMessage decider,
+      @Nullable EchoStream stream,
+      @Nullable Exchange exchange) {
+    if (rule.gatherer() == PlannedRule.NONE) {
+      return;
+    }
+    Gatherer.State gatherer = gatherers[rule.gatherer()];
+    if (gatherer.wantsDoubt(rule.part())) {
+      GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
+      gatherer.doubt(rule.part(), record, evaluation);
+    }
   }
 
   /** A condition is true on a record: that is a match, or a record for a window or a sequence. */
@@ -255,11 +349,15 @@ public final class Matcher implements StreamListener {
       return;
     }
     Gatherer.State gatherer = gatherers[rule.gatherer()];
-    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
+    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber, how);
     gatherer.take(rule.part(), record, evaluation, found);
     alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
+    deliver(rule.rule(), how);
+  }
+
+  private void deliver(CheckedRule rule, Match.State how) {
     for (Gatherer.Found match : found) {
-      matches.accept(match(rule.rule(), match, how));
+      matches.accept(match(rule, match, match.state() == null ? how : match.state()));
     }
     found.clear();
   }
@@ -269,10 +367,7 @@ public final class Matcher implements StreamListener {
     for (int i = 0; i < gatherers.length; i++) {
       if (nanos >= gatherers[i].alarmNanos()) {
         gatherers[i].advance(nanos, found);
-        for (Gatherer.Found match : found) {
-          matches.accept(match(plan.gathererRule(i), match, Match.State.DECIDED));
-        }
-        found.clear();
+        deliver(plan.gathererRule(i), Match.State.DECIDED);
       }
       alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
     }
@@ -286,15 +381,7 @@ public final class Matcher implements StreamListener {
       Match.State how) {
     List<Evidence> evidence = new ArrayList<>();
     rule.condition().explain(evaluation, evidence);
-    List<String> missing = new ArrayList<>();
-    for (Accumulator accumulator : rule.accumulators()) {
-      if (accumulator.unknowns(evaluation.counters()) > 0) {
-        String passedOver = accumulator.passedOver(evaluation.counters());
-        if (!missing.contains(passedOver)) {
-          missing.add(passedOver);
-        }
-      }
-    }
+    List<String> missing = rule.missing(evaluation);
     return new Match(
         rule.rule(),
         kept(decider),

@@ -1,37 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import pingsift.decode.IcmpMessage;
 
 /**
- * Which frames a leaf of a condition speaks of: those of the records it reads, or the first and the
- * last element that a collection's counters remember.
+ * Which frames a leaf of a condition speaks of: those of the records it reads, or those that a
+ * collection's counters remember, as the first and the last element that had something.
  *
  * @param slots a bit for each {@link Slot} that holds a message
- * @param firstCounter counter of the first frame, or -1
- * @param lastCounter counter of the last frame, or -1
+ * @param frameCounters counters of frame numbers; those that are 0 have none
+ * @param distinct what counts the different values that it reads the number of
  */
-record Origin(int slots, int firstCounter, int lastCounter) {
-  static final Origin NOWHERE = new Origin(0, -1, -1);
+record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> distinct) {
+  static final Origin NOWHERE = new Origin(0, List.of(), List.of());
 
   private static final long[] NONE = new long[0];
+
+  static Origin ofCounters(Integer... frameCounters) {
+    return new Origin(0, List.of(frameCounters), List.of());
+  }
+
+  static Origin of(DistinctCounter counter) {
+    return new Origin(0, List.of(), List.of(counter));
+  }
 
   static Origin of(Slot slot) {
     return new Origin(
         switch (slot) {
           case MESSAGE, REQUEST, REPLY -> 1 << slot.ordinal();
           case EXCHANGE -> 1 << Slot.REQUEST.ordinal() | 1 << Slot.REPLY.ordinal();
-          case STREAM -> 0;
+          case STREAM, WINDOW -> 0;
         },
-        -1,
-        -1);
+        List.of(),
+        List.of());
   }
 
   Origin and(Origin other) {
     return new Origin(
         slots | other.slots,
-        Math.max(firstCounter, other.firstCounter),
-        Math.max(lastCounter, other.lastCounter));
+        joined(frameCounters, other.frameCounters),
+        joined(distinct, other.distinct));
+  }
+
+  private static <T> List<T> joined(List<T> a, List<T> b) {
+    return Stream.concat(a.stream(), b.stream()).distinct().toList();
+  }
+
+  /** Whether a number that it reads is an estimate. */
+  boolean isEstimate(Evaluation evaluation) {
+    return distinct.stream().anyMatch(counter -> counter.isEstimate(evaluation));
   }
 
   /** The frame numbers, ascending and without repeats. */
@@ -46,17 +66,17 @@ record Origin(int slots, int firstCounter, int lastCounter) {
         }
       }
     }
-    if (firstCounter >= 0 && evaluation.counters()[firstCounter] > 0) {
-      found[count++] = evaluation.counters()[firstCounter];
-      found[count++] = evaluation.counters()[lastCounter];
+    for (int counter : frameCounters) {
+      long frame = evaluation.counters()[counter];
+      if (frame > 0) {
+        found[count++] = frame;
+      }
     }
-    return count == 0
-        ? NONE
-        : java.util.Arrays.stream(found, 0, count).sorted().distinct().toArray();
+    return count == 0 ? NONE : Arrays.stream(found, 0, count).sorted().distinct().toArray();
   }
 
   private int room(Evaluation evaluation) {
-    int room = 2;
+    int room = frameCounters.size();
     for (Slot slot : Slot.values()) {
       var message = (slots & 1 << slot.ordinal()) == 0 ? null : evaluation.message(slot);
       room += message == null ? 0 : 1 + message.fragments();

@@ -13,6 +13,8 @@ import pingsift.check.Collection;
 import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
+import pingsift.regex.Regex;
+import pingsift.stream.StreamOptions;
 
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
@@ -25,9 +27,9 @@ public final class Plan {
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
   private final Set<Need> needs;
-  private final int counters;
-  private final int quantifiers;
+  private final StreamState.Layout layout;
   private final int scratchViews;
+  private final List<Regex> regexes;
 
   private Plan(
       List<PlannedRule> rules,
@@ -48,9 +50,9 @@ public final class Plan {
               .toArray(PlannedRule[]::new);
     }
     needs = allocation.needs();
-    counters = allocation.counters();
-    quantifiers = allocation.quantifiers();
+    layout = allocation.layout(streamRules.length);
     scratchViews = allocation.scratchViews();
+    regexes = allocation.regexes();
   }
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
@@ -81,10 +83,28 @@ public final class Plan {
       if (rule.query() instanceof CheckedQuery.Single single) {
         planned.add(planner(rule, single).plan());
       } else if (rule.query() instanceof CheckedQuery.Window window) {
-        throw new IllegalStateException("no windows yet: " + window);
+        RulePlanner records = planner(rule, window.records());
+        PlannedRule each = records.plan(gatherers.size(), 0);
+        RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
+        planned.add(each);
+        gatherers.add(WindowPlanner.plan(rule, window, records, each.condition(), whole));
+        gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
-        throw new IllegalStateException("no sequences yet: " + sequence);
+        add(rule, sequence);
       }
+    }
+
+    private void add(CheckedRule rule, CheckedQuery.Sequence sequence) {
+      List<PlannedRule> parts = new ArrayList<>();
+      List<KeyReader> keys = new ArrayList<>();
+      for (CheckedQuery.Step step : sequence.steps()) {
+        RulePlanner planner = planner(rule, step.query());
+        parts.add(planner.plan(gatherers.size(), parts.size()));
+        keys.add(KeyReader.of(rule, step.keys(), planner.values()));
+      }
+      planned.addAll(parts);
+      gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
+      gathererRules.add(rule);
     }
 
     private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
@@ -120,12 +140,14 @@ public final class Plan {
   }
 
   StreamState newState() {
-    return new StreamState(counters, quantifiers, streamRules.length);
+    return new StreamState(layout);
   }
 
   /** A state for each gatherer, by its index. */
-  Gatherer.State[] newGathererStates() {
-    return Arrays.stream(gatherers).map(Gatherer::newState).toArray(Gatherer.State[]::new);
+  Gatherer.State[] newGathererStates(StreamOptions options) {
+    return Arrays.stream(gatherers)
+        .map(gatherer -> gatherer.newState(options))
+        .toArray(Gatherer.State[]::new);
   }
 
   /** The rule that a gatherer gathers for. */
@@ -133,8 +155,8 @@ public final class Plan {
     return gathererRules.get(gatherer);
   }
 
-  Evaluation newEvaluation() {
-    return new Evaluation(scratchViews);
+  Evaluation newEvaluation(GroupMemory groups) {
+    return new Evaluation(scratchViews, regexes, groups);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

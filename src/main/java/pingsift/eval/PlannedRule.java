@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import pingsift.check.CheckedRule;
@@ -28,4 +29,18 @@ record PlannedRule(
     int gatherer,
     int part) {
   static final int NONE = -1;
+
+  /** What was passed over so far on the iStream that the evaluation is at: one reason each. */
+  List<String> missing(Evaluation evaluation) {
+    List<String> missing = new ArrayList<>();
+    for (Accumulator accumulator : accumulators) {
+      if (accumulator.isShort(evaluation.counters())) {
+        String passedOver = accumulator.passedOver(evaluation.counters());
+        if (!missing.contains(passedOver)) {
+          missing.add(passedOver);
+        }
+      }
+    }
+    return missing;
+  }
 }

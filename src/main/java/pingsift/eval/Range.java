@@ -35,6 +35,7 @@ final class Range extends Predicate {
             null,
             first.frames(),
             first.offset(),
-            first.length()));
+            first.length(),
+            first.estimate()));
   }
 }

@@ -3,7 +3,6 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Set;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Deciding;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
@@ -29,6 +29,8 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.Expression.RegexTest;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
@@ -76,6 +78,9 @@ final class RulePlanner {
   /** A part of a rule over several records; see {@link PlannedRule}. */
   PlannedRule plan(int gatherer, int part) {
     Predicate condition = condition(query.condition(), true);
+    if (gatherer != PlannedRule.NONE && query.deciding() == Deciding.AT_END) {
+      condition = new WhenWhole(condition);
+    }
     if (query.scope() == Scope.ISTREAM) {
       new Watches(watches).add(query.condition());
     }
@@ -117,6 +122,16 @@ final class RulePlanner {
     if (expression instanceof ByteTest test) {
       return byteTest(test, wanted);
     }
+    if (expression instanceof RegexTest test) {
+      return settled(
+          new RegexMatch(
+              text(test, wanted),
+              values.origin(test),
+              values.bytes(test.bytes()),
+              allocation.takeSearcher(test.regex()),
+              wanted),
+          test.bytes());
+    }
     if (expression instanceof Presence presence) {
       return presence(presence, wanted);
     }
@@ -139,6 +154,13 @@ final class RulePlanner {
     return switch (left.type()) {
       case BYTES -> bytesComparison(text, left, right, operator == ComparisonOperator.EQ);
       case IP -> addressComparison(text, left, right, operator == ComparisonOperator.EQ);
+      case STRING ->
+          new TextEquality(
+              text,
+              values.origin(comparison),
+              new Side<>(values.text(left), growth(left)),
+              new Side<>(values.text(right), growth(right)),
+              operator == ComparisonOperator.EQ);
       case BOOL -> boolComparison(text, left, right, operator == ComparisonOperator.EQ);
       default ->
           left.type() == Type.FLOAT || right.type() == Type.FLOAT
@@ -168,10 +190,31 @@ final class RulePlanner {
     }
     Origin origin = values.origin(left).and(values.origin(right));
     if (right instanceof BytesLiteral literal && !literal.value().isExact()) {
-      return new BytesMatch(
-          text, origin, BytesMatch.Where.WHOLE, values.bytes(left), literal.value(), false, equal);
+      return settled(
+          new BytesMatch(
+              text,
+              origin,
+              BytesSearch.Where.WHOLE,
+              values.bytes(left),
+              literal.value(),
+              false,
+              equal),
+          left);
     }
-    return new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal);
+    return settled(
+        new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal),
+        left,
+        right);
+  }
+
+  /** A condition on bytes or addresses that can become others is known at the end. */
+  private Predicate settled(Predicate condition, Expression... read) {
+    for (Expression value : read) {
+      if (growth(value) == Growth.OPEN) {
+        return new AtEnd(condition);
+      }
+    }
+    return condition;
   }
 
   private Predicate addressComparison(
@@ -179,19 +222,18 @@ final class RulePlanner {
     if (left instanceof NetLiteral) {
       return addressComparison(text, right, left, equal);
     }
-    FieldReference address = (FieldReference) left;
     if (right instanceof NetLiteral literal) {
-      return addressMembership(text, address, List.of(literal), equal);
+      return addressMembership(text, left, List.of(literal), equal);
     }
-    FieldReference other = (FieldReference) right;
-    return new AddressComparison(
-        text,
-        values.origin(left).and(values.origin(right)),
-        values.slot(address),
-        values.address(address),
-        values.slot(other),
-        values.address(other),
-        equal);
+    return settled(
+        new AddressComparison(
+            text,
+            values.origin(left).and(values.origin(right)),
+            values.address(left),
+            values.address(right),
+            equal),
+        left,
+        right);
   }
 
   /** {@code flag == true} is the flag itself. */
@@ -229,11 +271,18 @@ final class RulePlanner {
         for (Literal member : membership.members()) {
           networks.add((NetLiteral) member);
         }
-        yield value instanceof FieldReference address
-            ? addressMembership(text, address, networks, wanted)
-            : new Constant(text, contains(networks, (NetLiteral) value) == wanted);
+        yield value instanceof NetLiteral address
+            ? new Constant(text, contains(networks, address) == wanted)
+            : addressMembership(text, value, networks, wanted);
       }
       case BYTES -> bytesMembership(text, membership, wanted);
+      case STRING ->
+          new TextMembership(
+              text,
+              values.origin(value),
+              new Side<>(values.text(value), growth(value)),
+              membership.members().stream().map(m -> ((StringLiteral) m).value()).toList(),
+              wanted);
       case FLOAT -> floatMembership(text, membership, wanted);
       default ->
           new IntMembership(
@@ -241,40 +290,34 @@ final class RulePlanner {
               values.origin(value),
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
-              value.type(),
-              names(value),
               membership.members().stream().mapToLong(RulePlanner::number).toArray(),
               wanted);
     };
   }
 
-  /** Of a field whose numbers are no more than keys of its names, such as the kind of a tunnel. */
-  private static Map<Long, String> names(Expression value) {
-    Map<Long, String> names = new HashMap<>();
-    if (value instanceof FieldReference reference
-        && reference.field().name().equals(reference.field().symbolKey())) {
-      reference
-          .field()
-          .symbols()
-          .forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
-    }
-    return names;
-  }
-
   private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
+    List<byte[]> exact = new ArrayList<>();
     for (Literal member : membership.members()) {
+      if (((BytesLiteral) member).value().isExact()) {
+        exact.add(((BytesLiteral) member).value().bytes());
+        continue;
+      }
       parts.add(
           new BytesMatch(
               text,
               values.origin(membership),
-              BytesMatch.Where.WHOLE,
+              BytesSearch.Where.WHOLE,
               values.bytes(membership.value()),
               ((BytesLiteral) member).value(),
               false,
               wanted));
     }
-    return oneOf(text, parts, wanted);
+    if (!exact.isEmpty()) {
+      BytesValue value = values.bytes(membership.value());
+      parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
+    }
+    return settled(oneOf(text, parts, wanted), membership.value());
   }
 
   private Predicate floatMembership(String text, Membership membership, boolean wanted) {
@@ -317,31 +360,34 @@ final class RulePlanner {
   }
 
   private Predicate addressMembership(
-      String text, FieldReference address, List<NetLiteral> networks, boolean wanted) {
-    return new AddressMembership(
-        text,
-        values.origin(address),
-        values.slot(address),
-        values.address(address),
-        networks.stream().map(RulePlanner::network).toList(),
-        wanted);
+      String text, Expression address, List<NetLiteral> networks, boolean wanted) {
+    return settled(
+        new AddressMembership(
+            text,
+            values.origin(address),
+            values.address(address),
+            networks.stream().map(RulePlanner::network).toList(),
+            wanted),
+        address);
   }
 
   private Predicate byteTest(ByteTest test, boolean wanted) {
-    BytesMatch.Where where =
+    BytesSearch.Where where =
         switch (test.operator()) {
-          case CONTAINS -> BytesMatch.Where.ANYWHERE;
-          case STARTSWITH -> BytesMatch.Where.START;
-          case ENDSWITH -> BytesMatch.Where.END;
+          case CONTAINS -> BytesSearch.Where.ANYWHERE;
+          case STARTSWITH -> BytesSearch.Where.START;
+          case ENDSWITH -> BytesSearch.Where.END;
         };
-    return new BytesMatch(
-        text(test, wanted),
-        values.origin(test),
-        where,
-        values.bytes(test.bytes()),
-        test.pattern(),
-        test.nocase(),
-        wanted);
+    return settled(
+        new BytesMatch(
+            text(test, wanted),
+            values.origin(test),
+            where,
+            values.bytes(test.bytes()),
+            test.pattern(),
+            test.nocase(),
+            wanted),
+        test.bytes());
   }
 
   private Predicate presence(Presence presence, boolean wanted) {
@@ -369,7 +415,7 @@ final class RulePlanner {
     ConditionCounter counter = counter(quantifier, !breaksAll, true);
     return new Quantified(
         text(quantifier, wanted),
-        new Origin(0, counter.firstIndex(), counter.lastIndex()),
+        Origin.ofCounters(counter.firstIndex(), counter.lastIndex()),
         kind,
         counter);
   }
@@ -384,23 +430,26 @@ final class RulePlanner {
     Predicate condition = condition(quantifier.condition(), holds);
     ConditionCounter counter =
         new ConditionCounter(
-            index,
-            text(quantifier.condition()),
-            quantifier.collection().plural(),
+            series(quantifier.condition(), quantifier.collection(), ConditionCounter.COUNTERS),
             condition,
-            allocation.takeCounters(ConditionCounter.COUNTERS),
             withEvidence ? allocation.takeQuantifier() : -1);
     add(quantifier.collection(), counter);
     return counter;
   }
 
+  /** What an accumulator of a condition or value goes through, with room for its counters. */
+  Accumulator.Series series(Expression part, Collection collection, int counters) {
+    return new Accumulator.Series(
+        index,
+        text(part),
+        collection.plural(),
+        ShortfallPlanner.of(part, values),
+        allocation.takeCounters(counters));
+  }
+
   void add(Collection collection, Accumulator accumulator) {
     accumulators.add(accumulator);
     allocation.add(collection, accumulator);
-  }
-
-  int index() {
-    return index;
   }
 
   private Predicate flag(String text, Expression value, boolean wanted) {

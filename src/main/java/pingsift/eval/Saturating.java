@@ -30,6 +30,15 @@ final class Saturating {
     return clamp(low);
   }
 
+  /** {@code value} times 2 to the power of {@code count}, which is 0 to 63. */
+  static long shiftLeft(long value, int count) {
+    long shifted = value << count;
+    if (shifted >> count != value) {
+      return value < 0 ? MIN : MAX;
+    }
+    return clamp(shifted);
+  }
+
   static long clamp(long value) {
     return Math.max(MIN, value);
   }

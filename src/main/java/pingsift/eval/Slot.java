@@ -14,7 +14,9 @@ enum Slot {
   REQUEST,
   REPLY,
   EXCHANGE,
-  STREAM;
+  STREAM,
+  /** The window whose condition is tried: {@code WindowRows}. */
+  WINDOW;
 
   /** Where a field is read from. */
   static Slot of(Owner owner, Side side) {

@@ -10,16 +10,25 @@ import pingsift.decode.KeptEcho;
  * as long.
  */
 final class StreamState {
-  static final StreamState NONE = new StreamState(0, 0, 0);
+  static final StreamState NONE = new StreamState(new Layout(0, 0, 0, 0, 0));
 
-  /** Of this object (32), its three arrays' headers and the kept reply (24 + 112). */
-  private static final int OBJECT_BYTES = 32 + 3 * 16 + 136;
+  /** Of this object (48), its five arrays' headers and the kept reply (24 + 112). */
+  private static final int OBJECT_BYTES = 48 + 5 * 16 + 136;
+
+  /** How many there are of each: {@code istream} rules, and what their nodes keep. */
+  record Layout(int counters, int quantifiers, int sets, int copies, int rules) {}
 
   /** Counters of the collections, laid out by the plan. */
   final long[] counters;
 
   /** For each quantifier what made it true first, or null. */
   final @Nullable List<Evidence>[] evidence;
+
+  /** For each {@code distinct} its values, or null while there are none. */
+  final @Nullable DistinctValues[] sets;
+
+  /** For each {@code first} or {@code last} of bytes its copy, or null while there is none. */
+  final @Nullable KeptBytes[] copies;
 
   /** The last reply, without its Data; the last request is the iStream's own. */
   final KeptEcho lastReply = new KeptEcho();
@@ -34,21 +43,33 @@ final class StreamState {
   int open;
 
   private final long[] decided;
+  private int keptBytes;
 
   @SuppressWarnings({
     "unchecked",
     "rawtypes"
   }) // an array of a generic type cannot be made otherwise
-  StreamState(int counters, int quantifiers, int rules) {
-    this.counters = new long[counters];
-    this.evidence = new List[quantifiers];
-    this.decided = new long[(rules + 63) / 64];
-    this.open = rules;
+  StreamState(Layout layout) {
+    this.counters = new long[layout.counters];
+    this.evidence = new List[layout.quantifiers];
+    this.sets = new DistinctValues[layout.sets];
+    this.copies = new KeptBytes[layout.copies];
+    this.decided = new long[(layout.rules + 63) / 64];
+    this.open = layout.rules;
   }
 
   /** Bytes of memory that it takes, without the evidence that it may come to hold. */
   int bytes() {
-    return OBJECT_BYTES + Long.BYTES * (counters.length + decided.length) + 4 * evidence.length;
+    int references = evidence.length + sets.length + copies.length;
+    return OBJECT_BYTES
+        + Long.BYTES * (counters.length + decided.length)
+        + 4 * references
+        + keptBytes;
+  }
+
+  /** Values and copies take so many bytes more, or fewer, than before. */
+  void keptMore(int bytes) {
+    keptBytes += bytes;
   }
 
   boolean isDecided(int rule) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.Arithmetic;
@@ -10,28 +11,34 @@ import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.FloatLiteral;
+import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
 import pingsift.check.Expression.Slice;
+import pingsift.check.Expression.StringLiteral;
 import pingsift.check.FieldDef;
 import pingsift.check.Type;
+import pingsift.fields.Absence;
 import pingsift.fields.Accessor;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Field;
-import pingsift.fields.Function;
 
 /** Makes the value nodes of one rule. */
 final class ValuePlanner {
   private final RulePlanner rule;
   private final Catalogue catalogue;
   private final Allocation allocation;
-  private final Origins origins = new Origins();
+  private final CallPlanner calls;
+  private @Nullable WindowTerms terms;
+  private final AggregatePlanner aggregates;
 
   ValuePlanner(RulePlanner rule, Catalogue catalogue, Allocation allocation) {
     this.rule = rule;
     this.catalogue = catalogue;
     this.allocation = allocation;
+    this.calls = new CallPlanner(this, catalogue, allocation);
+    this.aggregates = new AggregatePlanner(rule, this, allocation);
   }
 
   /** A value of type INT, DURATION, TIME or BOOL. */
@@ -49,21 +56,28 @@ final class ValuePlanner {
       return new IntValues.Negation(whole(negation.operand()));
     }
     if (expression instanceof Arithmetic arithmetic) {
-      return new IntValues.Arithmetic(
-          arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
+      // a duration times or through a fraction is worked out as one
+      return arithmetic.right().type() == Type.FLOAT
+          ? new IntValues.Rounded(realArithmetic(arithmetic))
+          : new IntValues.Arithmetic(
+              arithmetic.operator(), whole(arithmetic.left()), whole(arithmetic.right()));
     }
     if (expression instanceof ByteAt at) {
       return new IntValues.ByteAt(bytes(at.bytes()), at.index());
     }
     if (expression instanceof Call call) {
-      Function.OfLong function = (Function.OfLong) catalogue.function(call.function());
-      return new IntValues.OfFunction(function, bytes(call.arguments().get(0)));
+      return calls.whole(call);
     }
     if (expression instanceof Quantifier quantifier) {
-      return new IntValues.OfCounter(counterOf(quantifier).truesIndex());
+      return quantifier.type() == Type.BOOL
+          ? new IntValues.OfCondition(rule.condition(quantifier, true))
+          : new IntValues.OfCounter(aggregates.counter(quantifier).truesIndex());
     }
     if (expression instanceof Aggregate aggregate) {
-      return wholeAggregate(aggregate);
+      return aggregates.whole(aggregate);
+    }
+    if (expression.type() == Type.BOOL) {
+      return new IntValues.OfCondition(rule.condition(expression, true));
     }
     throw new IllegalStateException("not a whole number: " + expression);
   }
@@ -71,22 +85,6 @@ final class ValuePlanner {
   private FloatValue realArithmetic(Arithmetic arithmetic) {
     return new FloatValues.Arithmetic(
         arithmetic.operator(), real(arithmetic.left()), real(arithmetic.right()));
-  }
-
-  private IntValue wholeAggregate(Aggregate aggregate) {
-    return switch (aggregate.kind()) {
-      case MIN, MAX, SUM -> {
-        IntStatistics statistics = intStatistics(aggregate);
-        int counter =
-            switch (aggregate.kind()) {
-              case MIN -> statistics.minIndex();
-              case MAX -> statistics.maxIndex();
-              default -> statistics.sumIndex();
-            };
-        yield new IntValues.OfSeen(statistics.seenIndex(), counter);
-      }
-      case AVG, STDEV -> new IntValues.Rounded(meanOrDeviation(aggregate));
-    };
   }
 
   /** A value of any numeric type, as a float. */
@@ -107,99 +105,49 @@ final class ValuePlanner {
       return realArithmetic(arithmetic);
     }
     if (expression instanceof Call call) {
-      Function.OfDouble function = (Function.OfDouble) catalogue.function(call.function());
-      return new FloatValues.OfFunction(function, bytes(call.arguments().get(0)));
+      return calls.real(call);
     }
     if (expression instanceof Quantifier quantifier && quantifier.kind() == QuantifierKind.SHARE) {
-      ConditionCounter counter = counterOf(quantifier);
+      ConditionCounter counter = aggregates.counter(quantifier);
       return new FloatValues.Share(counter.truesIndex(), counter.falsesIndex());
     }
     if (expression instanceof Aggregate aggregate) {
-      return realAggregate(aggregate);
+      return aggregates.real(aggregate);
     }
     throw new IllegalStateException("not a float: " + expression);
-  }
-
-  private FloatValue realAggregate(Aggregate aggregate) {
-    return switch (aggregate.kind()) {
-      case AVG, STDEV -> meanOrDeviation(aggregate);
-      case MIN, MAX, SUM -> {
-        FloatStatistics statistics = floatStatistics(aggregate);
-        int counter =
-            switch (aggregate.kind()) {
-              case MIN -> statistics.minIndex();
-              case MAX -> statistics.maxIndex();
-              default -> statistics.sumIndex();
-            };
-        yield new FloatValues.OfSeen(statistics.seenIndex(), counter);
-      }
-    };
-  }
-
-  private FloatValue meanOrDeviation(Aggregate aggregate) {
-    int seen;
-    int mean;
-    int squares;
-    if (aggregate.value().type() == Type.FLOAT) {
-      FloatStatistics statistics = floatStatistics(aggregate);
-      seen = statistics.seenIndex();
-      mean = statistics.meanIndex();
-      squares = statistics.squaresIndex();
-    } else {
-      IntStatistics statistics = intStatistics(aggregate);
-      seen = statistics.seenIndex();
-      mean = statistics.meanIndex();
-      squares = statistics.squaresIndex();
-    }
-    return aggregate.kind() == Expression.AggregateKind.AVG
-        ? new FloatValues.OfSeen(seen, mean)
-        : new FloatValues.Deviation(seen, squares);
-  }
-
-  private IntStatistics intStatistics(Aggregate aggregate) {
-    IntStatistics statistics =
-        new IntStatistics(
-            rule.index(),
-            rule.text(aggregate.value()),
-            aggregate.collection().plural(),
-            whole(aggregate.value()),
-            allocation.takeCounters(IntStatistics.COUNTERS));
-    rule.add(aggregate.collection(), statistics);
-    return statistics;
-  }
-
-  private FloatStatistics floatStatistics(Aggregate aggregate) {
-    FloatStatistics statistics =
-        new FloatStatistics(
-            rule.index(),
-            rule.text(aggregate.value()),
-            aggregate.collection().plural(),
-            real(aggregate.value()),
-            allocation.takeCounters(FloatStatistics.COUNTERS));
-    rule.add(aggregate.collection(), statistics);
-    return statistics;
-  }
-
-  private ConditionCounter counterOf(Quantifier quantifier) {
-    ConditionCounter counter = rule.counter(quantifier);
-    origins.note(quantifier, counter);
-    return counter;
   }
 
   /**
    * What an alert shows of a value: itself, but of a hidden key the field that it stands behind, as
    * the ICMP type behind the key of type names.
    */
-  IntValue shown(Expression value) {
+  Shown shown(Expression value) {
     if (value instanceof FieldReference reference && reference.field().isHidden()) {
       String key = reference.field().name();
       for (FieldDef field : catalogue.fields(reference.field().owner())) {
         if (field.symbolKey().equals(key)) {
-          return whole(new FieldReference(field, reference.side(), reference.span()));
+          return shown(new FieldReference(field, reference.side(), reference.span()));
         }
       }
     }
-    return whole(value);
+    if (value.type() == Type.STRING) {
+      return text(value)::read;
+    }
+    IntValue number = whole(value);
+    return evaluation -> ShownNumber.of(number.read(evaluation), value.type());
+  }
+
+  TextValue text(Expression expression) {
+    if (expression instanceof FieldReference reference) {
+      return new TextValues.OfField(slot(reference), texts(reference), reference.field().cost());
+    }
+    if (expression instanceof StringLiteral literal) {
+      return new TextValues.Constant(literal.value());
+    }
+    if (expression instanceof Call call) {
+      return calls.text(call);
+    }
+    throw new IllegalStateException("not a text: " + expression);
   }
 
   BytesValue bytes(Expression expression) {
@@ -209,11 +157,41 @@ final class ValuePlanner {
     if (expression instanceof BytesLiteral literal) {
       return new BytesValues.Constant(literal.value().bytes());
     }
+    if (expression instanceof Call call) {
+      return calls.bytes(call);
+    }
     if (expression instanceof Slice slice) {
       return new BytesValues.Slice(
           bytes(slice.bytes()), slice.from(), slice.to(), allocation.takeScratch());
     }
+    if (expression instanceof Aggregate aggregate) {
+      return aggregates.bytes(aggregate);
+    }
     throw new IllegalStateException("not bytes: " + expression);
+  }
+
+  /** A value of any type as a hash, where only equality matters. */
+  ValueHash hash(Expression expression) {
+    return switch (expression.type()) {
+      case BYTES -> new ValueHash.OfBytes(bytes(expression));
+      case FLOAT -> new ValueHash.OfFloat(real(expression));
+      case IP -> new ValueHash.OfAddress(address(expression));
+      default -> new ValueHash.OfInt(whole(expression));
+    };
+  }
+
+  /** A value of type IP. */
+  AddressValue address(Expression expression) {
+    if (expression instanceof FieldReference reference) {
+      return new AddressValue.OfField(slot(reference), addresses(reference));
+    }
+    if (expression instanceof Aggregate aggregate) {
+      return aggregates.address(aggregate);
+    }
+    if (expression instanceof NetLiteral literal) {
+      return new AddressValue.Constant(literal.high(), literal.low());
+    }
+    throw new IllegalStateException("not an address: " + expression);
   }
 
   /** Whether a value of any type is there. */
@@ -227,10 +205,13 @@ final class ValuePlanner {
         FloatValue value = real(expression);
         yield evaluation -> !Double.isNaN(value.read(evaluation));
       }
+      case STRING -> {
+        TextValue value = text(expression);
+        yield evaluation -> value.read(evaluation) != null;
+      }
       case IP -> {
-        yield expression instanceof FieldReference reference
-            ? addressProbe(slot(reference), address(reference))
-            : evaluation -> true; // a literal
+        AddressValue value = address(expression);
+        yield value::isPresent;
       }
       default -> {
         IntValue value = whole(expression);
@@ -239,29 +220,39 @@ final class ValuePlanner {
     };
   }
 
-  private static Presence.Probe addressProbe(Slot slot, Accessor.OfAddress<Object> address) {
-    return evaluation -> {
-      Object source = evaluation.record(slot);
-      return source != null && address.present().read(source);
-    };
-  }
-
   int cost(Expression expression) {
     return expression instanceof FieldReference reference ? reference.field().cost() : 4;
   }
 
+  /** Fields can be terms of a window from now on. */
+  void readTerms(WindowTerms terms) {
+    this.terms = terms;
+  }
+
+  private @Nullable Field term(FieldReference reference) {
+    return terms == null ? null : terms.field(reference.field());
+  }
+
   Slot slot(FieldReference reference) {
+    if (term(reference) != null) {
+      return Slot.WINDOW;
+    }
     return Slot.of(reference.field().owner(), reference.side());
   }
 
   @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
-  Accessor.OfAddress<Object> address(FieldReference reference) {
+  private Accessor.OfAddress<Object> addresses(FieldReference reference) {
     return (Accessor.OfAddress<Object>) field(reference).accessor();
   }
 
   @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
   private Accessor.OfLong<Object> longs(FieldReference reference) {
     return (Accessor.OfLong<Object>) field(reference).accessor();
+  }
+
+  @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
+  private Accessor.OfText<Object> texts(FieldReference reference) {
+    return (Accessor.OfText<Object>) field(reference).accessor();
   }
 
   @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
@@ -275,13 +266,32 @@ final class ValuePlanner {
   }
 
   private Field field(FieldReference reference) {
+    Field term = term(reference);
+    if (term != null) {
+      return term;
+    }
     Field field = catalogue.field(reference.field());
     allocation.need(field.need());
     return field;
   }
 
+  /** Why a record can lack the field. */
+  Absence absence(FieldReference reference) {
+    return catalogue.field(reference.field()).absence();
+  }
+
   /** The frames that a leaf speaks of. */
   Origin origin(Expression expression) {
-    return origins.of(expression);
+    if (expression instanceof FieldReference reference) {
+      return Origin.of(slot(reference));
+    }
+    if (expression instanceof Quantifier || expression instanceof Aggregate) {
+      return aggregates.origin(expression);
+    }
+    Origin origin = Origin.NOWHERE;
+    for (Expression part : expression.parts()) {
+      origin = origin.and(origin(part));
+    }
+    return origin;
   }
 }

@@ -2,10 +2,10 @@
 /**
  * Predicate nodes, the plan that is made of them, and the explanation of a match.
  *
- * <p>May import {@code check}, {@code fields}, {@code bytes}, {@code decode} and {@code stream}.
- * Knows nothing of source files, ANTLR and JSON. Invariant: nodes are immutable; what changes
- * stands in {@code Evaluation} and in the state that an iStream carries. Start with {@link
- * pingsift.eval.Plan}.
+ * <p>May import {@code check}, {@code fields}, {@code bytes}, {@code decode}, {@code regex} and
+ * {@code stream}. Knows nothing of source files, ANTLR and JSON. Invariant: nodes are immutable;
+ * what changes stands in {@code Evaluation} and in the state that an iStream carries. Start with
+ * {@link pingsift.eval.Plan}.
  */
 @NullMarked
 package pingsift.eval;

@@ -2,6 +2,7 @@
 package pingsift.eve;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.eval.Evidence;
 import pingsift.eval.Group;
@@ -27,6 +28,8 @@ final class AlertContext {
   /** How many ranges of frame numbers are written for one condition. */
   static final int MAX_RANGES = 64;
 
+  private static final int[] NO_STEPS = new int[0];
+
   private AlertContext() {}
 
   static void write(Match match, @Nullable StreamEntropy entropy, JsonLine json)
@@ -51,11 +54,24 @@ final class AlertContext {
       IStreamFacts.write(stream, entropy, json);
       json.endObject();
     }
+    int[] steps = group == null ? NO_STEPS : steps(group);
     json.array("evidence");
-    for (Evidence evidence : match.evidence()) {
-      writeEvidence(evidence, json);
+    for (int i = 0; i < match.evidence().size(); i++) {
+      writeEvidence(match.evidence().get(i), i < steps.length ? steps[i] : 0, json);
     }
     json.endArray();
+  }
+
+  /** For each piece of a sequence's evidence the step that it is about, from 1. */
+  private static int[] steps(Group group) {
+    int[] steps = new int[group.steps().stream().mapToInt(Group.Step::evidence).sum()];
+    int at = 0;
+    for (int step = 0; step < group.steps().size(); step++) {
+      int end = at + group.steps().get(step).evidence();
+      Arrays.fill(steps, at, end, step + 1);
+      at = end;
+    }
+    return steps;
   }
 
   private static void writeExchange(Match match, JsonLine json) throws IOException {
@@ -83,12 +99,35 @@ final class AlertContext {
     json.number("records", group.records());
     json.time("first", group.firstNanos()).time("last", group.lastNanos());
     writeRanges(group.frames(), json);
+    if (!group.steps().isEmpty()) {
+      json.array("steps");
+      for (Group.Step step : group.steps()) {
+        writeStep(step, json);
+      }
+      json.endArray();
+    }
     json.endObject();
   }
 
-  private static void writeEvidence(Evidence evidence, JsonLine json) throws IOException {
-    json.element().text("condition", cut(evidence.condition()));
+  private static void writeStep(Group.Step step, JsonLine json) throws IOException {
+    json.element().text("scope", step.scope()).text("condition", cut(step.text()));
+    json.bool("absent", step.absent());
+    if (!step.absent()) {
+      json.number("frame", step.frame()).time("time", step.nanos());
+    }
+    json.endObject();
+  }
+
+  private static void writeEvidence(Evidence evidence, int step, JsonLine json) throws IOException {
+    json.element();
+    if (step > 0) {
+      json.number("step", step);
+    }
+    json.text("condition", cut(evidence.condition()));
     writeValue("value", evidence.value(), json);
+    if (evidence.estimate()) {
+      json.bool("estimate", true);
+    }
     writeValue("literal", evidence.literal(), json);
     if (evidence.frames().length > 0) {
       writeRanges(evidence.frames(), json);

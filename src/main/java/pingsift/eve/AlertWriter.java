@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
@@ -139,13 +140,14 @@ public final class AlertWriter {
     writeEnd("target", match, requesterIsTarget);
   }
 
-  /** One end of the iStream; of the frame in {@code frame} rules, where the sender counts. */
+  /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
   private void writeEnd(String key, Match match, boolean requester) throws IOException {
-    EchoStream stream = match.rule().scope() == Scope.FRAME ? null : match.stream();
+    EchoStream stream = isFrame(match) ? null : match.stream();
     IcmpMessage message = match.decider();
     int version = message.ipVersion();
     json.object(key);
-    if (stream == null && requester) {
+    boolean reply = stream == null && !isFrame(match) && message.isEchoReply();
+    if (stream == null && requester != reply) {
       json.address("ip", version, message.srcHigh(), message.srcLow());
     } else if (stream == null) {
       json.address("ip", version, message.dstHigh(), message.dstLow());
@@ -155,6 +157,11 @@ public final class AlertWriter {
       json.address("ip", version, stream.responderHigh(), stream.responderLow());
     }
     json.endObject();
+  }
+
+  private static boolean isFrame(Match match) {
+    boolean sequence = match.rule().query() instanceof CheckedQuery.Sequence;
+    return match.rule().scope() == Scope.FRAME && !sequence;
   }
 
   private static @Nullable Boolean requesterIsTarget(CheckedRule rule) {

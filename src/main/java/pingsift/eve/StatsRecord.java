@@ -16,6 +16,7 @@ import pingsift.decode.Outcome;
  * @param uptimeSeconds whole seconds of capture time that the run has covered
  * @param alerts written
  * @param anomalies how often each kind was seen, those alone that were
+ * @param sequences what rules over sequences gave up
  */
 public record StatsRecord(
     long timestampNanos,
@@ -25,9 +26,34 @@ public record StatsRecord(
     Rules rules,
     long alerts,
     Fragments fragments,
-    List<AnomalyCount> anomalies) {
+    List<AnomalyCount> anomalies,
+    Windows windows,
+    Sequences sequences) {
   public StatsRecord {
     anomalies = List.copyOf(anomalies);
+  }
+
+  /** The counters of a run without rules over several records. */
+  public StatsRecord(
+      long timestampNanos,
+      long uptimeSeconds,
+      Input input,
+      IStreams istreams,
+      Rules rules,
+      long alerts,
+      Fragments fragments,
+      List<AnomalyCount> anomalies) {
+    this(
+        timestampNanos,
+        uptimeSeconds,
+        input,
+        istreams,
+        rules,
+        alerts,
+        fragments,
+        anomalies,
+        Windows.NONE,
+        Sequences.NONE);
   }
 
   /** The counters of a run that saw neither fragments nor anomalies. */
@@ -97,6 +123,16 @@ public record StatsRecord(
       long errorsAttached,
       long errorsUnattached) {}
 
+  /**
+   * What rules over several records gave up because there was too much.
+   *
+   * @param evicted groups: records with the same keys
+   * @param droppedRecords of groups that were kept
+   */
+  public record Sequences(long evicted, long droppedRecords) {
+    public static final Sequences NONE = new Sequences(0, 0);
+  }
+
   /** How many rules were loaded, and how many were not because of their mistakes. */
   public record Rules(long loaded, long failed) {}
 
@@ -147,6 +183,25 @@ public record StatsRecord(
     }
   }
 
+  /**
+   * What became of the windows of rules, of each rule one for each of its keys.
+   *
+   * @param opened by a first record
+   * @param closed because all records had left
+   * @param evicted because memory was full
+   * @param late records that came when their time had left the window
+   * @param dropped records that left before their time because there were too many
+   */
+  public record Windows(
+      long opened, long closed, long evicted, long active, long late, long dropped) {
+    public static final Windows NONE = new Windows(0, 0, 0, 0, 0, 0);
+
+    /** Whether every window is accounted for. */
+    public boolean addUp() {
+      return opened == closed + evicted + active;
+    }
+  }
+
   /** How often a kind of anomaly was seen, and the first and the last frame that had it. */
   public record AnomalyCount(Anomaly kind, long count, long firstFrame, long lastFrame) {}
 
@@ -158,6 +213,7 @@ public record StatsRecord(
     }
     return sum == input.frames()
         && fragments.addUp()
+        && windows.addUp()
         && istreams.opened() == istreams.closed() + istreams.evicted() + istreams.active();
   }
 }

@@ -52,7 +52,13 @@ public final class StatsWriter {
     json.number("requests_given_up_early", istreams.givenUpEarly());
     json.number("errors_attached", istreams.errorsAttached());
     json.number("errors_unattached", istreams.errorsUnattached()).endObject();
+    StatsRecord.Sequences sequences = stats.sequences();
+    if (!sequences.equals(StatsRecord.Sequences.NONE)) {
+      json.object("sequences").number("evicted", sequences.evicted());
+      json.number("dropped_records", sequences.droppedRecords()).endObject();
+    }
     writeFragments(stats.fragments());
+    writeWindows(stats.windows());
     writeAnomalies(stats);
     json.bool("adds_up", stats.addsUp()).endObject();
   }
@@ -73,6 +79,17 @@ public final class StatsWriter {
       json.endArray();
     }
     json.endObject();
+  }
+
+  /** Only of a run that had any: most rules have no windows. */
+  private void writeWindows(StatsRecord.Windows windows) throws IOException {
+    if (windows.opened() == 0) {
+      return;
+    }
+    json.object("windows").number("opened", windows.opened());
+    json.number("closed", windows.closed()).number("evicted", windows.evicted());
+    json.number("active", windows.active()).number("records_late", windows.late());
+    json.number("records_dropped", windows.dropped()).endObject();
   }
 
   private void writeAnomalies(StatsRecord stats) throws IOException {

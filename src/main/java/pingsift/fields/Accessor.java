@@ -32,6 +32,12 @@ public sealed interface Accessor<R> {
     @Nullable Bytes read(R source);
   }
 
+  /** For STRING fields: one of a few words, always the same object. */
+  non-sealed interface OfText<R> extends Accessor<R> {
+    /** The word, or null where it is absent. */
+    @Nullable String read(R source);
+  }
+
   /**
    * For IP fields: 128 bits in two longs, IPv4 as IPv4-mapped.
    *

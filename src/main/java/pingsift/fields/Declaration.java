@@ -22,7 +22,7 @@ final class Declaration<R> {
   private final Type type;
   private final String sentence;
   private String unit = "";
-  private boolean mayBeAbsent;
+  private Absence absence = Absence.NEVER;
   private int cost = 1;
   private Growth growth = Growth.FIXED;
   private Map<String, List<Long>> symbols = Map.of();
@@ -45,7 +45,13 @@ final class Declaration<R> {
 
   /** A record can lack it. */
   Declaration<R> optional() {
-    this.mayBeAbsent = true;
+    this.absence = Absence.BY_NATURE;
+    return this;
+  }
+
+  /** It is there, but the capture may not show it. */
+  Declaration<R> absentWhereCut() {
+    this.absence = Absence.WHERE_CUT;
     return this;
   }
 
@@ -130,7 +136,7 @@ final class Declaration<R> {
             name,
             type,
             unit,
-            mayBeAbsent,
+            absence != Absence.NEVER,
             sentence,
             cost,
             growth,
@@ -139,6 +145,7 @@ final class Declaration<R> {
             bounds,
             types),
         accessor,
-        need);
+        need,
+        absence);
   }
 }

@@ -23,16 +23,18 @@ final class ExchangeFields {
             .address(e -> side(e, true, true), e -> side(e, true, false)),
         field("dst", IP, "the responder")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
-        field("iid", INT, "Identifier, big-endian")
-            .between(0, 0xffff)
-            .number(e -> any(e).identifier()),
+        field("requester", IP, "the requester, under the name that frames have too")
+            .address(e -> side(e, true, true), e -> side(e, true, false)),
+        field("responder", IP, "the responder, under the name that frames have too")
+            .address(e -> side(e, false, true), e -> side(e, false, false)),
+        field("iid", INT, "Identifier, big-endian").between(0, 0xffff).number(e -> any(e).identifier()),
         field("capture.age", DURATION, "how long the capture had run at its first message")
             .from(0)
             .number(e -> any(e).captureAgeNanos()),
         field("one_sided", BOOL, "its iStream has shown messages of one direction only so far")
             .flag(Exchange::oneSided),
         field("rtt", DURATION, "from request to reply; absent unless both are there")
-            .optional()
+            .absentWhereCut()
             .number(e -> e.request() == null || e.reply() == null ? ABSENT : e.rttNanos()),
         field("answered", BOOL, "both request and reply are there")
             .flag(e -> e.status() == Exchange.Status.ANSWERED),

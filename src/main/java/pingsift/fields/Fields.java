@@ -28,6 +28,6 @@ public final class Fields {
     fields.addAll(ExchangeFields.all());
     fields.addAll(StreamFields.all());
     fields.addAll(PathFields.ofStreams());
-    return new Catalogue(fields, Functions.all());
+    return new Catalogue(AddressTypeFields.beside(fields), Functions.all());
   }
 }

@@ -53,6 +53,8 @@ final class MessageFields {
         // the IP packet
         field("src", IP, "source address").address(IcmpMessage::srcHigh, IcmpMessage::srcLow),
         field("dst", IP, "destination address").address(IcmpMessage::dstHigh, IcmpMessage::dstLow),
+        Conversation.requester(),
+        Conversation.responder(),
         field("ip.version", INT, "4 or 6").between(4, 6).number(IcmpMessage::ipVersion),
         field("ip.ttl", INT, "time to live, or the hop limit of IPv6")
             .between(0, 255)
@@ -101,7 +103,7 @@ final class MessageFields {
             .between(0, 0xffff)
             .number(IcmpMessage::checksum),
         field("checksum.ok", BOOL, "whether the ICMP checksum agrees; absent where bytes are cut")
-            .optional()
+            .absentWhereCut()
             .cost(40)
             .number(
                 m ->
@@ -130,7 +132,7 @@ final class MessageFields {
             .number(m -> swapped(m.sequence())),
         field("icmp.rest", INT, "the four bytes behind the checksum; absent where they are cut")
             .between(0, 0xffff_ffffL)
-            .optional()
+            .absentWhereCut()
             .number(m -> m.restOfHeader() == IcmpMessage.ABSENT ? ABSENT : m.restOfHeader()),
         field("data", BYTES, "Data: what follows the eight bytes of ICMP header")
             .bytes(IcmpMessage::data),
@@ -141,9 +143,9 @@ final class MessageFields {
         field("entropy", FLOAT, "Shannon entropy of the Data, 0 to 8; absent where bytes are cut")
             .between(0, 8)
             .unit("bits per byte")
-            .optional()
+            .absentWhereCut()
             .cost(400)
-            .real(m -> Functions.entropy(m.data())),
+            .real(m -> Measures.entropy(m.data())),
         field(
                 "truncated",
                 BOOL,

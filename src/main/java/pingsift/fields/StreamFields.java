@@ -29,6 +29,10 @@ final class StreamFields {
     return List.of(
         of("src", IP, "the requester").address(EchoStream::requesterHigh, EchoStream::requesterLow),
         of("dst", IP, "the responder").address(EchoStream::responderHigh, EchoStream::responderLow),
+        of("requester", IP, "the requester, under the name that frames have too")
+            .address(EchoStream::requesterHigh, EchoStream::requesterLow),
+        of("responder", IP, "the responder, under the name that frames have too")
+            .address(EchoStream::responderHigh, EchoStream::responderLow),
         of("iid", INT, "Identifier, big-endian").between(0, 0xffff).number(EchoStream::identifier),
         of("iid_le", INT, "Identifier read little-endian")
             .between(0, 0xffff)

@@ -26,7 +26,10 @@ public final class EchoStream {
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
 
-  /** Bytes of memory that the attachment takes; set when the iStream opens, if at all. */
+  /**
+   * Bytes of memory that the attachment takes. Set, if at all, in a call of the listener that is
+   * about this iStream.
+   */
   public int attachmentBytes;
 
   /*

@@ -216,7 +216,9 @@ public final class EchoStreamTable {
       EchoStream stream = streams.leastRecent();
       long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
       if (slot != null && giveUp <= end && giveUp < clock) {
+        long before = slot.stream.bytes();
         giveUp(slot);
+        bytes += slot.stream.bytes() - before;
       } else if (stream != null && end < clock) {
         end(stream, EndReason.INACTIVE);
       } else {
@@ -234,7 +236,9 @@ public final class EchoStreamTable {
     long period = options.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock, period);
     stream.nextActive = after(stream.openedClock + whole * period, period);
+    long before = stream.bytes();
     listener.active(stream);
+    bytes += stream.bytes() - before;
   }
 
   private void giveUp(RequestSlot slot) {
@@ -245,11 +249,11 @@ public final class EchoStreamTable {
   }
 
   private void end(EchoStream stream, EndReason reason) {
+    bytes -= stream.bytes(); // before the listener is told: it may come to keep more, or less
     RequestSlot slot;
     while ((slot = stream.remembered.oldestOpen()) != null) {
       giveUp(slot);
     }
-    bytes -= stream.bytes();
     streams.remove(stream);
     endedKeys.ended(stream.keyHash, stream.segment);
     if (reason == EndReason.EVICTED) {
@@ -393,7 +397,9 @@ public final class EchoStreamTable {
     EchoStream asker = streams.findAsker(stream, key, reply);
     if (asker != null && !asker.answeredElsewhere) {
       asker.answeredElsewhere = true;
+      long before = asker.bytes();
       listener.grown(asker);
+      bytes += asker.bytes() - before;
     }
     report(stream, Status.UNSOLICITED, null, reply);
   }

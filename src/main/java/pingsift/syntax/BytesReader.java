@@ -15,7 +15,7 @@ final class BytesReader {
   private static final int MAX_JUMP = 65_535;
 
   private static final Pattern JUMP =
-      Pattern.compile("\\[ *([0-9]{1,9})(?: *- *([0-9]{1,9}))? *\\]");
+      Pattern.compile("\\[ *([0-9]{1,9})(?: *(-) *([0-9]{1,9})?)? *\\]");
 
   private final String literal;
   private final Span span;
@@ -75,6 +75,10 @@ final class BytesReader {
     char next = at + 1 < end() ? literal.charAt(at + 1) : ' ';
     if (c == '?' && next == '?') {
       run.add(-1);
+    } else if (c == '?' && hex(next)) {
+      run.add(0xf000 | Character.digit(next, 16));
+    } else if (hex(c) && next == '?') {
+      run.add(0x0f00 | Character.digit(c, 16) << 4);
     } else if (hex(c) && hex(next)) {
       run.add(Integer.parseInt(literal.substring(at, at + 2), 16));
     } else {
@@ -89,13 +93,6 @@ final class BytesReader {
   }
 
   private boolean wrongByte(char c, char next) {
-    if (c == '?' ? hex(next) : hex(c) && next == '?') {
-      return wrong(
-          problems
-              .literal(part(at, at + 2), "only a whole byte can be open")
-              .label("half a byte")
-              .help("write `??`"));
-    }
     if (c == '0' && (next == 'x' || next == 'X')) {
       return wrong(
           problems
@@ -131,7 +128,7 @@ final class BytesReader {
       return wrong(
           problems
               .literal(where, "this is not a jump")
-              .label("a jump is written `[2-4]` or `[3]`"));
+              .label("a jump is written `[2-4]`, `[2-]` or `[3]`"));
     }
     Span where = part(jump.start(), jump.end());
     if (run.isEmpty()) {
@@ -141,8 +138,11 @@ final class BytesReader {
               .label("expected a byte before it"));
     }
     int min = Integer.parseInt(jump.group(1));
-    int max = jump.group(2) == null ? min : Integer.parseInt(jump.group(2));
-    if (min > max || max > MAX_JUMP) {
+    int max = jump.group(2) == null ? min : MAX_JUMP;
+    if (jump.group(3) != null) {
+      max = Integer.parseInt(jump.group(3));
+    }
+    if (min > max || min > MAX_JUMP || max > MAX_JUMP) {
       return wrong(
           problems
               .literal(where, "this jump has no room")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Suggestions;
@@ -314,10 +315,54 @@ final class ConditionMessages {
   }
 
   private Diagnostic.Builder chained() {
+    CommonToken bits = bitsBetween();
+    if (bits != null) {
+      String word = bits.getType() == PingsiftLexer.AMPERSAND ? "and" : "or";
+      return problems
+          .syntax(Tokens.span(bits), "`" + bits.getText() + "` does not join conditions")
+          .label("works on the bits of the two numbers beside it")
+          .help("write `" + word + "`")
+          .fix(new Fix(Tokens.span(bits), word, false));
+    }
     return problems
         .syntax(stop.span(), "comparisons do not chain")
         .label("a second comparison")
         .help("join two with `and`, as in `1 < x and x < 5`, or write `x in 2..4`");
+  }
+
+  /** A `&` or `|` between the comparison before the stop and the one that begins there. */
+  private @Nullable CommonToken bitsBetween() {
+    int depth = 0;
+    for (int i = stop.at() - 1; i >= 0; i--) {
+      CommonToken token = stop.token(i);
+      int type = token.getType();
+      if (Tokens.closes(type)) {
+        depth++;
+      } else if (Tokens.opens(type)) {
+        depth--;
+      }
+      if (depth < 0 || (depth == 0 && isComparison(type))) {
+        return null;
+      }
+      if (depth == 0 && (type == PingsiftLexer.AMPERSAND || type == PingsiftLexer.BAR)) {
+        return token;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isComparison(int type) {
+    return switch (type) {
+      case PingsiftLexer.EQ,
+          PingsiftLexer.NE,
+          PingsiftLexer.LT,
+          PingsiftLexer.LE,
+          PingsiftLexer.GT,
+          PingsiftLexer.GE,
+          PingsiftLexer.IN ->
+          true;
+      default -> false;
+    };
   }
 
   private Diagnostic.Builder comma() {

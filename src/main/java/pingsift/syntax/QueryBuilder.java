@@ -104,7 +104,20 @@ final class QueryBuilder {
             new Query.Single(scope, condition, span),
             Optional.ofNullable(within).map(expressions::duration),
             ExpressionBuilder.span(whole)));
-    return isScope(scope, ScopeWords.SINGLE);
+    return isStepScope(scope);
+  }
+
+  private boolean isStepScope(Name word) {
+    if (!ScopeWords.MANY.contains(word.text())) {
+      return isScope(word, ScopeWords.SINGLE);
+    }
+    String one = word.text().substring(0, word.text().length() - 1);
+    problems.add(
+        problems
+            .syntax(word.span(), "a step of a sequence is one record")
+            .label("these are many")
+            .fix(new Fix(word.span(), one, true)));
+    return false;
   }
 
   /** Tells where a word is no scope, or not one of the kind that is due. */

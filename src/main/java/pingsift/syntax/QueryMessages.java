@@ -30,6 +30,12 @@ final class QueryMessages {
     if (first == PingsiftLexer.SEQUENCE && stop.at() <= 1) {
       return Optional.of(sequenceHead());
     }
+    if (first == PingsiftLexer.SEQUENCE) {
+      Optional<Diagnostic.Builder> ofSteps = new SequenceMessages(stop, problems).message();
+      if (ofSteps.isPresent()) {
+        return ofSteps;
+      }
+    }
     if (stop.at() == 0) {
       return Optional.of(missingScope());
     }

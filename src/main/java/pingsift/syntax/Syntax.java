@@ -120,7 +120,10 @@ public sealed interface Syntax {
       jumps = List.copyOf(jumps);
     }
 
-    /** Bytes 0..255, or -1 for {@code ??}. */
+    /**
+     * Bytes 0..255. Where bits of a byte are open, they are set in the eight bits above it too:
+     * {@code D?} is 0x0fd0, {@code ?5} is 0xf005, and {@code ??} is -1.
+     */
     public record Run(List<Integer> bytes) {
       public Run {
         bytes = List.copyOf(bytes);
@@ -131,7 +134,7 @@ public sealed interface Syntax {
     public record Jump(int min, int max) {}
   }
 
-  /** {@code /regex/is}. */
+  /** {@code /regex/is}: what stands between the slashes as written, and the letters behind them. */
   record RegexValue(String pattern, String flags, Span span) implements Syntax {}
 
   /**

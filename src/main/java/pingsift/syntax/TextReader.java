@@ -137,12 +137,13 @@ final class TextReader {
     for (int i = 0; i < flags.length(); i++) {
       char flag = flags.charAt(i);
       Span where = part(span, close + 1 + i, close + 2 + i);
-      if (flag != 'i' && flag != 's') {
+      if (flag != 'i' && flag != 's' && flag != 'm') {
         return wrong(
             problems
                 .literal(where, "a regular expression has no flag `" + flag + "`")
                 .label("not a flag")
-                .help("`i` ignores case, `s` lets `.` match every byte"),
+                .help(
+                    "`i` ignores case, `s` lets `.` match every byte, `m` finds `^` and `$` at lines"),
             span);
       }
       if (flags.indexOf(flag) < i) {
@@ -154,8 +155,7 @@ final class TextReader {
             span);
       }
     }
-    String pattern = literal.substring(1, close).replace("\\/", "/");
-    return new Syntax.RegexValue(pattern, flags, span);
+    return new Syntax.RegexValue(literal.substring(1, close), flags, span);
   }
 
   // --- Times ---

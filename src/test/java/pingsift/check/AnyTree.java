@@ -102,7 +102,8 @@ final class AnyTree {
   }
 
   private static Arbitrary<Syntax> arithmetic(Arbitrary<Syntax> value) {
-    return Combinators.combine(names("+", "-", "*", "/", "%", "&"), value, value, spans())
+    return Combinators.combine(
+            names("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>"), value, value, spans())
         .as(Syntax.Arithmetic::new);
   }
 
@@ -113,7 +114,18 @@ final class AnyTree {
 
   private static Arbitrary<Syntax> call(Arbitrary<Syntax> value) {
     return Combinators.combine(
-            names("len", "entropy", "u16", "exists", "missing", "ping_pattern", "carries_ip", "no"),
+            names(
+                "len",
+                "entropy",
+                "u16",
+                "exists",
+                "missing",
+                "ping_pattern",
+                "carries_ip",
+                "md5",
+                "common_prefix",
+                "base64_decode",
+                "no"),
             value.list().ofMaxSize(2),
             spans())
         .as(Syntax.Call::new);
@@ -129,6 +141,7 @@ final class AnyTree {
             "entropy",
             "count",
             "src",
+            "src.type",
             "icmp.type",
             "gap",
             "truncated",
@@ -166,7 +179,10 @@ final class AnyTree {
         Combinators.combine(Arbitraries.of(true, false), spans()).as(Syntax.BoolValue::new),
         Combinators.combine(Arbitraries.of("", "GET", "ü"), spans()).as(Syntax.StringValue::new),
         bytes(),
-        Combinators.combine(Arbitraries.of("a.b"), Arbitraries.of("i"), spans())
+        Combinators.combine(
+                Arbitraries.of("a.b", "a*", "[a", "(?=a)", "a{9999}"),
+                Arbitraries.of("", "i", "sm"),
+                spans())
             .as(Syntax.RegexValue::new),
         Combinators.combine(Arbitraries.of(104, 128), Arbitraries.of(true, false), spans())
             .as((prefix, net, span) -> new Syntax.NetValue(0, 0xffff0a000000L, prefix, net, span)));
@@ -174,11 +190,14 @@ final class AnyTree {
 
   private static Arbitrary<Syntax> bytes() {
     Arbitrary<Syntax.BytesValue.Run> run =
-        Arbitraries.integers().between(-1, 255).list().ofMaxSize(3).map(Syntax.BytesValue.Run::new);
+        Arbitraries.oneOf(Arbitraries.integers().between(-1, 255), Arbitraries.of(0x0fd0, 0xf005))
+            .list()
+            .ofMaxSize(3)
+            .map(Syntax.BytesValue.Run::new);
     Arbitrary<Syntax.BytesValue.Jump> jump =
         Arbitraries.integers().between(0, 9).map(n -> new Syntax.BytesValue.Jump(0, n));
     return Combinators.combine(
-            run.list().ofMinSize(1).ofMaxSize(1), jump.list().ofMaxSize(1), spans())
+            run.list().ofMinSize(1).ofMaxSize(2), jump.list().ofMaxSize(1), spans())
         .as(Syntax.BytesValue::new);
   }
 }

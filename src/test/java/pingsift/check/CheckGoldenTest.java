@@ -35,13 +35,18 @@ class CheckGoldenTest {
           "missing-meta",
           "mixed-collections",
           "no-test",
+          "open-absence",
           "overflow",
+          "regex",
+          "sequence",
           "type-mismatch",
           "unknown-field",
           "unknown-function",
           "unknown-name",
           "unsupported",
+          "useless-within",
           "vacuous-all",
+          "vacuous-having",
           "wrong-scope");
 
   private static final Path ROOT = Path.of("testdata/diagnostics");

@@ -38,6 +38,7 @@ final class Soundness {
             case REPLIES -> Set.of(Side.REPLY);
             case EXCHANGES -> Set.of(Side.REQUEST, Side.REPLY, Side.EXCHANGE);
             case FRAMES -> Set.of(Side.FRAME);
+            case ISTREAMS -> throw new AssertionError("only in windows");
           };
       assertThat(sides.contains(reference.side()) || reference.field().growth() == Growth.FIXED)
           .isTrue();

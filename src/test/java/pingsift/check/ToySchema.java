@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import pingsift.check.FunctionDef.Parameter;
 
 /** A small catalogue, so that the checker is tested without packets. */
 public final class ToySchema implements Schema {
@@ -19,9 +21,46 @@ public final class ToySchema implements Schema {
       List.of(
           new FunctionDef("len", List.of(Type.BYTES), Type.INT, 1, "number of bytes"),
           new FunctionDef("entropy", List.of(Type.BYTES), Type.FLOAT, 500, "Shannon entropy"),
-          new FunctionDef("u16", List.of(Type.BYTES, Type.INT), Type.INT, 2, "two bytes at"),
-          new FunctionDef("ping_pattern", List.of(Type.BYTES), Type.STRING, 50, "known filling"),
-          new FunctionDef("carries_ip", List.of(Type.BYTES), Type.BOOL, 50, "a packet inside"));
+          new FunctionDef("carries_ip", List.of(Type.BYTES), Type.BOOL, 50, "a packet inside"),
+          new FunctionDef(
+              "common_prefix", List.of(Type.BYTES, Type.BYTES), Type.INT, 20, "what is the same"),
+          new FunctionDef("base64_decode", List.of(Type.BYTES), Type.BYTES, 300, "decoded"),
+          new FunctionDef(
+              "u16",
+              List.of(
+                  Parameter.of("data", Type.BYTES),
+                  new Parameter("offset", Type.INT, OptionalLong.of(0))),
+              Type.INT,
+              2,
+              "two bytes",
+              "they are not there",
+              Map.of(),
+              2,
+              0),
+          new FunctionDef(
+              "ping_pattern",
+              List.of(Parameter.of("data", Type.BYTES)),
+              Type.STRING,
+              50,
+              "known filling",
+              "none",
+              Map.of(
+                  "iputils", List.of("iputils"),
+                  "zeros", List.of("zeros"),
+                  "fping", List.of("zeros"),
+                  "windows", List.of("windows")),
+              0,
+              0),
+          new FunctionDef(
+              "md5",
+              List.of(Parameter.of("data", Type.BYTES)),
+              Type.BYTES,
+              600,
+              "digest",
+              "cut",
+              Map.of(),
+              0,
+              16));
 
   public ToySchema() {
     message();
@@ -29,6 +68,20 @@ public final class ToySchema implements Schema {
     add(Owner.EXCHANGE, "answered", Type.BOOL, "", Growth.FIXED);
     add(Owner.ISTREAM, "src", Type.IP, "", Growth.FIXED);
     add(Owner.ISTREAM, "dst", Type.IP, "", Growth.FIXED);
+    add(Owner.ISTREAM, "$src.type", Type.INT, "", Growth.FIXED);
+    fields.add(
+        new FieldDef(
+            Owner.ISTREAM,
+            "src.type",
+            Type.STRING,
+            "",
+            false,
+            "class of the address",
+            1,
+            Growth.FIXED,
+            Map.of("private", List.of(1L, 2L), "public", List.of(3L), "unique_local", List.of(2L)),
+            "$src.type"));
+    add(Owner.ISTREAM, "colour", Type.BOOL, "", Growth.FIXED); // a number in a frame
     add(Owner.ISTREAM, "icmp.ident", Type.INT, "", Growth.FIXED);
     add(Owner.ISTREAM, "entropy", Type.FLOAT, "bits per byte", Growth.OPEN);
     add(Owner.ISTREAM, "duration", Type.DURATION, "nanoseconds", Growth.RISING);
@@ -62,6 +115,7 @@ public final class ToySchema implements Schema {
             TYPES,
             "$icmp.type"));
     add(Owner.MESSAGE, "$icmp.type", Type.INT, "", Growth.FIXED);
+    optional("colour", Type.INT);
     optional("data", Type.BYTES);
     optional("len", Type.INT);
     optional("entropy", Type.FLOAT);

@@ -19,16 +19,28 @@ final class TypedTree {
     TypedTree tree = new TypedTree();
     tree.text.append(
         "%s (%s, decided %s)%n"
-            .formatted(rule.name(), rule.scope().word(), rule.deciding().word())
+            .formatted(rule.name(), rule.query().word(), rule.deciding().word())
             .replace("\r", ""));
     tree.draw(rule.condition(), 1);
-    tree.text.append("  = ").append(Printer.condition(rule)).append('\n');
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      tree.draw(window);
+      Printer.print(rule).lines().forEach(line -> tree.text.append("  = " + line + "\n"));
+    } else {
+      tree.text.append("  = ").append(Printer.condition(rule)).append('\n');
+    }
     return tree.text.toString();
   }
 
   private void draw(Expression part, int depth) {
     text.append("  ".repeat(depth)).append(name(part)).append('\n');
     part.parts().forEach(child -> draw(child, depth + 1));
+  }
+
+  private void draw(CheckedQuery.Window window) {
+    text.append("by\n");
+    window.keys().forEach(key -> draw(key, 1));
+    text.append("over ").append(window.durationNanos()).append("\nhaving\n");
+    draw(window.having(), 1);
   }
 
   private static String name(Expression part) {
@@ -55,6 +67,9 @@ final class TypedTree {
     if (part instanceof Expression.ByteTest test) {
       String nocase = test.nocase() ? " nocase" : "";
       return test.operator().word() + " " + test.pattern() + nocase + type;
+    }
+    if (part instanceof Expression.RegexTest test) {
+      return "matches " + test.regex() + type;
     }
     return joint(part) + type;
   }

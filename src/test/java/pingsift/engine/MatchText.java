@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.util.Arrays;
 import java.util.HexFormat;
 import pingsift.eval.Evidence;
+import pingsift.eval.Group;
 import pingsift.eval.Match;
 
 /** A match as a few lines of text. */
@@ -20,10 +21,20 @@ final class MatchText {
       text.append(", reply ").append(match.replyFrame());
     }
     text.append('\n');
+    Group group = match.group();
+    if (group != null) {
+      group.keys().forEach(k -> text.append("  ").append(k.name()).append(" : ").append(k.value()));
+      text.append(" : ").append(group.records()).append(" records in ");
+      text.append((group.lastNanos() - group.firstNanos()) / 1_000_000).append("ms, frames ");
+      text.append(Arrays.toString(group.frames())).append('\n');
+    }
     for (Evidence evidence : match.evidence()) {
       text.append("  ").append(evidence.condition());
       if (evidence.value() != null) {
         text.append(" : ").append(value(evidence.value()));
+      }
+      if (evidence.estimate()) {
+        text.append(" (estimate)");
       }
       if (evidence.frames().length > 0) {
         text.append(" in ").append(Arrays.toString(evidence.frames()));

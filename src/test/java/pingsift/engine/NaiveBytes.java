@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.BytePattern;
 import pingsift.check.Expression.ByteTest;
 import pingsift.engine.NaiveValues.Data;
+import pingsift.regex.Regex;
 
 /** Tests of bytes that a capture may have cut: null is unknown. */
 final class NaiveBytes {
@@ -23,48 +28,98 @@ final class NaiveBytes {
   }
 
   static @Nullable Boolean agrees(Data data, BytePattern pattern) {
-    return data.sent() == pattern.length() ? at(data, 0, pattern, false) : (Boolean) false;
+    return from(data, 0, pattern, 0, false, true);
   }
 
   static @Nullable Boolean test(ByteTest test, Data data) {
     BytePattern pattern = test.pattern();
-    int last = data.sent() - pattern.length();
-    if (last < 0) {
-      return false;
-    }
-    switch (test.operator()) {
-      case STARTSWITH:
-        return at(data, 0, pattern, test.nocase());
-      case ENDSWITH:
-        return at(data, last, pattern, test.nocase());
-      case CONTAINS:
-        break;
-    }
-    for (int start = 0; start <= last; start++) {
-      if (Boolean.TRUE.equals(at(data, start, pattern, test.nocase()))) {
-        return true;
-      }
-    }
-    return data.present().length < data.sent() ? null : false;
+    return switch (test.operator()) {
+      case STARTSWITH -> from(data, 0, pattern, 0, test.nocase(), false);
+      case ENDSWITH -> anywhere(test, data, true);
+      case CONTAINS -> anywhere(test, data, false);
+    };
   }
 
-  private static @Nullable Boolean at(Data data, int start, BytePattern pattern, boolean nocase) {
-    Boolean result = true;
-    for (int i = 0; i < pattern.length(); i++) {
-      if (pattern.mask()[i] == 0 && start + i < data.present().length) {
-        continue;
-      }
-      if (start + i >= data.present().length) {
-        result = null;
-      } else if (!same(data.present()[start + i], pattern.bytes()[i], nocase)) {
-        return false;
+  private static @Nullable Boolean anywhere(ByteTest test, Data data, boolean toTheEnd) {
+    Boolean result = false;
+    for (int start = 0; start <= data.sent(); start++) {
+      result = or(result, from(data, start, test.pattern(), 0, test.nocase(), toTheEnd));
+    }
+    return result;
+  }
+
+  private static @Nullable Boolean or(@Nullable Boolean a, @Nullable Boolean b) {
+    if (Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b)) {
+      return true;
+    }
+    return a == null || b == null ? null : (Boolean) false;
+  }
+
+  /** Whether the pattern from a byte of it on stands at a place, tried every way. */
+  private static @Nullable Boolean from(
+      Data data, int at, BytePattern pattern, int index, boolean nocase, boolean toTheEnd) {
+    if (index == pattern.length()) {
+      return !toTheEnd || at == data.sent();
+    }
+    List<BytePattern.Jump> jumps =
+        pattern.jumps().stream().filter(jump -> jump.at() == index).toList();
+    int min = jumps.isEmpty() ? 0 : jumps.get(0).min();
+    int max = jumps.isEmpty() ? 0 : jumps.get(0).max();
+    Boolean result = false;
+    for (int place = at + min; place <= at + max && place < data.sent(); place++) {
+      Boolean here = one(data, place, pattern, index, nocase);
+      if (!Boolean.FALSE.equals(here)) {
+        Boolean rest = from(data, place + 1, pattern, index + 1, nocase, toTheEnd);
+        result = or(result, rest == null || rest ? and(here, rest) : (Boolean) false);
       }
     }
     return result;
   }
 
+  private static @Nullable Boolean and(@Nullable Boolean a, @Nullable Boolean b) {
+    return a == null || b == null ? null : (Boolean) (a && b);
+  }
+
+  private static @Nullable Boolean one(
+      Data data, int at, BytePattern pattern, int index, boolean nocase) {
+    int mask = pattern.mask()[index] & 0xff;
+    if (mask == 0) {
+      return true;
+    }
+    if (at >= data.present().length) {
+      return null;
+    }
+    byte value = data.present()[at];
+    return mask == 0xff
+        ? same(value, pattern.bytes()[index], nocase)
+        : (Boolean) ((value & mask) == (pattern.bytes()[index] & mask));
+  }
+
   private static boolean same(byte a, byte b, boolean nocase) {
     boolean letters = a >= 0 && b >= 0 && Character.isLetter(a) && Character.isLetter(b);
     return a == b || (nocase && letters && Character.toLowerCase(a) == Character.toLowerCase(b));
+  }
+
+  /**
+   * As another engine finds it. It says whether it looked beyond the end, which is all that is
+   * asked of patterns of one or two bytes: wherever data are cut here, that many are missing at
+   * least.
+   */
+  static @Nullable Boolean matches(Regex regex, Data data) {
+    String literal = regex.toString();
+    int close = literal.lastIndexOf('/');
+    int flags = literal.endsWith("i") ? Pattern.CASE_INSENSITIVE : 0;
+    Matcher matcher =
+        Pattern.compile(literal.substring(1, close).replace("$", "\\z"), flags)
+            .matcher(new String(data.present(), StandardCharsets.ISO_8859_1));
+    boolean whole = data.present().length == data.sent();
+    boolean found = matcher.find();
+    if (whole) {
+      return found;
+    }
+    if (found && !matcher.requireEnd()) {
+      return true;
+    }
+    return matcher.hitEnd() ? null : (Boolean) false;
   }
 }

@@ -28,6 +28,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.Slice;
 import pingsift.check.Type;
 import pingsift.decode.IcmpMessage;
@@ -50,7 +51,7 @@ final class NaiveRule {
       @Nullable EchoStream stream,
       boolean ended) {
 
-    private @Nullable Object source(FieldReference reference) {
+    @Nullable Object source(FieldReference reference) {
       return switch (reference.field().owner()) {
         case MESSAGE ->
             switch (reference.side()) {
@@ -101,6 +102,12 @@ final class NaiveRule {
     }
   }
 
+  /** Takes over what another one of the same rule has seen. */
+  void takeOver(NaiveRule other) {
+    other.seen.forEach(
+        (part, values) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).addAll(values));
+  }
+
   private List<Object> known(Expression part) {
     return seen.getOrDefault(part, List.of()).stream().filter(v -> v != UNKNOWN).toList();
   }
@@ -140,6 +147,10 @@ final class NaiveRule {
       Data data = data(test.bytes(), scene);
       return data == null ? null : NaiveBytes.test(test, data);
     }
+    if (part instanceof RegexTest test) {
+      Data data = data(test.bytes(), scene);
+      return data == null ? null : NaiveBytes.matches(test.regex(), data);
+    }
     if (part instanceof Presence presence) {
       Boolean exists = exists(presence.value(), scene);
       return presence.present() ? exists : not(exists);
@@ -149,6 +160,9 @@ final class NaiveRule {
     }
     if (part instanceof Literal literal) {
       return (Boolean) NaiveValues.literal(literal);
+    }
+    if (part instanceof Call call) {
+      return (Boolean) called(call, scene);
     }
     FieldReference flag = (FieldReference) part;
     Boolean now = (Boolean) NaiveValues.field(flag, scene.source(flag));
@@ -210,6 +224,11 @@ final class NaiveRule {
     if (left.type() == Type.BYTES) {
       Boolean equal = equalBytes(left, right, scene);
       return equality ? equal : not(equal);
+    }
+    if (left.type() == Type.STRING) {
+      String a = text(left, scene);
+      String b = text(right, scene);
+      return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.BOOL) {
       Boolean a = truth(left, scene);
@@ -274,6 +293,9 @@ final class NaiveRule {
     if (value.type() == Type.BYTES) {
       return data(value, scene) != null;
     }
+    if (value instanceof Call call) {
+      return called(call, scene) != null;
+    }
     if (value instanceof FieldReference reference && !isNumber(value.type())) {
       return NaiveValues.field(reference, scene.source(reference)) != null;
     }
@@ -285,7 +307,7 @@ final class NaiveRule {
   }
 
   private static boolean isNumber(Type type) {
-    return type != Type.BOOL && type != Type.IP && type != Type.BYTES;
+    return type != Type.BOOL && type != Type.IP && type != Type.BYTES && type != Type.STRING;
   }
 
   /** What is read off one element, or never changes, is there or never will be. */
@@ -307,8 +329,39 @@ final class NaiveRule {
     if (part instanceof Literal literal) {
       return (Data) NaiveValues.literal(literal);
     }
+    if (part instanceof Call call) {
+      return (Data) called(call, scene);
+    }
     FieldReference field = (FieldReference) part;
     return (Data) NaiveValues.field(field, scene.source(field));
+  }
+
+  private @Nullable String text(Expression part, Scene scene) {
+    if (part instanceof Literal literal) {
+      return (String) NaiveValues.literal(literal);
+    }
+    return part instanceof Call call
+        ? (String) called(call, scene)
+        : (String) NaiveValues.field((FieldReference) part, scene.source((FieldReference) part));
+  }
+
+  /** What a function gives; null where it, or one of its arguments, is absent. */
+  private @Nullable Object called(Call call, Scene scene) {
+    List<Object> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      Object value;
+      if (argument.type() == Type.BYTES) {
+        value = data(argument, scene);
+      } else {
+        Num number = number(argument, scene);
+        value = number == null ? null : number.now();
+      }
+      if (value == null) {
+        return null;
+      }
+      arguments.add(value);
+    }
+    return NaiveFunctions.call(call.function().name(), arguments);
   }
 
   private @Nullable Num number(Expression part, Scene scene) {
@@ -335,7 +388,7 @@ final class NaiveRule {
       return fixed(NaiveValues.byteAt(at, data(at.bytes(), scene)));
     }
     if (part instanceof Call call) {
-      return fixed(NaiveValues.call(call, data(call.arguments().get(0), scene)));
+      return fixed(called(call, scene));
     }
     boolean grows = !scene.ended();
     List<Object> known = known(part);
@@ -368,6 +421,9 @@ final class NaiveRule {
         yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
       }
       case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
+      case DISTINCT -> new Num(known.stream().distinct().count(), grows, false, false);
+      case FIRST -> new Num(known.get(0), false, false, false);
+      case LAST -> new Num(known.get(known.size() - 1), grows, grows, false);
       case STDEV ->
           new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
     };

@@ -10,7 +10,6 @@ import pingsift.bytes.Bytes;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Arithmetic;
 import pingsift.check.Expression.ByteAt;
-import pingsift.check.Expression.Call;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Slice;
@@ -53,6 +52,9 @@ final class NaiveValues {
     if (literal instanceof Expression.BoolLiteral bool) {
       return bool.value();
     }
+    if (literal instanceof Expression.StringLiteral text) {
+      return text.value();
+    }
     byte[] bytes = ((Expression.BytesLiteral) literal).value().bytes();
     return new Data(bytes, bytes.length);
   }
@@ -72,6 +74,9 @@ final class NaiveValues {
     if (accessor instanceof Accessor.OfDouble<?> doubles) {
       double value = ((Accessor.OfDouble<Object>) doubles).read(source);
       return Double.isNaN(value) ? null : value;
+    }
+    if (accessor instanceof Accessor.OfText<?> texts) {
+      return ((Accessor.OfText<Object>) texts).read(source);
     }
     if (accessor instanceof Accessor.OfBytes<?> bytes) {
       Bytes view = ((Accessor.OfBytes<Object>) bytes).read(source);
@@ -102,7 +107,9 @@ final class NaiveValues {
     Object now =
         sum.type() == Type.FLOAT
             ? fractions(sum, real(a.now), real(b.now))
-            : wholes(sum, (Long) a.now, (Long) b.now);
+            : b.now instanceof Double
+                ? nanos(fractions(sum, real(a.now), real(b.now)))
+                : wholes(sum, (Long) a.now, (Long) b.now);
     if (now == null) {
       return null;
     }
@@ -121,14 +128,22 @@ final class NaiveValues {
                 ? new Num(now, a.rises, a.falls, lost)
                 : new Num(now, a.falls, a.rises, lost);
       }
-      case REMAINDER -> a.open(now);
+      case SHIFT_LEFT, SHIFT_RIGHT ->
+          b.isFixed() ? new Num(now, a.rises, a.falls, lost) : a.open(now);
+      case REMAINDER, BIT_AND, BIT_XOR, BIT_OR -> a.open(now);
     };
+  }
+
+  /** A duration by a fraction, to the nearest nanosecond. */
+  private static @Nullable Object nanos(@Nullable Object fraction) {
+    return fraction == null ? null : (Long) Math.max(-Long.MAX_VALUE, Math.round(real(fraction)));
   }
 
   private static @Nullable Object wholes(Arithmetic sum, long a, long b) {
     BigInteger left = BigInteger.valueOf(a);
     BigInteger right = BigInteger.valueOf(b);
     boolean byZero = b == 0;
+    boolean tooWide = b < 0 || b > 63;
     BigInteger result =
         switch (sum.operator()) {
           case ADD -> left.add(right);
@@ -136,6 +151,11 @@ final class NaiveValues {
           case MULTIPLY -> left.multiply(right);
           case DIVIDE -> byZero ? null : left.divide(right);
           case REMAINDER -> byZero ? null : left.remainder(right);
+          case SHIFT_LEFT -> tooWide ? null : left.multiply(BigInteger.TWO.pow((int) b));
+          case SHIFT_RIGHT -> tooWide ? null : left.shiftRight((int) b);
+          case BIT_AND -> left.and(right);
+          case BIT_XOR -> left.xor(right);
+          case BIT_OR -> left.or(right);
         };
     BigInteger most = BigInteger.valueOf(Long.MAX_VALUE);
     return result == null ? null : result.min(most).max(most.negate()).longValueExact();
@@ -149,6 +169,7 @@ final class NaiveValues {
           case MULTIPLY -> a * b;
           case DIVIDE -> b == 0 ? Double.NaN : a / b;
           case REMAINDER -> a % b;
+          default -> throw new IllegalStateException("bits of fractions");
         };
     return Double.isNaN(result)
         ? null
@@ -186,27 +207,5 @@ final class NaiveValues {
     long index = at.index() < 0 ? whole.sent + at.index() : at.index();
     boolean there = index >= 0 && index < whole.present.length;
     return there ? (Long) (long) (whole.present[(int) index] & 0xff) : null;
-  }
-
-  static @Nullable Object call(Call call, @Nullable Data data) {
-    if (data == null) {
-      return null;
-    }
-    if (call.function().name().equals("len")) {
-      return (long) data.sent;
-    }
-    if (data.present.length < data.sent) {
-      return null;
-    }
-    double bits = 0;
-    for (int value = 0; value < 256; value++) {
-      int count = 0;
-      for (byte b : data.present) {
-        count += (b & 0xff) == value ? 1 : 0;
-      }
-      double share = (double) count / data.sent;
-      bits -= count == 0 ? 0 : share * Math.log(share) / Math.log(2);
-    }
-    return bits;
   }
 }

@@ -26,6 +26,11 @@ class FuzzTargetsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> regex() throws IOException {
+    return tests("regex");
+  }
+
+  @TestFactory
   Stream<DynamicTest> run() throws IOException {
     return tests("run");
   }

@@ -23,6 +23,7 @@ public final class Inputs {
       Map.of(
           "content", ContentFuzz::fuzzerTestOneInput,
           "decode", DecodeFuzz::fuzzerTestOneInput,
+          "regex", RegexFuzz::fuzzerTestOneInput,
           "reassembly", ReassemblyFuzz::fuzzerTestOneInput,
           "run", RunFuzz::fuzzerTestOneInput);
 
@@ -61,6 +62,7 @@ public final class Inputs {
         yield seeds;
       }
       case "content" -> ContentFuzz.seeds();
+      case "regex" -> RegexFuzz.seeds();
       case "reassembly" -> ReassemblyFuzz.seeds();
       case "run" -> RunFuzz.seeds();
       default -> throw new IllegalArgumentException(target);

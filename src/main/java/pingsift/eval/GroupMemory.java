@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory that the groups of all rules over windows share, and what became of them.
+ *
+ * <p>One for each run and thread. Whatever the traffic, it takes {@code maxBytes} by its own count:
+ * where that is full, the rule that takes most gives up the groups that had no record for longest.
+ */
+public final class GroupMemory {
+  public static final long DEFAULT_BYTES = 256L << 20;
+
+  /** Made free at once, so that not every new group looks for room. */
+  private static final int PART = 16;
+
+  /** A rule's groups. */
+  interface Holder {
+    int groups();
+
+    long bytes();
+
+    /** Gives up the group that had no record for longest. */
+    void evictOldest();
+  }
+
+  private final long maxBytes;
+  private final List<Holder> holders = new ArrayList<>();
+  private long bytes;
+  private long opened;
+  private long closed;
+  private long evicted;
+  private long late;
+  private long dropped;
+
+  public GroupMemory(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  void join(Holder holder) {
+    holders.add(holder);
+  }
+
+  void grow(long by) {
+    bytes += by;
+  }
+
+  void countOpened() {
+    opened++;
+  }
+
+  void countClosed() {
+    closed++;
+  }
+
+  void countEvicted() {
+    evicted++;
+  }
+
+  void countLate() {
+    late++;
+  }
+
+  void countDropped() {
+    dropped++;
+  }
+
+  /** Keeps the memory within its bounds; the newest group of each rule stays. */
+  void makeRoom() {
+    while (bytes > maxBytes) {
+      Holder largest = null;
+      for (Holder holder : holders) {
+        if (holder.groups() > 1 && (largest == null || holder.bytes() > largest.bytes())) {
+          largest = holder;
+        }
+      }
+      if (largest == null) {
+        return;
+      }
+      long enough = largest.bytes() - maxBytes / PART;
+      while (largest.groups() > 1
+          && bytes > maxBytes - maxBytes / PART
+          && largest.bytes() > enough) {
+        largest.evictOldest();
+      }
+    }
+  }
+
+  /** Groups that records made; always {@code closed + evicted + active}. */
+  public long opened() {
+    return opened;
+  }
+
+  /** Groups whose records had all left the window. */
+  public long closed() {
+    return closed;
+  }
+
+  /** Groups given up because memory was full. */
+  public long evicted() {
+    return evicted;
+  }
+
+  public long active() {
+    return opened - closed - evicted;
+  }
+
+  /** Records that came when their time had already left the window. */
+  public long late() {
+    return late;
+  }
+
+  /** Records that left before their time because a window had too many. */
+  public long dropped() {
+    return dropped;
+  }
+}

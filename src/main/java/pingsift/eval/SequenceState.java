@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Mixer;
+import pingsift.decode.IcmpMessage;
+import pingsift.eval.SequenceGatherer.Part;
+import pingsift.stream.Exchange;
+
+/**
+ * What one run knows of one sequence rule: a group for each value of the keys that has its first
+ * step.
+ *
+ * <p>Memory stays within {@link #MAX_GROUPS} and {@link #MAX_BYTES}, whatever the traffic: the
+ * group that had no record for the longest time goes first. Groups whose time has run out go
+ * without being looked for, because they are the same ones.
+ */
+final class SequenceState implements Gatherer.State {
+  /** How many groups a rule has at most. */
+  static final int MAX_GROUPS = 65_536;
+
+  /** How much memory they take at most, estimated. */
+  static final long MAX_BYTES = 64 << 20;
+
+  /** Of an entry in the map of groups, roughly. */
+  private static final int ENTRY_BYTES = 120;
+
+  /** A group with its place in time. */
+  private static final class Entry {
+    final long serial;
+    final GroupKey key;
+    final List<Group.Key> shown;
+    final SequenceGroup records;
+    long touchedNanos;
+    long alarmNanos = SequenceShape.NEVER;
+    long bytes;
+
+    Entry(long serial, GroupKey key, List<Group.Key> shown, SequenceShape shape) {
+      this.serial = serial;
+      this.key = key;
+      this.shown = shown;
+      this.records = new SequenceGroup(shape);
+    }
+  }
+
+  private final Part[] parts;
+  private final SequenceShape shape;
+  private final GroupKey[] keys;
+  private final Mixer mixer = new Mixer();
+  private final long horizonNanos;
+
+  /** The least recently touched first. */
+  private final LinkedHashMap<GroupKey, Entry> groups = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final TreeSet<Entry> alarms =
+      new TreeSet<>(
+          Comparator.<Entry>comparingLong(entry -> entry.alarmNanos)
+              .thenComparingLong(entry -> entry.serial));
+
+  private long clock = Long.MIN_VALUE;
+  private long serials;
+  private long bytes;
+  private long evictedGroups;
+  private long droppedRecords;
+
+  SequenceState(List<Part> parts, SequenceShape shape) {
+    this.parts = parts.toArray(Part[]::new);
+    this.shape = shape;
+    this.horizonNanos = shape.horizonNanos();
+    keys = parts.stream().map(part -> part.keys().newKey()).toArray(GroupKey[]::new);
+  }
+
+  @Override
+  public void take(
+      int index, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
+    Part part = parts[index];
+    Entry entry = entry(index, record, evaluation);
+    if (entry == null) {
+      return;
+    }
+    long frame = record.decider().frameNumber();
+    if (part.isAbsent()) {
+      entry.records.bar(part.step(), part.absence(), frame, record.timeNanos(), clock);
+      search(entry, null, null, into);
+    } else {
+      Happening added = entry.records.add(part.step(), frame, record.timeNanos(), clock);
+      if (added != null) {
+        fill(added, part, record, evaluation);
+      }
+      search(entry, record, added, into);
+    }
+    keepWithin();
+  }
+
+  @Override
+  public boolean wantsDoubt(int index) {
+    return parts[index].isAbsent();
+  }
+
+  @Override
+  public void doubt(int index, GatheredRecord record, Evaluation evaluation) {
+    Part part = parts[index];
+    Exchange exchange = record.exchange();
+    if (part.needsReply() && exchange != null && exchange.status() == Exchange.Status.UNANSWERED) {
+      return; // without a reply it is not one of those
+    }
+    Entry entry = entry(index, record, evaluation);
+    if (entry != null) {
+      long frame = record.decider().frameNumber();
+      entry.records.doubt(part.step(), part.absence(), frame, record.timeNanos(), clock);
+      weigh(entry);
+    }
+  }
+
+  /** The group of a record; null where it has none and opens none. */
+  private @Nullable Entry entry(int index, GatheredRecord record, Evaluation evaluation) {
+    clock = Math.max(clock, record.timeNanos());
+    expire();
+    Part part = parts[index];
+    GroupKey key = keys[index];
+    if (!part.keys().read(evaluation, key, mixer)) {
+      return null;
+    }
+    Entry entry = groups.get(key);
+    if (entry == null && opens(part)) {
+      GroupKey kept = key.copy();
+      entry = new Entry(serials++, kept, part.keys().shown(evaluation), shape);
+      groups.put(kept, entry);
+    }
+    if (entry != null) {
+      entry.touchedNanos = clock;
+    }
+    return entry;
+  }
+
+  /** Whether a record can be the first that is known of its group. */
+  private boolean opens(Part part) {
+    if (part.isAbsent()) {
+      return shape.step(part.step()).lateNanos() > 0;
+    }
+    return part.step() == 0 || shape.lateBefore(part.step());
+  }
+
+  private void fill(Happening added, Part part, GatheredRecord record, Evaluation evaluation) {
+    List<Evidence> evidence = new ArrayList<>();
+    part.rule().condition().explain(evaluation, evidence);
+    added.evidence = evidence;
+    added.missing = part.rule().missing(evaluation);
+    added.state = record.state();
+    if (part.step() == shape.count() - 1 && shape.waits()) {
+      added.message = new IcmpMessage().copyFrom(record.decider());
+    }
+  }
+
+  /**
+   * Finds all that is certain by now.
+   *
+   * @param record the one that came, and {@code added} what was made of it, if anything
+   */
+  private void search(
+      Entry entry,
+      @Nullable GatheredRecord record,
+      @Nullable Happening added,
+      List<Gatherer.Found> into) {
+    find(entry, record, added, false, into);
+    weigh(entry);
+    long alarm = entry.records.alarmNanos();
+    if (alarm != entry.alarmNanos) {
+      alarms.remove(entry);
+      entry.alarmNanos = alarm;
+      if (alarm != SequenceShape.NEVER) {
+        alarms.add(entry);
+      }
+    }
+  }
+
+  private void find(
+      Entry entry,
+      @Nullable GatheredRecord record,
+      @Nullable Happening added,
+      boolean ended,
+      List<Gatherer.Found> into) {
+    Happening end;
+    while ((end = entry.records.next(clock, ended)) != null) {
+      GatheredRecord now = end == added ? record : null;
+      into.add(new SequenceMatch(parts, end).found(entry.shown, now));
+    }
+  }
+
+  @Override
+  public void advance(long nanos, List<Gatherer.Found> into) {
+    clock = Math.max(clock, nanos);
+    while (!alarms.isEmpty() && alarms.first().alarmNanos <= clock) {
+      search(alarms.first(), null, null, into);
+    }
+    expire();
+  }
+
+  @Override
+  public void end(long nanos, List<Gatherer.Found> into) {
+    clock = Math.max(clock, nanos);
+    List<Gatherer.Found> last = new ArrayList<>();
+    for (Entry entry : groups.values()) {
+      find(entry, null, null, true, last);
+    }
+    last.sort(Comparator.comparingLong(found -> found.decider().frameNumber()));
+    into.addAll(last);
+    groups.clear();
+    alarms.clear();
+  }
+
+  @Override
+  public long alarmNanos() {
+    return alarms.isEmpty() ? SequenceShape.NEVER : alarms.first().alarmNanos;
+  }
+
+  @Override
+  public long evictedGroups() {
+    return evictedGroups;
+  }
+
+  @Override
+  public long droppedRecords() {
+    return droppedRecords;
+  }
+
+  /** How many groups there are. */
+  int groups() {
+    return groups.size();
+  }
+
+  /** Bytes of memory that the groups take, estimated. */
+  long bytes() {
+    return bytes;
+  }
+
+  private void weigh(Entry entry) {
+    droppedRecords += entry.records.takeDropped();
+    bytes -= entry.bytes;
+    entry.bytes = ENTRY_BYTES + 64L * entry.shown.size() + entry.key.bytes() * 2L;
+    entry.bytes += entry.records.bytes();
+    bytes += entry.bytes;
+  }
+
+  /** Ends the groups of which no record can be part of anything new. */
+  private void expire() {
+    while (!groups.isEmpty()) {
+      Entry oldest = oldest();
+      long over = SequenceShape.after(oldest.touchedNanos, horizonNanos);
+      if (over == SequenceShape.NEVER || clock <= over) {
+        return;
+      }
+      remove(oldest);
+    }
+  }
+
+  private void keepWithin() {
+    while (groups.size() > MAX_GROUPS || (bytes > MAX_BYTES && groups.size() > 1)) {
+      evictedGroups++;
+      remove(oldest());
+    }
+  }
+
+  private Entry oldest() {
+    Iterator<Entry> entries = groups.values().iterator();
+    return entries.next();
+  }
+
+  private void remove(Entry entry) {
+    groups.remove(entry.key);
+    alarms.remove(entry);
+    bytes -= entry.bytes;
+  }
+}

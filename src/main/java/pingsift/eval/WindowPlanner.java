@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import pingsift.check.CheckedQuery;
+import pingsift.check.CheckedRule;
+import pingsift.check.Expression;
+import pingsift.check.Scope;
+
+/** Makes the gatherer of a rule over windows. */
+final class WindowPlanner {
+  /**
+   * How long a window is kept for records that come late. An exchange without reply comes when it
+   * is given up, an iStream when it has ended: by default 30 seconds and 5 minutes after their
+   * time.
+   */
+  private static final long GRACE_NANOS = 10 * 60 * 1_000_000_000L;
+
+  private final CheckedRule rule;
+  private final CheckedQuery.Window window;
+  private final WindowTerms terms;
+
+  private WindowPlanner(CheckedRule rule, CheckedQuery.Window window, RulePlanner records) {
+    this.rule = rule;
+    this.window = window;
+    this.terms = new WindowTerms(records);
+  }
+
+  /**
+   * @param records the planner of the records' condition
+   * @param where that condition
+   * @param whole plans the condition on the window
+   */
+  static WindowGatherer plan(
+      CheckedRule rule,
+      CheckedQuery.Window window,
+      RulePlanner records,
+      Predicate where,
+      RulePlanner whole) {
+    return new WindowPlanner(rule, window, records).gatherer(records, where, whole);
+  }
+
+  private WindowGatherer gatherer(RulePlanner records, Predicate where, RulePlanner whole) {
+    Expression having = terms.asFields(window.having());
+    whole.values().readTerms(terms);
+    Map<String, List<Integer>> countedIn = new HashMap<>();
+    addCounted(window.having(), countedIn);
+    return new WindowGatherer(
+        window.word(),
+        KeyReader.of(rule, window.keys(), records.values()),
+        window.hasCondition() ? where : null,
+        whole.condition(having, true),
+        List.copyOf(terms.columns()),
+        List.copyOf(terms.recipes()),
+        List.copyOf(terms.sources()),
+        Map.copyOf(countedIn),
+        window.durationNanos(),
+        window.records().scope() == Scope.FRAME ? 0 : GRACE_NANOS);
+  }
+
+  /** By the texts that evidence has. */
+  private void addCounted(Expression part, Map<String, List<Integer>> countedIn) {
+    boolean joint =
+        part instanceof Expression.And
+            || part instanceof Expression.Or
+            || part instanceof Expression.Not;
+    if (joint) {
+      part.parts().forEach(child -> addCounted(child, countedIn));
+    }
+    List<Integer> columns = terms.countedIn(part);
+    if (!columns.isEmpty()) {
+      countedIn.putIfAbsent(rule.text(part), columns);
+      countedIn.putIfAbsent("not " + rule.text(part), columns);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** What an alert says of a window. */
+final class WindowReport {
+  /** How many frames of a window, or of a part of its condition, are told: the latest ones. */
+  static final int MOST_FRAMES = 256;
+
+  private final WindowGatherer rule;
+  private final WindowRows rows;
+
+  WindowReport(WindowGatherer rule, WindowRows rows) {
+    this.rule = rule;
+    this.rows = rows;
+  }
+
+  /**
+   * @param dropped whether records of the window are missing because there were too many
+   */
+  Gatherer.Found found(GatheredRecord record, Evaluation evaluation, boolean dropped) {
+    return new Gatherer.Found(
+        record.decider(),
+        record.stream(),
+        new Group(
+            rule.keys().shown(evaluation),
+            rows.size(),
+            rows.oldest(),
+            rows.newest(),
+            frames(List.of())),
+        evidence(evaluation),
+        missing(dropped));
+  }
+
+  /** What the last record was, then what all are together with the frames that count. */
+  private List<Evidence> evidence(Evaluation evaluation) {
+    List<Evidence> evidence = new ArrayList<>();
+    if (rule.where() != null) {
+      rule.where().explain(evaluation, evidence);
+    }
+    List<Evidence> together = new ArrayList<>();
+    rule.having().explain(evaluation, together);
+    together.forEach(part -> evidence.add(withFrames(part)));
+    return evidence;
+  }
+
+  private Evidence withFrames(Evidence part) {
+    List<Integer> columns = rule.countedIn().get(part.condition());
+    return columns == null
+        ? part
+        : new Evidence(
+            part.condition(),
+            part.value(),
+            part.literal(),
+            frames(columns),
+            part.offset(),
+            part.length());
+  }
+
+  private List<String> missing(boolean dropped) {
+    List<String> missing = new ArrayList<>();
+    for (WindowTerms.Source source : rule.sources()) {
+      int unknown = rows.shorts(source.column());
+      String reason =
+          "`%s` is unknown for %d of %d %s"
+              .formatted(source.text(), unknown, rows.size(), rule.elements());
+      if (unknown > 0 && !missing.contains(reason)) {
+        missing.add(reason);
+      }
+    }
+    if (dropped) {
+      missing.add("the window had more than %d %s".formatted(rows.size(), rule.elements()));
+    }
+    return missing;
+  }
+
+  /**
+   * The frames of the records on which one of the columns is 1, or of all records where no column
+   * is given; ascending.
+   */
+  private long[] frames(List<Integer> columns) {
+    PriorityQueue<Long> latest = new PriorityQueue<>();
+    for (int place = 0; place < rows.size(); place++) {
+      int slot = rows.slot(place);
+      if (!columns.isEmpty() && columns.stream().noneMatch(c -> rows.cell(slot, c) == 1)) {
+        continue;
+      }
+      long frame = rows.frame(slot);
+      if (latest.size() < MOST_FRAMES) {
+        latest.add(frame);
+      } else if (frame > latest.element()) {
+        latest.poll();
+        latest.add(frame);
+      }
+    }
+    return latest.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows of one rule in one run.
+ *
+ * <p>The window of a key ends with its newest record and reaches back for the rule's duration, that
+ * moment left out. A record that comes late takes its place by its time; one that is older than the
+ * window is passed over and counted. Then the condition is tried.
+ */
+final class WindowState implements Gatherer.State, GroupMemory.Holder {
+  /** How many records a window has at most; beyond it the oldest leave, which is counted. */
+  static final int MOST_RECORDS = 1 << 20;
+
+  /** However small the memory. */
+  private static final int LEAST_RECORDS = 1 << 10;
+
+  private final WindowGatherer rule;
+  private final Map<GroupKey, WindowGroup> groups = new HashMap<>();
+  private final GroupQueue queue = new GroupQueue();
+  private final GroupKey key;
+  private final long[] columns;
+  private @Nullable GroupMemory memory;
+  private int mostRecords;
+  private long bytes;
+
+  /** The latest time of any record. */
+  private long clock = Long.MIN_VALUE;
+
+  WindowState(WindowGatherer rule) {
+    this.rule = rule;
+    this.key = rule.keys().newKey();
+    this.columns = new long[rule.columns().size()];
+  }
+
+  @Override
+  public void take(
+      int part, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
+    if (!rule.keys().read(evaluation, key, evaluation.mixer())) {
+      return;
+    }
+    GroupMemory shared = memory == null ? join(evaluation.groups()) : memory;
+    clock = Math.max(clock, record.timeNanos());
+    closeStale(shared);
+    WindowGroup group = group(shared);
+    if (add(group, record, evaluation, shared)) {
+      evaluation.atWindow(group.rows);
+      decide(group, record, evaluation, into);
+      evaluation.atWindow(null);
+    }
+    count(group, shared);
+    shared.makeRoom();
+  }
+
+  private GroupMemory join(GroupMemory shared) {
+    memory = shared;
+    shared.join(this);
+    long fit = shared.maxBytes() / 2 / rule.bytesOfRecord();
+    mostRecords = Integer.highestOneBit((int) Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, fit)));
+    return shared;
+  }
+
+  private WindowGroup group(GroupMemory shared) {
+    WindowGroup group = groups.get(key);
+    if (group != null) {
+      queue.touch(group);
+      return group;
+    }
+    group = new WindowGroup(key.copy(), rule.newRows());
+    groups.put(group.key, group);
+    queue.add(group);
+    shared.countOpened();
+    return group;
+  }
+
+  /** Puts a record in its place; false where its time is over. */
+  private boolean add(
+      WindowGroup group, GatheredRecord record, Evaluation evaluation, GroupMemory shared) {
+    long time = record.timeNanos();
+    WindowRows rows = group.rows;
+    if (rows.size() > 0 && time <= begin(rows.newest())) {
+      shared.countLate();
+      return false;
+    }
+    rows.expire(begin(Math.max(time, rows.newest())));
+    if (rows.size() == mostRecords) {
+      shared.countDropped();
+      if (time < rows.oldest()) {
+        group.droppedNanos = Math.max(group.droppedNanos, time);
+        return false;
+      }
+      group.droppedNanos = rows.oldest();
+      rows.removeOldest();
+    }
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = rule.columns().get(i).read(evaluation);
+    }
+    rows.add(time, record.decider().frameNumber(), columns, lacking(evaluation));
+    return true;
+  }
+
+  /** A bit for each column that is unknown because the capture lacks something. */
+  private long lacking(Evaluation evaluation) {
+    long lacking = 0;
+    for (WindowTerms.Source source : rule.sources()) {
+      boolean unknown = columns[source.column()] == Column.ABSENT;
+      if (unknown && source.column() < Long.SIZE && source.shortfall().isMet(evaluation)) {
+        lacking |= 1L << source.column();
+      }
+    }
+    return lacking;
+  }
+
+  /** The moment after which a window that ends at a time begins. */
+  private long begin(long end) {
+    return Saturating.add(Math.max(Saturating.MIN, end), -rule.durationNanos());
+  }
+
+  private void decide(
+      WindowGroup group, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
+    Truth truth = rule.having().test(evaluation);
+    if (truth == Truth.FALSE) {
+      group.armed = true;
+    }
+    long end = group.rows.newest();
+    if (truth != Truth.TRUE || !(group.armed || group.alertedNanos <= begin(end))) {
+      return;
+    }
+    group.armed = false;
+    group.alertedNanos = end;
+    boolean dropped = group.droppedNanos > begin(end);
+    into.add(new WindowReport(rule, group.rows).found(record, evaluation, dropped));
+  }
+
+  /** Counts the memory that a group takes now. */
+  private void count(WindowGroup group, GroupMemory shared) {
+    long now = WindowGroup.OBJECT_BYTES + group.key.bytes() + group.rows.bytes();
+    bytes += now - group.bytes;
+    shared.grow(now - group.bytes);
+    group.bytes = now;
+  }
+
+  /** Closes windows whose records are all over, and can get none that belongs to them. */
+  private void closeStale(GroupMemory shared) {
+    WindowGroup oldest = queue.oldest();
+    while (oldest != null && isOver(oldest, rule.graceNanos())) {
+      remove(oldest, shared);
+      shared.countClosed();
+      oldest = queue.oldest();
+    }
+  }
+
+  private boolean isOver(WindowGroup group, long graceNanos) {
+    return group.rows.newest() <= Saturating.add(begin(clock), -graceNanos);
+  }
+
+  @Override
+  public void evictOldest() {
+    WindowGroup oldest = queue.oldest();
+    if (oldest == null || memory == null) {
+      return;
+    }
+    remove(oldest, memory);
+    if (isOver(oldest, 0)) {
+      memory.countClosed();
+    } else {
+      memory.countEvicted();
+    }
+  }
+
+  private void remove(WindowGroup group, GroupMemory shared) {
+    queue.remove(group);
+    groups.remove(group.key);
+    bytes -= group.bytes;
+    shared.grow(-group.bytes);
+  }
+
+  @Override
+  public int groups() {
+    return groups.size();
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void advance(long nanos, List<Gatherer.Found> into) {
+    // a window is looked at when a record comes, never because none does
+  }
+
+  @Override
+  public long alarmNanos() {
+    return Long.MAX_VALUE;
+  }
+}

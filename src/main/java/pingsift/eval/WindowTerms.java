@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pingsift.check.Expression;
+import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.AggregateKind;
+import pingsift.check.Expression.FieldReference;
+import pingsift.check.Expression.Quantifier;
+import pingsift.check.Expression.QuantifierKind;
+import pingsift.check.FieldDef;
+import pingsift.check.Growth;
+import pingsift.check.Owner;
+import pingsift.check.Type;
+import pingsift.fields.Absence;
+import pingsift.fields.Accessor;
+import pingsift.fields.Field;
+import pingsift.fields.Need;
+
+/**
+ * The quantifiers and aggregates of a condition on a window, made fields of the window: so that the
+ * condition is planned as one on any other record.
+ */
+final class WindowTerms {
+  /** Hidden, as no user can write it. */
+  private static final String PREFIX = "$term";
+
+  private final RulePlanner records;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Aggregation.Recipe> recipes = new ArrayList<>();
+  private final List<Source> sources = new ArrayList<>();
+  private final Map<String, Field> fields = new HashMap<>();
+  private final IdentityHashMap<Expression, Integer> counted = new IdentityHashMap<>();
+
+  /**
+   * What a term reads of each record.
+   *
+   * @param text of the condition or value
+   * @param column where it stands
+   * @param shortfall what the capture can lack of it
+   */
+  record Source(String text, int column, Shortfall shortfall) {}
+
+  /**
+   * @param records plans what is read of each record
+   */
+  WindowTerms(RulePlanner records) {
+    this.records = records;
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  List<Aggregation.Recipe> recipes() {
+    return recipes;
+  }
+
+  List<Source> sources() {
+    return sources;
+  }
+
+  /** The field of a definition that this made, or null. */
+  @Nullable Field field(FieldDef definition) {
+    return fields.get(definition.name());
+  }
+
+  /** The columns whose true records a condition counts, by what {@link #asFields} was given. */
+  List<Integer> countedIn(Expression condition) {
+    List<Integer> found = new ArrayList<>();
+    addCounted(condition, found);
+    return found;
+  }
+
+  private void addCounted(Expression part, List<Integer> found) {
+    Integer column = counted.get(part);
+    if (column != null) {
+      found.add(column);
+    } else {
+      part.parts().forEach(child -> addCounted(child, found));
+    }
+  }
+
+  /** The same condition with each term as a field. */
+  Expression asFields(Expression part) {
+    if (part instanceof Quantifier quantifier) {
+      return field(quantifier, quantified(quantifier));
+    }
+    if (part instanceof Aggregate aggregate) {
+      return field(aggregate, aggregated(aggregate));
+    }
+    return part.parts().isEmpty() ? part : rebuilt(part);
+  }
+
+  /**
+   * The same kind of expression over new parts. All kinds are records whose components are parts,
+   * lists of them, or neither; so a new kind needs nothing here.
+   */
+  private Expression rebuilt(Expression part) {
+    RecordComponent[] components = part.getClass().getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    @Nullable Object[] values = new @Nullable Object[components.length];
+    try {
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        values[i] = rebuilt(components[i].getAccessor().invoke(part));
+      }
+      return (Expression) part.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("not a plain record: " + part.getClass(), e);
+    }
+  }
+
+  private @Nullable Object rebuilt(@Nullable Object component) {
+    if (component instanceof Expression part) {
+      return asFields(part);
+    }
+    if (component instanceof List<?> list) {
+      List<@Nullable Object> parts = new ArrayList<>();
+      list.forEach(element -> parts.add(rebuilt(element)));
+      return parts;
+    }
+    return component;
+  }
+
+  private Accessor<WindowRows> quantified(Quantifier quantifier) {
+    int column =
+        column(
+            new Column.OfCondition(records.condition(quantifier.condition(), true)),
+            quantifier.condition());
+    counted.put(quantifier, column);
+    return accessor(quantifier.type(), () -> new Tally(quantifier.kind(), column));
+  }
+
+  private Accessor<WindowRows> aggregated(Aggregate aggregate) {
+    Expression value = aggregate.value();
+    ValuePlanner values = records.values();
+    boolean real = value.type() == Type.FLOAT;
+    AggregateKind kind = aggregate.kind();
+    if (kind == AggregateKind.DISTINCT) {
+      int hashes = column(new Column.OfHash(values.hash(value)), value);
+      return accessor(Type.INT, () -> new DistinctTally(hashes));
+    }
+    if (value.type() == Type.IP) {
+      return address(kind, value);
+    }
+    int column =
+        column(
+            real ? new Column.OfReal(values.real(value)) : new Column.OfWhole(values.whole(value)),
+            value);
+    Aggregation.Recipe recipe =
+        switch (kind) {
+          case MIN, MAX, FIRST, LAST -> () -> new Ranking(order(kind, real), column);
+          case SUM, AVG ->
+              real
+                  ? () -> new Moments(kind, column, true)
+                  : () -> new WholeTotal(kind == AggregateKind.AVG, column);
+          case STDEV -> () -> new Moments(kind, column, real);
+          case DISTINCT -> throw new IllegalStateException("made above");
+        };
+    return accessor(aggregate.type(), recipe);
+  }
+
+  private static Ranking.Order order(AggregateKind kind, boolean real) {
+    return switch (kind) {
+      case MIN -> real ? Ranking.Order.LEAST_REAL : Ranking.Order.LEAST;
+      case MAX -> real ? Ranking.Order.LARGEST_REAL : Ranking.Order.LARGEST;
+      case FIRST -> Ranking.Order.EARLIEST;
+      default -> Ranking.Order.LATEST;
+    };
+  }
+
+  /** The first or the last address; whether a record has one tells the column of its hash. */
+  private Accessor<WindowRows> address(AggregateKind kind, Expression value) {
+    AddressValue address = records.values().address(value);
+    int hashes = column(new Column.OfHash(records.values().hash(value)), value);
+    int high = add(new Column.OfHigh(address));
+    int low = add(new Column.OfLow(address));
+    int index = recipes.size();
+    recipes.add(() -> new Ranking(order(kind, false), hashes));
+    return new Accessor.OfAddress<>(
+        rows -> winner(rows, index) >= 0,
+        rows -> rows.cell(winner(rows, index), high),
+        rows -> rows.cell(winner(rows, index), low));
+  }
+
+  private static int winner(WindowRows rows, int index) {
+    return ((Ranking) rows.aggregation(index)).winner();
+  }
+
+  private Accessor<WindowRows> accessor(Type type, Aggregation.Recipe recipe) {
+    int index = recipes.size();
+    recipes.add(recipe);
+    if (type == Type.FLOAT) {
+      Accessor.OfDouble<WindowRows> real = rows -> rows.aggregation(index).real(rows);
+      return real;
+    }
+    Accessor.OfLong<WindowRows> whole = rows -> rows.aggregation(index).whole(rows);
+    return whole;
+  }
+
+  private int column(Column column, Expression read) {
+    int index = add(column);
+    sources.add(new Source(records.text(read), index, ShortfallPlanner.of(read, records.values())));
+    return index;
+  }
+
+  private int add(Column column) {
+    columns.add(column);
+    return columns.size() - 1;
+  }
+
+  private FieldReference field(Expression term, Accessor<WindowRows> accessor) {
+    FieldDef definition =
+        new FieldDef(
+            Owner.ISTREAM, // nobody asks whose it is
+            PREFIX + fields.size(),
+            term.type(),
+            "",
+            true,
+            "a term of a window",
+            cost(term),
+            Growth.FIXED,
+            Map.of(),
+            "");
+    fields.put(definition.name(), new Field(definition, accessor, Need.NOTHING, Absence.BY_NATURE));
+    return new FieldReference(definition, pingsift.check.Side.OWN, term.span());
+  }
+
+  private static int cost(Expression term) {
+    return term instanceof Quantifier quantifier && quantifier.kind() != QuantifierKind.SHARE
+        ? 2
+        : 4;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pingsift.decode.ReassemblyOptions;
+import pingsift.eval.Group;
+import pingsift.eval.Match;
+import pingsift.fields.Fields;
+import pingsift.ruletest.FlowException;
+import pingsift.ruletest.FlowNotation;
+import pingsift.stream.StreamOptions;
+
+/** What windows do where there is too much of everything. */
+class WindowBoundsTest {
+  private final List<Match> matches = new ArrayList<>();
+
+  @Test
+  void aFloodOfSourcesPushesOutTheOldestAndIsCounted() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(
+          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
+              .formatted(i >> 16, i >> 8 & 255, i & 255));
+    }
+    RunStats stats = run("frames by src over 1h having count() >= 2", traffic, 1 << 20);
+    assertThat(stats.windows().opened()).isEqualTo(20_000);
+    assertThat(stats.windows().evicted()).isGreaterThan(10_000);
+    assertThat(stats.windows().active()).isGreaterThan(1_000);
+    assertThat(stats.addsUp()).isTrue();
+    assertThat(matches).isEmpty();
+  }
+
+  @Test
+  void whoIsActiveStaysInAFloodOfSources() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(
+          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
+              .formatted(1 + (i >> 16), i >> 8 & 255, i & 255));
+      if (i % 500 == 0) {
+        traffic.append("from 10.0.0.1 to 203.0.113.9 id 1%n+0ms req %d \"a\"%n".formatted(i / 500));
+      }
+    }
+    run("frames by src over 1h having count() >= 40", traffic, 1 << 20);
+    assertThat(matches).hasSize(1);
+  }
+
+  @Test
+  void windowsCloseWhenTheirRecordsHaveLeft() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      traffic.append("from 10.0.0.%d to 203.0.113.9 id 1%n+1s req 1 \"a\"%n".formatted(i));
+    }
+    RunStats stats = run("frames by src over 10s having count() >= 2", traffic, 1 << 20);
+    assertThat(stats.windows().closed()).isEqualTo(90);
+    assertThat(stats.windows().active()).isEqualTo(10);
+  }
+
+  @Test
+  void ofTooManyRecordsTheOldestLeaveAndWhatIsLeftCounts() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder("from 10.0.0.1 to 203.0.113.9 id 1\n");
+    for (int i = 0; i < 5_000; i++) {
+      traffic.append("+1ms req %d \"a\"%n".formatted(i));
+    }
+    RunStats stats =
+        run(
+            "frames by src over 1h having count() >= 1000 and min(icmp.seq) > 1500",
+            traffic,
+            64 << 10);
+    assertThat(stats.windows().dropped()).isGreaterThan(3_000);
+    assertThat(matches).hasSize(1);
+    Group group = matches.get(0).group();
+    assertThat(group).isNotNull();
+    assertThat(group.frames()).hasSize(256).endsWith(matches.get(0).decidingFrame());
+    assertThat(matches.get(0).missing()).containsExactly("the window had more than 1024 frames");
+  }
+
+  @Test
+  void manyRecordsInOneWindowTakeNoTime() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 40_000; i++) {
+      traffic.append(
+          "from 10.0.0.1 to 203.%d.%d.%d id 1%n+1ms req 1 \"a\"%n"
+              .formatted(i >> 16, i >> 8 & 255, i & 255));
+    }
+    long begin = System.nanoTime();
+    run(
+        "frames by src over 10s having distinct(dst) >= 10000 and max(len) < 9 and stdev(len) < 9",
+        traffic,
+        256 << 20);
+    assertThat(matches).hasSize(4);
+    // gone through anew for each record it would be some minutes
+    assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
+  }
+
+  private RunStats run(String query, CharSequence traffic, long groupBytes)
+      throws IOException, FlowException {
+    RuleSet rules = RuleSet.load(List.of(), List.of(query), Fields.catalogue());
+    assertThat(rules.hasErrors()).as(rules.diagnostics().toString()).isFalse();
+    EngineOptions options =
+        new EngineOptions(StreamOptions.DEFAULT, false, ReassemblyOptions.DEFAULT, groupBytes);
+    return new Engine(rules.rules(), options, matches::add)
+        .run(FlowNotation.parse("drawn", traffic.toString()).reader());
+  }
+}
