@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -27,7 +27,9 @@ final class ExchangeFields {
             .address(e -> side(e, true, true), e -> side(e, true, false)),
         field("responder", IP, "the responder, under the name that frames have too")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
-        field("iid", INT, "Identifier, big-endian").between(0, 0xffff).number(e -> any(e).identifier()),
+        field("iid", INT, "Identifier, big-endian")
+            .between(0, 0xffff)
+            .number(e -> any(e).identifier()),
         field("capture.age", DURATION, "how long the capture had run at its first message")
             .from(0)
             .number(e -> any(e).captureAgeNanos()),

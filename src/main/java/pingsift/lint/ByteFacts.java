@@ -32,12 +32,9 @@ final class ByteFacts {
   boolean assumeEqual(Expression bytes, BytePattern pattern, boolean equal, Facts facts) {
     NumberSet sizes =
         NumberSet.between(
-            true,
-            BigDecimal.valueOf(pattern.minLength()),
-            BigDecimal.valueOf(pattern.maxLength()));
+            true, BigDecimal.valueOf(pattern.minLength()), BigDecimal.valueOf(pattern.maxLength()));
     if (equal) {
-      return assumeLength(bytes, sizes, facts)
-          && assumeBegins(bytes, pattern, false, facts);
+      return assumeLength(bytes, sizes, facts) && assumeBegins(bytes, pattern, false, facts);
     }
     NumberSet length = reasoner.ranges().length(bytes, facts);
     boolean sameLength = sizes.containsAll(length);

@@ -87,7 +87,9 @@ final class HopelessConditions implements Lint {
       return told;
     }
 
-    /** {@code 5 > 3}; who writes {@code true} knows, and a window without `where` writes nothing. */
+    /**
+     * {@code 5 > 3}; who writes {@code true} knows, and a window without `where` writes nothing.
+     */
     private boolean constant(BoolLiteral literal) {
       String text = rule.text(literal);
       if (text.isEmpty() || text.equals("true") || text.equals("false")) {

@@ -122,8 +122,7 @@ final class Presences {
         && call.arguments().size() == 2
         && call.arguments().get(1) instanceof NumberLiteral offset
         && offset.value() >= 0) {
-      return assumeLength(
-          call.arguments().get(0), offset.value() + call.function().width(), facts);
+      return assumeLength(call.arguments().get(0), offset.value() + call.function().width(), facts);
     }
     return true;
   }
