@@ -156,3 +156,4 @@ wholeSuppress : suppressItem EOF ;
 wholeMetaLine : metaEntry+ EOF ;
 wholeThrottle : throttle EOF ;
 wholeQuery : query EOF ;
+wholeValues : expression ( COMMA expression )* EOF ;

@@ -37,12 +37,13 @@ class ImportsTest {
           Map.entry("carve", Set.of("bytes", "capture", "decode", "stream")),
           Map.entry("syntax", Set.of("text", "diag")),
           Map.entry("check", Set.of("text", "diag", "regex", "syntax")),
+          Map.entry("format", Set.of("text", "diag", "syntax")),
           Map.entry("lint", Set.of("text", "diag", "syntax", "check")),
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
-          Map.entry("engine", allBut("carve", "ruletest", "cli")),
-          Map.entry("ruletest", allBut("carve", "cli")),
+          Map.entry("engine", allBut("carve", "format", "ruletest", "cli")),
+          Map.entry("ruletest", allBut("carve", "format", "cli")),
           Map.entry("cli", allBut()));
 
   /** A library and the packages that may know it. */
@@ -124,6 +125,7 @@ class ImportsTest {
                 "stream",
                 "carve",
                 "syntax",
+                "format",
                 "check",
                 "lint",
                 "fields",

@@ -12,6 +12,7 @@ import pingsift.diag.Diagnostic;
 import pingsift.syntax.Item;
 import pingsift.syntax.Query;
 import pingsift.syntax.RuleFile;
+import pingsift.syntax.Syntax;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
@@ -73,6 +74,24 @@ public final class Checker {
     RuleMeta meta = new RuleMeta(sid, 1, msg, DEFAULT_SEVERITY, "", List.of(), List.of(), Map.of());
     return checked.map(
         sound -> new CheckedRule("expression", meta, sound, source, new Span(0, source.length())));
+  }
+
+  /**
+   * Checks values of records, such as columns of a report. Lists of the files checked last are
+   * known to them.
+   *
+   * @param scope of the records
+   * @return the sound ones
+   */
+  public List<CheckedValue> check(SourceText source, List<Syntax> values, Scope scope) {
+    List<Diagnostic> found = new ArrayList<>();
+    List<CheckedValue> checked = new ArrayList<>();
+    for (Syntax value : values) {
+      RuleContext context = new RuleContext(schema, scope, lists, source, found::add);
+      new RecordValues(context).check(value).ifPresent(checked::add);
+    }
+    report(found);
+    return checked;
   }
 
   private void report(List<Diagnostic> found) {

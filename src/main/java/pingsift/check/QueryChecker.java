@@ -10,7 +10,6 @@ import pingsift.diag.Suggestions;
 import pingsift.syntax.Name;
 import pingsift.syntax.Query;
 import pingsift.text.SourceText;
-import pingsift.text.Span;
 
 /** Checks what a rule looks for: its scope and its condition. */
 final class QueryChecker {
@@ -42,14 +41,6 @@ final class QueryChecker {
           .check(sequence);
     }
     return Optional.empty();
-  }
-
-  private void unsupported(String what, Span span) {
-    problems.accept(
-        Diagnostic.of(Kind.UNSUPPORTED, source, span, what + " is not in this version yet")
-            .label("not supported yet")
-            .help("rules begin with `frame where`, `exchange where` or `istream where`")
-            .build());
   }
 
   private Optional<CheckedQuery.Single> check(Query.Single query) {

@@ -107,6 +107,10 @@ final class RuleContext {
     return failed;
   }
 
+  SourceText source() {
+    return source;
+  }
+
   /** The source of a part, with runs of white space made one blank. */
   String text(Span span) {
     return source.slice(span).replaceAll("\\s+", " ").strip();

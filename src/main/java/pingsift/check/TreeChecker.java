@@ -57,6 +57,12 @@ final class TreeChecker {
     return conditions.condition(tree);
   }
 
+  /** A value of a whole record; a condition has its implied quantifiers written out. */
+  Expression value(Syntax part) {
+    Expression value = expression(part);
+    return value.type() == Type.BOOL ? impliedAny.wrap(value) : value;
+  }
+
   /** Any part; its type may be anything. */
   Expression expression(Syntax tree) {
     if (depth >= MOST_DEPTH) {

@@ -41,12 +41,14 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
     COMMANDS.put("follow", FollowCommand::new);
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
     COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }

@@ -50,6 +50,11 @@ record Terminal(
         Boolean.getBoolean("pingsift.colour"));
   }
 
+  /** How wide the terminal is that a person watches {@code out} on; 0 where nobody does. */
+  int columns() {
+    return Math.max(0, Integer.getInteger("pingsift.columns", 0));
+  }
+
   /**
    * One line for people, with the program's name before it. What it quotes may come from strangers,
    * file names for one: nothing in it can act on the terminal.

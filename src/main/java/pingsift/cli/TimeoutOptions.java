@@ -50,6 +50,20 @@ final class TimeoutOptions {
     return streams(StreamOptions.DEFAULT.frameRanges());
   }
 
+  /** As {@link #streams()}, and iStreams keep what their entropy needs, where that is asked for. */
+  StreamOptions streams(boolean histograms) {
+    StreamOptions usual = streams();
+    return new StreamOptions(
+        usual.inactiveNanos(),
+        usual.activeNanos(),
+        usual.exchangeNanos(),
+        usual.mirrorNanos(),
+        usual.maxStreams(),
+        usual.maxBytes(),
+        histograms,
+        usual.frameRanges());
+  }
+
   /** As {@link #streams()}, and every frame number is kept. */
   StreamOptions streamsInFull() {
     return streams(Integer.MAX_VALUE);

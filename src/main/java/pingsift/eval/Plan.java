@@ -62,6 +62,11 @@ public final class Plan {
     return planning.plan();
   }
 
+  /** A plan without rules of its own, for values and conditions that someone else tries. */
+  static Plan of(Allocation allocation) {
+    return new Plan(List.of(), List.of(), List.of(), allocation);
+  }
+
   /** Plans rule after rule. */
   private static final class Planning {
     private final Catalogue catalogue;

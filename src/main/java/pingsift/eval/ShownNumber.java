@@ -6,13 +6,14 @@ import java.time.Instant;
 import pingsift.check.Type;
 
 /** How an alert shows a number of nanoseconds: durations as rules write them, times as ISO 8601. */
-final class ShownNumber {
+public final class ShownNumber {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int FEW = 1_000_000;
 
   private ShownNumber() {}
 
-  static Object of(long number, Type type) {
+  /** As an alert or a report has it: a text, a Boolean for BOOL, else the number itself. */
+  public static Object of(long number, Type type) {
     return switch (type) {
       case DURATION -> duration(number);
       case TIME ->

@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  * that a reader who guesses types from the first value sees a float. From a hundred million on, 16
  * significant digits instead. NaN and the infinities have no JSON form: callers leave them out.
  */
-final class Decimals {
+public final class Decimals {
   /** Room that any value fits in. */
   static final int MAX_LENGTH = 32;
 
@@ -41,7 +41,7 @@ final class Decimals {
   }
 
   /** The same as a string, for places that write few. */
-  static String text(double value) {
+  public static String text(double value) {
     char[] chars = new char[MAX_LENGTH];
     return new String(chars, 0, write(value, chars, 0));
   }

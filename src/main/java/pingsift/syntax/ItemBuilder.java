@@ -33,6 +33,7 @@ final class ItemBuilder {
       case DEFINE -> parser.parse(section, PingsiftParser::wholeDefine).map(this::defineItem);
       case SUPPRESS -> parser.parse(section, PingsiftParser::wholeSuppress).map(this::suppressItem);
       case QUERY, META, THROTTLE, TEST -> Optional.empty(); // these stand in rules
+      case VALUES -> Optional.empty(); // these stand in no file
     };
   }
 
@@ -40,6 +41,14 @@ final class ItemBuilder {
     return parser
         .parse(section, PingsiftParser::wholeQuery)
         .flatMap(context -> queries.query(context.query()));
+  }
+
+  /** Values with commas between them; none where they could not be parsed. */
+  List<Syntax> values(Section section) {
+    return parser
+        .parse(section, PingsiftParser::wholeValues)
+        .map(whole -> whole.expression().stream().map(expressions::condition).toList())
+        .orElse(List.of());
   }
 
   private Item importItem(PingsiftParser.WholeImportContext whole) {
@@ -127,7 +136,7 @@ final class ItemBuilder {
           Optional<Query> read = query(section);
           query = queries.size() == 1 ? read : query;
         }
-        case IMPORT, LIST, DEFINE, SUPPRESS -> {} // these stand outside of rules
+        case IMPORT, LIST, DEFINE, SUPPRESS, VALUES -> {} // these stand outside of rules
       }
     }
 

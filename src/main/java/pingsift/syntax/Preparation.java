@@ -78,7 +78,7 @@ final class Preparation {
       case TEST -> kept.add(token);
       case META -> keepInMeta(token);
       case IMPORT -> keepUnlessSemicolon(token);
-      case LIST, DEFINE, SUPPRESS, QUERY, THROTTLE -> keepInCondition(token, at);
+      case LIST, DEFINE, SUPPRESS, QUERY, VALUES, THROTTLE -> keepInCondition(token, at);
     }
   }
 

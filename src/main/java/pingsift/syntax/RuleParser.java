@@ -58,4 +58,24 @@ public final class RuleParser {
     found.tell(problems);
     return query;
   }
+
+  /**
+   * Parses values with commas between them, such as {@code src, max(request.len)}; none where they
+   * could not be parsed at all.
+   */
+  public static List<Syntax> values(SourceText source, Consumer<Diagnostic> problems) {
+    Problems found = new Problems(source);
+    List<CommonToken> tokens = TokenReader.read(source, found).tokens();
+    List<Syntax> values = List.of();
+    if (!tokens.isEmpty()) {
+      values = new ItemBuilder(found).values(new Section(Section.Kind.VALUES, tokens));
+    } else if (found.isEmpty()) {
+      found.add(
+          found
+              .syntax(new Span(source.length(), source.length()), "there is no value")
+              .label("expected one, such as `requests.count`"));
+    }
+    found.tell(problems);
+    return values;
+  }
 }

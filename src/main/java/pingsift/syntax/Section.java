@@ -16,6 +16,8 @@ record Section(Kind kind, List<CommonToken> tokens) {
     DEFINE("definition"),
     SUPPRESS("suppression"),
     QUERY("condition"),
+    /** Values with commas between them, given on the command line. */
+    VALUES("value"),
     META("`meta` entry"),
     THROTTLE("limit"),
     TEST("`test` block");

@@ -34,12 +34,22 @@ final class SyntaxMessages {
           case META -> new MetaMessages(stop, problems).message();
           case QUERY -> query();
           case THROTTLE -> throttle();
+          case VALUES -> values();
           case LIST, DEFINE, SUPPRESS, IMPORT, TEST -> item();
         });
   }
 
   private Diagnostic.Builder query() {
     return new QueryMessages(stop, problems).message().orElseGet(this::condition);
+  }
+
+  private Diagnostic.Builder values() {
+    boolean commaMissing =
+        !stop.isEnd()
+            && stop.at() > 0
+            && Tokens.isWord(stop.type())
+            && Tokens.endsOperand(stop.previous().getType());
+    return commaMissing ? condition().help("between values stand commas: `src, dst`") : condition();
   }
 
   private Diagnostic.Builder throttle() {

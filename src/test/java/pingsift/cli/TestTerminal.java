@@ -13,6 +13,13 @@ import java.nio.file.Path;
 final class TestTerminal {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final StringWriter err = new StringWriter();
+  private byte[] in = new byte[0];
+
+  /** What the command finds on its standard input. */
+  TestTerminal withInput(String text) {
+    in = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
 
   int run(String... args) {
     return runInto(out, args);
@@ -21,11 +28,7 @@ final class TestTerminal {
   int runInto(OutputStream other, String... args) {
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            other,
-            new PrintWriter(err, true),
-            false,
-            Path.of(""));
+            new ByteArrayInputStream(in), other, new PrintWriter(err, true), false, Path.of(""));
     return Main.run(terminal, args);
   }
 

@@ -132,6 +132,16 @@ class RuleParserProperties {
     checkProblems(source, problems);
   }
 
+  @Property(tries = 400)
+  void any_mixture_of_values_is_understood_or_told(@ForAll("mixtures") String text) {
+    List<Diagnostic> problems = new ArrayList<>();
+    SourceText source = new SourceText("--show", text);
+    List<Syntax> values = RuleParser.values(source, problems::add);
+    assertThat(!values.isEmpty() || !problems.isEmpty()).isTrue();
+    values.forEach(value -> checkTree(value, new Span(0, source.length())));
+    checkProblems(source, problems);
+  }
+
   @Provide
   Arbitrary<String> mixtures() {
     return Arbitraries.of(PIECES).list().ofMaxSize(40).map(pieces -> String.join(" ", pieces));

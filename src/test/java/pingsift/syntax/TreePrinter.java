@@ -10,12 +10,12 @@ import pingsift.text.Span;
  * Prints records of the tree as S-expressions, without spans: {@code (Or (Compare > (Path entropy)
  * 7) …)}.
  */
-final class TreePrinter {
+public final class TreePrinter {
   private static final int LINE = 100;
 
   private TreePrinter() {}
 
-  static String print(RuleFile file) {
+  public static String print(RuleFile file) {
     StringBuilder text = new StringBuilder();
     for (Item item : file.items()) {
       text.append(layout(node(item), "")).append('\n');
@@ -26,7 +26,7 @@ final class TreePrinter {
     return text.toString();
   }
 
-  static String print(Query query) {
+  public static String print(Query query) {
     return layout(node(query), "") + "\n";
   }
 

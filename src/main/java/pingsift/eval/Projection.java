@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pingsift.check.CheckedQuery;
+import pingsift.check.CheckedRule;
+import pingsift.check.CheckedValue;
+import pingsift.check.Collection;
+import pingsift.check.Scope;
+import pingsift.decode.IcmpMessage;
+import pingsift.fields.Catalogue;
+import pingsift.fields.Need;
+import pingsift.stream.EchoStream;
+import pingsift.stream.EndReason;
+import pingsift.stream.Exchange;
+import pingsift.stream.StreamListener;
+
+/**
+ * Reads values from all records that a query holds for.
+ *
+ * <p>A frame is tried when it is read, an exchange when it is decided, and an iStream, other than
+ * by a {@link Matcher}, only when it has ended: its values are those of the whole. One for each
+ * run.
+ */
+public final class Projection implements StreamListener {
+  /** A record that the query holds for; valid while it is handed over. */
+  public interface Row {
+    /**
+     * The value of a column: Long (durations and times in nanoseconds), {@link Named}, Double,
+     * Boolean, String, {@link pingsift.bytes.IpAddress} or byte[] (a copy of what was captured).
+     *
+     * @return null where it is absent or unknown
+     */
+    @Nullable Object value(int column);
+  }
+
+  /** Takes what was found. */
+  public interface Rows {
+    void row(Row row);
+  }
+
+  /**
+   * A number whose values have names.
+   *
+   * @param name null where this value has none
+   */
+  public record Named(long number, @Nullable String name) implements Comparable<Named> {
+    @Override
+    public int compareTo(Named other) {
+      return Long.compare(number, other.number);
+    }
+  }
+
+  private final Scope scope;
+  private final Plan plan;
+  private final Predicate condition;
+  private final Cell[] columns;
+  private final Evaluation evaluation;
+  private final Rows rows;
+  private final Row row = this::value;
+
+  /**
+   * @param query over single records
+   * @param values the columns, checked for records of the query
+   * @param catalogue the one that both were checked with
+   */
+  public Projection(CheckedRule query, List<CheckedValue> values, Catalogue catalogue, Rows rows) {
+    if (!(query.query() instanceof CheckedQuery.Single single)) {
+      throw new IllegalArgumentException("a query over single records is needed");
+    }
+    this.scope = single.scope();
+    this.rows = rows;
+    Allocation allocation = new Allocation();
+    RulePlanner planner = new RulePlanner(query, single, 0, catalogue, allocation);
+    condition = planner.condition(single.condition(), true);
+    List<Cell> planned = new ArrayList<>();
+    for (CheckedValue value : values) {
+      planned.add(
+          Cell.of(value.expression(), planner(query, value, catalogue, allocation), catalogue));
+    }
+    columns = planned.toArray(Cell[]::new);
+    plan = Plan.of(allocation);
+    evaluation = plan.newEvaluation(new GroupMemory(0));
+  }
+
+  /** A planner that finds the text of parts in the value's own source. */
+  private static RulePlanner planner(
+      CheckedRule query, CheckedValue value, Catalogue catalogue, Allocation allocation) {
+    CheckedRule rule = value.beside(query);
+    CheckedQuery.Single single = rule.query().singles().get(0);
+    return new RulePlanner(rule, single, 0, catalogue, allocation);
+  }
+
+  /** What iStreams have to keep. */
+  public Set<Need> needs() {
+    return plan.needs();
+  }
+
+  private @Nullable Object value(int column) {
+    return columns[column].read(evaluation);
+  }
+
+  private void tryRecord() {
+    if (condition.test(evaluation) == Truth.TRUE) {
+      rows.row(row);
+    }
+  }
+
+  /** Tries a message of any type. */
+  public void frame(IcmpMessage message) {
+    if (scope == Scope.FRAME) {
+      evaluation.atMessage(message);
+      tryRecord();
+      evaluation.atMessage(null);
+    }
+  }
+
+  @Override
+  public void opened(EchoStream stream) {
+    if (scope == Scope.ISTREAM) {
+      StreamState state = plan.newState();
+      stream.attachment = state;
+      account(stream, state);
+    }
+  }
+
+  @Override
+  public void request(EchoStream stream, IcmpMessage message) {
+    if (look(stream)) {
+      evaluation.atRequest(message);
+      count(Collection.REQUESTS, stream, message);
+      evaluation.atRequest(null);
+      joined(stream, message);
+    }
+  }
+
+  @Override
+  public void reply(EchoStream stream, IcmpMessage message) {
+    if (look(stream)) {
+      evaluation.atReply(message);
+      count(Collection.REPLIES, stream, message);
+      evaluation.atReply(null);
+      joined(stream, message);
+    }
+  }
+
+  private void joined(EchoStream stream, IcmpMessage message) {
+    evaluation.atMessage(message);
+    count(Collection.FRAMES, stream, message);
+    evaluation.atMessage(null);
+  }
+
+  @Override
+  public void exchange(EchoStream stream, Exchange exchange) {
+    evaluation.atExchange(exchange);
+    if (scope == Scope.EXCHANGE) {
+      tryRecord();
+    } else if (look(stream)) {
+      IcmpMessage request = exchange.request();
+      IcmpMessage decider = exchange.reply() == null ? request : exchange.reply();
+      if (decider != null) {
+        count(Collection.EXCHANGES, stream, decider);
+      }
+    }
+    evaluation.atExchange(null);
+  }
+
+  @Override
+  public void active(EchoStream stream) {}
+
+  @Override
+  public void ended(EchoStream stream, EndReason reason) {
+    if (stream.attachment instanceof StreamState state) {
+      evaluation.atStream(stream, state, true);
+      tryRecord();
+      stream.attachment = null;
+    }
+  }
+
+  /** Puts the iStream under test, where iStreams are. */
+  private boolean look(EchoStream stream) {
+    if (stream.attachment instanceof StreamState state) {
+      evaluation.atStream(stream, state, false);
+      return true;
+    }
+    return false;
+  }
+
+  /** Lets the accumulators of a collection take in the element that the evaluation is at. */
+  private void count(Collection collection, EchoStream stream, IcmpMessage element) {
+    for (Accumulator accumulator : plan.accumulators(collection)) {
+      accumulator.accept(evaluation, element.frameNumber());
+    }
+    if (stream.attachment instanceof StreamState state) {
+      account(stream, state);
+    }
+  }
+
+  private static void account(EchoStream stream, StreamState state) {
+    stream.attachmentBytes = state.bytes() + stream.tunnels().bytes();
+  }
+}
