@@ -67,8 +67,7 @@ final class FixRun {
     TextTable.Lines lines = ResultLines.of(terminal, false);
     for (Map.Entry<String, String> file : texts.entrySet()) {
       String original = originals.getOrDefault(file.getKey(), "");
-      for (String line :
-          LineDiff.unified(file.getKey(), "fixed", original, file.getValue())) {
+      for (String line : LineDiff.unified(file.getKey(), "fixed", original, file.getValue())) {
         lines.line(line);
       }
     }

@@ -68,7 +68,7 @@ class ExplainErrorTest {
   }
 
   private static List<Diagnostic> problems(String text) {
-    boolean isQuery = text.matches("(?s)(frame|exchange|istream|frames|exchanges|istreams) .*");
+    boolean isQuery = text.matches("(?s)((frame|exchange|istream)s?|sequence) .*");
     RuleSet rules =
         isQuery
             ? RuleSet.load(List.of(), List.of(text), Fields.catalogue())
