@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
@@ -134,7 +136,25 @@ final class ValuePlanner {
       return text(value)::read;
     }
     IntValue number = whole(value);
-    return evaluation -> ShownNumber.of(number.read(evaluation), value.type());
+    Map<Long, String> names = names(value);
+    return evaluation -> {
+      long read = number.read(evaluation);
+      String name = names.get(read);
+      return name == null ? ShownNumber.of(read, value.type()) : name;
+    };
+  }
+
+  /** Of a field whose numbers are no more than keys of its names, such as the kind of a tunnel. */
+  private static Map<Long, String> names(Expression value) {
+    Map<Long, String> names = new HashMap<>();
+    if (value instanceof FieldReference reference
+        && reference.field().name().equals(reference.field().symbolKey())) {
+      reference
+          .field()
+          .symbols()
+          .forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
+    }
+    return names;
   }
 
   TextValue text(Expression expression) {
