@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.DisplayText;
 import pingsift.diag.FixedText;
+import pingsift.format.LineDiff;
 import pingsift.syntax.RuleFile;
 import pingsift.text.SourceText;
 
@@ -65,23 +64,13 @@ final class FixRun {
   /** Shows what {@link #mend} would change. */
   void show() throws IOException {
     rounds(false);
+    TextTable.Lines lines = ResultLines.of(terminal, false);
     for (Map.Entry<String, String> file : texts.entrySet()) {
       String original = originals.getOrDefault(file.getKey(), "");
-      for (String line : ChangedLines.of(file.getKey(), original, file.getValue())) {
-        String shown = line.lines().map(FixRun::safe).collect(Collectors.joining("\n", "", "\n"));
-        terminal.out().write(shown.getBytes(StandardCharsets.UTF_8));
+      for (String line : LineDiff.unified(file.getKey(), "fixed", original, file.getValue())) {
+        lines.line(line);
       }
     }
-  }
-
-  /** Tabs and carriage returns stay, so that the diff can be applied. */
-  private static String safe(String line) {
-    String end = line.endsWith("\r") ? "\r" : "";
-    String text = line.substring(0, line.length() - end.length());
-    return Arrays.stream(text.split("\t", -1))
-            .map(DisplayText::safe)
-            .collect(Collectors.joining("\t"))
-        + end;
   }
 
   private void rounds(boolean tell) {

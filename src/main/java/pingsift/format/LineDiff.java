@@ -30,15 +30,23 @@ public final class LineDiff {
     this.after = after;
   }
 
-  /** Lines to show, with {@code name} in the head; none where the texts are the same. */
+  /** What formatting changes: lines to show; none where the texts are the same. */
   public static List<String> unified(String name, String before, String after) {
+    return unified(name, "formatted", before, after);
+  }
+
+  /**
+   * Lines to show, with {@code name} in the head, and what was done to the second text; none where
+   * the texts are the same.
+   */
+  public static List<String> unified(String name, String done, String before, String after) {
     if (before.equals(after)) {
       return List.of();
     }
     LineDiff diff = new LineDiff(lines(before), lines(after));
     List<String> shown = new ArrayList<>();
     shown.add("--- " + name);
-    shown.add("+++ " + name + " (formatted)");
+    shown.add("+++ " + name + " (" + done + ")");
     diff.show(diff.script(), shown);
     return shown;
   }

@@ -30,13 +30,14 @@ final class ByteFacts {
 
   /** {@code bytes == pattern}, or with {@code equal} false its opposite. */
   boolean assumeEqual(Expression bytes, BytePattern pattern, boolean equal, Facts facts) {
-    BigDecimal size = BigDecimal.valueOf(pattern.length());
+    NumberSet sizes =
+        NumberSet.between(
+            true, BigDecimal.valueOf(pattern.minLength()), BigDecimal.valueOf(pattern.maxLength()));
     if (equal) {
-      return assumeLength(bytes, NumberSet.point(true, size), facts)
-          && assumeBegins(bytes, pattern, false, facts);
+      return assumeLength(bytes, sizes, facts) && assumeBegins(bytes, pattern, false, facts);
     }
     NumberSet length = reasoner.ranges().length(bytes, facts);
-    boolean sameLength = NumberSet.point(true, size).containsAll(length);
+    boolean sameLength = sizes.containsAll(length);
     return !(sameLength && begins(bytes, pattern, false, facts));
   }
 
@@ -79,7 +80,7 @@ final class ByteFacts {
     if (!truth) {
       return !(starts && begins(test.bytes(), test.pattern(), test.nocase(), facts));
     }
-    NumberSet enough = ValueRange.from(BigDecimal.valueOf(test.pattern().length()));
+    NumberSet enough = ValueRange.from(BigDecimal.valueOf(test.pattern().minLength()));
     return assumeLength(test.bytes(), enough, facts)
         && (!starts || assumeBegins(test.bytes(), test.pattern(), test.nocase(), facts));
   }
@@ -95,7 +96,7 @@ final class ByteFacts {
     if (place.isEmpty()) {
       return true;
     }
-    for (int i = 0; i < Math.min(pattern.length(), MOST_BYTES); i++) {
+    for (int i = 0; i < Math.min(fixed(pattern), MOST_BYTES); i++) {
       String shape = Shape.byteAt(place.get().bytes, place.get().offset + i);
       if (!reasoner.narrow(shape, allowed(pattern, i, nocase), facts)) {
         return false;
@@ -107,7 +108,7 @@ final class ByteFacts {
   /** Whether the facts say that the bytes begin so. */
   private boolean begins(Expression bytes, BytePattern pattern, boolean nocase, Facts facts) {
     Optional<Place> place = place(bytes);
-    if (place.isEmpty() || pattern.length() > MOST_BYTES) {
+    if (place.isEmpty() || pattern.length() > MOST_BYTES || pattern.hasJumps()) {
       return false;
     }
     for (int i = 0; i < pattern.length(); i++) {
@@ -117,6 +118,11 @@ final class ByteFacts {
       }
     }
     return true;
+  }
+
+  /** How many bytes have their place: those before the first jump. */
+  private static int fixed(BytePattern pattern) {
+    return pattern.hasJumps() ? pattern.jumps().get(0).at() : pattern.length();
   }
 
   /** The values that a pattern allows at a place. */

@@ -87,10 +87,12 @@ final class HopelessConditions implements Lint {
       return told;
     }
 
-    /** {@code 5 > 3}; who writes {@code true} knows. */
+    /**
+     * {@code 5 > 3}; who writes {@code true} knows, and a window without `where` writes nothing.
+     */
     private boolean constant(BoolLiteral literal) {
       String text = rule.text(literal);
-      if (text.equals("true") || text.equals("false")) {
+      if (text.isEmpty() || text.equals("true") || text.equals("false")) {
         return false;
       }
       Kind kind = literal.value() ? Kind.ALWAYS_TRUE : Kind.NEVER_TRUE;

@@ -20,6 +20,7 @@ import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Negation;
 import pingsift.check.Expression.Not;
+import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
@@ -115,6 +116,13 @@ final class Presences {
       long to = slice.to().orElse(0);
       long least = Math.max(Math.abs(from), Math.abs(to));
       return assumeLength(slice.bytes(), from >= 0 && to < 0 ? from - to : least, facts);
+    }
+    if (value instanceof Call call
+        && call.function().width() > 0
+        && call.arguments().size() == 2
+        && call.arguments().get(1) instanceof NumberLiteral offset
+        && offset.value() >= 0) {
+      return assumeLength(call.arguments().get(0), offset.value() + call.function().width(), facts);
     }
     return true;
   }

@@ -170,5 +170,6 @@ final class Shape {
   private void add(BytePattern pattern) {
     HexFormat hex = HexFormat.of();
     text.append(hex.formatHex(pattern.bytes())).append('&').append(hex.formatHex(pattern.mask()));
+    text.append(pattern.hasJumps() ? pattern.jumps().toString() : "");
   }
 }

@@ -40,7 +40,11 @@ final class ValueRange {
   private static final Map<String, NumberSet> FUNCTIONS =
       Map.of(
           "len", from(ZERO),
-          "entropy", between(false, 0, 8));
+          "entropy", between(false, 0, 8),
+          "printable", between(false, 0, 1),
+          "distinct_bytes", between(true, 0, 256),
+          "common_prefix", from(ZERO),
+          "diff_bytes", from(ZERO));
 
   private final Reasoner reasoner;
 
@@ -102,6 +106,10 @@ final class ValueRange {
     if (call.function().name().equals("len") && call.arguments().size() == 1) {
       return length(call.arguments().get(0), facts);
     }
+    if (call.function().width() > 0 && call.type() == Type.INT) {
+      BigDecimal most = new BigDecimal(2).pow(8 * call.function().width()).subtract(ONE);
+      return NumberSet.between(true, ZERO, most.min(MOST_LONG));
+    }
     NumberSet declared = FUNCTIONS.get(call.function().name());
     return declared != null && declared.isWhole() == any.isWhole() ? declared : any;
   }
@@ -113,7 +121,13 @@ final class ValueRange {
       return known;
     }
     if (bytes instanceof BytesLiteral literal) {
-      return NumberSet.point(true, BigDecimal.valueOf(literal.value().length()));
+      return NumberSet.between(
+          true,
+          BigDecimal.valueOf(literal.value().minLength()),
+          BigDecimal.valueOf(literal.value().maxLength()));
+    }
+    if (bytes instanceof Call call && call.function().resultLength() > 0) {
+      return NumberSet.point(true, BigDecimal.valueOf(call.function().resultLength()));
     }
     return bytes instanceof Slice slice ? sliceLength(slice, facts) : from(ZERO);
   }
@@ -201,7 +215,8 @@ final class ValueRange {
           case SUBTRACT -> sum(left, negated(right), whole);
           case MULTIPLY -> product(left, right, whole);
           case REMAINDER -> remainder(left, right, whole);
-          default -> any;
+          case BIT_AND -> bits(left, right);
+          default -> any; // of the others anything is believed
         };
     return whole ? exact.isEmpty() ? any : saturated(exact) : wider(exact);
   }
@@ -230,6 +245,19 @@ final class ValueRange {
       return NumberSet.all(whole);
     }
     return NumberSet.between(whole, a.multiply(c), null);
+  }
+
+  /** Of numbers that are not negative, no more than the smaller of them. */
+  private static NumberSet bits(NumberSet left, NumberSet right) {
+    BigDecimal a = left.min();
+    BigDecimal b = right.min();
+    if (a == null || b == null || a.signum() < 0 || b.signum() < 0) {
+      return NumberSet.all(true);
+    }
+    BigDecimal most = left.max();
+    BigDecimal other = right.max();
+    BigDecimal least = most == null ? other : other == null ? most : most.min(other);
+    return NumberSet.between(true, ZERO, least);
   }
 
   /** The remainder has the sign of the dividend. */

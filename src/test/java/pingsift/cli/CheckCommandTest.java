@@ -99,7 +99,7 @@ class CheckCommandTest {
         .isEqualTo(
             """
             --- %1$s
-            +++ %1$s
+            +++ %1$s (fixed)
             @@ -1,5 +1,5 @@
              rule a {
             -  meta { sid 7; msg: "a" }
