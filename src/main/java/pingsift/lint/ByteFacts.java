@@ -97,6 +97,9 @@ final class ByteFacts {
       return true;
     }
     for (int i = 0; i < Math.min(fixed(pattern), MOST_BYTES); i++) {
+      if (pattern.mask()[i] == 0) {
+        continue; // an open byte agrees even where the capture cut it, so nothing is known of it
+      }
       String shape = Shape.byteAt(place.get().bytes, place.get().offset + i);
       if (!reasoner.narrow(shape, allowed(pattern, i, nocase), facts)) {
         return false;
