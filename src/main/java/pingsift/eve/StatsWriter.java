@@ -57,6 +57,11 @@ public final class StatsWriter {
       json.object("sequences").number("evicted", sequences.evicted());
       json.number("dropped_records", sequences.droppedRecords()).endObject();
     }
+    StatsRecord.Matches matches = stats.matches();
+    json.object("matches").number("total", matches.total()).number("alerts", stats.alerts());
+    json.number("suppressed", matches.suppressed()).number("too_few", matches.tooFew());
+    json.number("limited", matches.limited());
+    json.number("keys_forgotten", matches.keysForgotten()).endObject();
     writeFragments(stats.fragments());
     writeWindows(stats.windows());
     writeAnomalies(stats);
@@ -115,6 +120,7 @@ public final class StatsWriter {
     json.object("detect").array("engines").element();
     json.number("id", 0).number("rules_loaded", stats.rules().loaded());
     json.number("rules_failed", stats.rules().failed()).endObject().endArray();
-    json.number("alert", stats.alerts()).endObject();
+    json.number("alert", stats.alerts());
+    json.number("alerts_suppressed", stats.matches().heldBack()).endObject();
   }
 }
