@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Severity;
-import pingsift.engine.RuleSet;
 
 /** {@code check}: everything that is wrong with rules, in one go. */
 @Command(
@@ -107,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     } else if (fix) {
       checked = new FixRun(checked, terminal).mend();
     }
-    print(checked.problems(), checked.rules());
+    print(checked.problems(), checked.rules().untold().all());
     if (verbose) {
       understood(checked.rules().rules());
     }
@@ -129,9 +128,9 @@ final class CheckCommand implements Callable<Integer> {
                     || (strict && problem.severity() == Severity.WARNING));
   }
 
-  private void print(List<Diagnostic> problems, RuleSet rules) throws IOException {
+  private void print(List<Diagnostic> problems, int untold) throws IOException {
     switch (format) {
-      case TEXT -> RuleReport.print(problems, rules.untold().all(), terminal);
+      case TEXT -> RuleReport.print(problems, untold, terminal);
       case JSON -> write(ProblemLines.of(problems));
       case SARIF -> write(SarifLog.of(problems));
     }

@@ -15,7 +15,7 @@ import pingsift.lint.LoadedRules;
  *
  * @param chosen the files and directories that were asked for
  * @param queries the bare queries that were asked for
- * @param settings what lists and constants are instead
+ * @param settings what lists and constants were set to
  * @param problems errors, warnings and hints, file by file in source order
  */
 record CheckedFiles(
@@ -28,21 +28,24 @@ record CheckedFiles(
   /** The named files and queries, or the shipped rules where nothing is named. */
   static CheckedFiles load(
       List<String> files, List<String> queries, List<String> settings, Terminal terminal) {
-    return load(RuleOptions.chosen(files, queries, terminal), queries, settings, Map.of());
+    List<String> chosen = RuleOptions.chosen(files, queries, terminal);
+    return load(new RuleSources(chosen, queries, settings));
   }
 
   /** Once more, some files with another text than they have. */
   CheckedFiles with(Map<String, String> texts) {
-    return load(chosen, queries, settings, texts);
+    return load(new RuleSources(chosen, queries, settings, texts));
   }
 
-  private static CheckedFiles load(
-      List<String> chosen, List<String> queries, List<String> settings, Map<String, String> texts) {
-    RuleSet rules =
-        RuleSet.load(new RuleSources(chosen, queries, settings, texts), Fields.catalogue());
+  private static CheckedFiles load(RuleSources sources) {
+    RuleSet rules = RuleSet.load(sources, Fields.catalogue());
     LoadedRules loaded =
         new LoadedRules(rules.parsed(), rules.rules(), Fields.catalogue(), !rules.hasErrors());
     return new CheckedFiles(
-        chosen, queries, settings, rules, Lints.check(loaded, rules.diagnostics()));
+        sources.paths(),
+        sources.queries(),
+        sources.settings(),
+        rules,
+        Lints.check(loaded, rules.diagnostics()));
   }
 }

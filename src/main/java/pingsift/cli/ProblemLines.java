@@ -48,7 +48,11 @@ final class ProblemLines {
     json.writeArrayFieldStart("labels");
     for (Label label : problem.others()) {
       json.writeStartObject();
-      place(label.span(), source, json);
+      SourceText of = label.elsewhere().orElse(source);
+      if (of != source) {
+        json.writeStringField("file", of.name());
+      }
+      place(label.span(), of, json);
       json.writeStringField("text", label.text());
       json.writeEndObject();
     }

@@ -15,8 +15,8 @@ final class RuleOptions {
 
   /** What {@code -D} does, for every command that has it. */
   static final String SETTING =
-      "Give a list other members, or a constant another value: -D monitors=10.0.0.0/8,192.0.2.1;"
-          + " may be repeated.";
+      "Give a list other members or a constant another value, such as monitors=10.0.0.0/8; may be"
+          + " repeated.";
 
   @Option(
       names = "-S",
@@ -50,8 +50,8 @@ final class RuleOptions {
   /** Loads rules with other members for lists and other values for constants. */
   static RuleSet load(
       List<String> files, List<String> queries, List<String> settings, Terminal terminal) {
-    return RuleSet.load(
-        new RuleSources(chosen(files, queries, terminal), queries, settings), Fields.catalogue());
+    List<String> chosen = chosen(files, queries, terminal);
+    return RuleSet.load(new RuleSources(chosen, queries, settings), Fields.catalogue());
   }
 
   /** The named files, or the shipped ones where nothing is named. */

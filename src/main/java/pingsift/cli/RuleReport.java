@@ -10,6 +10,7 @@ import pingsift.diag.Diagnostic;
 import pingsift.diag.DisplayText;
 import pingsift.diag.Severity;
 import pingsift.diag.TextRenderer;
+import pingsift.diag.Untold;
 import pingsift.engine.RuleSet;
 
 /** What became of loading rules, for people. */
@@ -45,18 +46,21 @@ final class RuleReport {
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings, 1 hint}. */
   static String summary(RuleSet ruleSet, List<Diagnostic> problems) {
-    long errors = count(problems, Severity.ERROR) + ruleSet.untold().errors();
-    long warnings = count(problems, Severity.WARNING) + ruleSet.untold().warnings();
-    long hints = count(problems, Severity.HINT);
+    String hints = count(problems, Severity.HINT) == 0 ? "" : ", " + told(problems, Severity.HINT);
+    Untold untold = ruleSet.untold();
     return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "
         + (problems.isEmpty()
             ? "no problems"
-            : counted(errors, "error")
+            : counted(count(problems, Severity.ERROR) + untold.errors(), "error")
                 + ", "
-                + counted(warnings, "warning")
-                + (hints == 0 ? "" : ", " + counted(hints, "hint")));
+                + counted(count(problems, Severity.WARNING) + untold.warnings(), "warning")
+                + hints);
+  }
+
+  private static String told(List<Diagnostic> problems, Severity severity) {
+    return counted(count(problems, severity), severity.word());
   }
 
   private static long count(List<Diagnostic> problems, Severity severity) {

@@ -26,7 +26,7 @@ import pingsift.text.Span;
 final class SarifLog {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private static final String QUERY = "-e";
+  private static final List<String> ARGUMENTS = List.of("-e", "-D");
 
   private final JsonGenerator json;
 
@@ -103,7 +103,7 @@ final class SarifLog {
 
   private void result(Diagnostic problem) throws IOException {
     SourceText source = problem.source();
-    boolean inFile = !source.name().equals(QUERY);
+    boolean inFile = isFile(source);
     json.writeStartObject();
     json.writeStringField("ruleId", problem.kind().word());
     json.writeNumberField("ruleIndex", problem.kind().ordinal());
@@ -117,7 +117,9 @@ final class SarifLog {
     if (inFile && !problem.others().isEmpty()) {
       json.writeArrayFieldStart("relatedLocations");
       for (Label label : problem.others()) {
-        location(label, source);
+        if (label.elsewhere().map(SarifLog::isFile).orElse(true)) {
+          location(label, source);
+        }
       }
       json.writeEndArray();
     }
@@ -131,6 +133,12 @@ final class SarifLog {
     json.writeEndObject();
   }
 
+  /** What is given on the command line has no place that others could open. */
+  private static boolean isFile(SourceText source) {
+    String name = source.name();
+    return ARGUMENTS.stream().noneMatch(a -> name.equals(a) || name.startsWith(a + " "));
+  }
+
   /** The message, then what helps, a sentence a line. */
   private static String message(Diagnostic problem) {
     StringBuilder text = new StringBuilder(problem.message());
@@ -142,7 +150,8 @@ final class SarifLog {
     return text.toString();
   }
 
-  private void location(Label label, SourceText source) throws IOException {
+  private void location(Label label, SourceText problem) throws IOException {
+    SourceText source = label.elsewhere().orElse(problem);
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
     artifact(source);

@@ -40,7 +40,10 @@ final class RuleLoader {
   private final ProblemLog problems = new ProblemLog();
 
   private final Checker checker;
+
+  /** What some files are taken to hold, by their names. */
   private final Map<String, String> texts;
+
   private final List<RuleFile> files = new ArrayList<>();
   private final Set<Path> read = new HashSet<>();
 
@@ -135,16 +138,18 @@ final class RuleLoader {
       return;
     }
     named++;
-    String given = texts.get(file.toString());
-    if (given != null) {
-      parse(new SourceText(file.toString(), given), file, identity);
-      return;
-    }
-    RuleTexts.Read text = RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file");
+    RuleTexts.Read text = ruleText(file);
     text.text()
         .ifPresentOrElse(
             source -> parse(source, file, identity),
             () -> notReadable(file, text.why(), text.help()));
+  }
+
+  private RuleTexts.Read ruleText(Path file) {
+    String given = texts.get(file.toString());
+    return given != null
+        ? RuleTexts.Read.of(new SourceText(file.toString(), given))
+        : RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file");
   }
 
   private void parse(SourceText source, Path file, Path identity) {
@@ -194,7 +199,7 @@ final class RuleLoader {
               .build());
       return;
     }
-    RuleTexts.Read text = RuleTexts.read(file.get(), RuleTexts.MOST_RULE_BYTES, "rule file");
+    RuleTexts.Read text = ruleText(file.get());
     if (text.text().isEmpty()) {
       notReadable(include.path(), include.pathSpan(), source, text);
       return;

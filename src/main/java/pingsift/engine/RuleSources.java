@@ -13,19 +13,20 @@ import java.util.Map;
  *     no rule of the files has
  * @param settings such as {@code monitors=10.0.0.0/8}: what lists and constants of the files are
  *     instead
- * @param texts what some files are taken to hold instead of what they do, by the name that the file
- *     has in diagnostics
+ * @param texts what some files are taken to hold instead of what they do, by the names that they
+ *     have in diagnostics
  */
 public record RuleSources(
     List<String> paths, List<String> queries, List<String> settings, Map<String, String> texts) {
+  /** Files as they are. */
   public RuleSources(List<String> paths, List<String> queries, List<String> settings) {
     this(paths, queries, settings, Map.of());
   }
 
   public RuleSources {
-    texts = Map.copyOf(texts);
     paths = List.copyOf(paths);
     queries = List.copyOf(queries);
     settings = List.copyOf(settings);
+    texts = Map.copyOf(texts);
   }
 }

@@ -37,6 +37,10 @@ final class RuleTexts {
 
   /** A text, or why there is none; {@code help} is what can be done, or empty. */
   record Read(Optional<SourceText> text, String why, List<String> help) {
+    static Read of(SourceText text) {
+      return new Read(Optional.of(text), "", List.of());
+    }
+
     static Read failed(String why) {
       return new Read(Optional.empty(), why, List.of());
     }
@@ -75,7 +79,7 @@ final class RuleTexts {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       // editors of Windows put a mark first, which is no column of the first line
       String content = text.startsWith(MARK) ? text.substring(1) : text;
-      return new Read(Optional.of(new SourceText(file.toString(), content)), "", List.of());
+      return Read.of(new SourceText(file.toString(), content));
     } catch (CharacterCodingException e) {
       return Read.failed("the file is not UTF-8 text");
     } catch (IOException e) {

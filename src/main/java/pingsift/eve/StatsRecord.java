@@ -34,30 +34,6 @@ public record StatsRecord(
     anomalies = List.copyOf(anomalies);
   }
 
-  /** The counters of a run without rules over several records, whose matches all are alerts. */
-  public StatsRecord(
-      long timestampNanos,
-      long uptimeSeconds,
-      Input input,
-      IStreams istreams,
-      Rules rules,
-      long alerts,
-      Fragments fragments,
-      List<AnomalyCount> anomalies) {
-    this(
-        timestampNanos,
-        uptimeSeconds,
-        input,
-        istreams,
-        rules,
-        alerts,
-        Matches.allAlerts(alerts),
-        fragments,
-        anomalies,
-        Windows.NONE,
-        Sequences.NONE);
-  }
-
   /**
    * The counters of a run that saw neither fragments nor anomalies, whose matches all are alerts.
    */
@@ -152,7 +128,7 @@ public record StatsRecord(
    * What became of the matches of rules: each is an alert, or one of these.
    *
    * @param total all of them
-   * @param suppressed silenced by a suppression of the rule
+   * @param suppressed silenced by a {@code suppress}
    * @param tooFew before the N-th of an {@code after}
    * @param limited over a {@code limit}
    * @param keysForgotten keys of throttles that were given up because there were too many

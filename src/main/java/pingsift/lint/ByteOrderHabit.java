@@ -15,6 +15,7 @@ import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
+import pingsift.text.Span;
 
 /**
  * Finds: an Identifier or a Sequence Number compared with 256, 512 and their like.
@@ -90,10 +91,10 @@ final class ByteOrderHabit implements Lint {
               .formatted(name, LITTLE_ENDIAN, swapped));
       String between =
           rule.source()
-              .content()
-              .substring(
-                  Math.min(field.span().end(), number.span().end()),
-                  Math.max(field.span().start(), number.span().start()));
+              .slice(
+                  new Span(
+                      Math.min(field.span().end(), number.span().end()),
+                      Math.max(field.span().start(), number.span().start())));
       boolean fieldFirst = field.span().start() < number.span().start();
       String le = name + LITTLE_ENDIAN;
       problem.fix(

@@ -38,7 +38,7 @@ public final class Lints {
     for (RuleFile file : rules.files()) {
       order.putIfAbsent(file.source(), order.size());
     }
-    rules.rules().forEach(rule -> order.putIfAbsent(rule.source(), order.size()));
+    rules.rules().forEach(rule -> order.putIfAbsent(rule.source().original(), order.size()));
     left.forEach(problem -> order.putIfAbsent(problem.source(), order.size()));
     return left.stream()
         .sorted(

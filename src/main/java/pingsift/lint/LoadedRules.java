@@ -51,7 +51,7 @@ public record LoadedRules(
     Set<SourceText> sources = new HashSet<>();
     files.forEach(file -> sources.add(file.source()));
     return rules.stream()
-        .filter(rule -> sources.contains(rule.source()))
+        .filter(rule -> sources.contains(rule.source().original()))
         .filter(rule -> rule.query() instanceof CheckedQuery.Single)
         .toList();
   }
@@ -64,7 +64,7 @@ public record LoadedRules(
     written().forEach(w -> names.put(new Place(w.source, w.rule.span()), w.rule.name().span()));
     IdentityHashMap<CheckedRule, Span> places = new IdentityHashMap<>();
     for (CheckedRule rule : rules) {
-      Span name = names.get(new Place(rule.source(), rule.span()));
+      Span name = names.get(new Place(rule.source().original(), rule.span()));
       places.put(rule, Optional.ofNullable(name).orElse(rule.condition().span()));
     }
     return places;

@@ -120,6 +120,9 @@ final class RedundantConditions implements Lint {
     private Optional<Span> cut(Expression operand) {
       String text = rule.source().content();
       Span span = operand.span();
+      if (rule.source().isWrittenOut(span)) {
+        return Optional.empty(); // a definition stands there, and may be right elsewhere
+      }
       int near = Math.max(0, span.start() - REACH);
       Matcher before = WORD_BEFORE.matcher(text.substring(near, span.start()));
       if (before.find()) {

@@ -157,7 +157,7 @@ final class RepeatedRules implements Lint {
       Span place = places.getOrDefault(rule, rule.span());
       Span otherPlace = places.getOrDefault(other, other.span());
       Diagnostic.Builder problem = Diagnostic.of(kind, rule.source(), place, message).label(label);
-      if (rule.source() == other.source()) {
+      if (rule.source().original() == other.source().original()) {
         problem.other(otherPlace, "the other rule");
       } else {
         problem.note(

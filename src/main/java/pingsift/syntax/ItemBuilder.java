@@ -34,8 +34,8 @@ final class ItemBuilder {
       case LIST -> parser.parse(section, PingsiftParser::wholeList).map(this::listItem);
       case DEFINE -> parser.parse(section, PingsiftParser::wholeDefine).map(this::defineItem);
       case SUPPRESS -> parser.parse(section, PingsiftParser::wholeSuppress).map(this::suppressItem);
-      case QUERY, META, THROTTLE, TEST, SETTING, VALUES ->
-          Optional.empty(); // these stand elsewhere
+      case QUERY, META, THROTTLE, TEST -> Optional.empty(); // these stand in rules
+      case VALUES, SETTING -> Optional.empty(); // these stand in no file
     };
   }
 
@@ -157,7 +157,7 @@ final class ItemBuilder {
           Optional<Query> read = query(section);
           query = queries.size() == 1 ? read : query;
         }
-        case IMPORT, LIST, DEFINE, SUPPRESS, SETTING, VALUES -> {} // these stand outside of rules
+        case IMPORT, LIST, DEFINE, SUPPRESS, VALUES, SETTING -> {} // these stand outside of rules
       }
     }
 

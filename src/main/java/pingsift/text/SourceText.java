@@ -44,6 +44,11 @@ public final class SourceText {
     return original == null ? this : original;
   }
 
+  /** Whether a stretch lies in the expansion, and so stands nowhere in the text itself. */
+  public boolean isWrittenOut(Span span) {
+    return expansion != null && expansion.holds(span);
+  }
+
   /** Where a stretch was written: in this text, or in a definition that it uses. */
   public Origin origin(Span span) {
     return expansion != null && expansion.holds(span) ? expansion.origin(span) : Origin.of(span);

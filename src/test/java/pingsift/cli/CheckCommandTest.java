@@ -174,8 +174,14 @@ class CheckCommandTest {
   private static int problems(List<String> inputs) {
     TestTerminal text = new TestTerminal();
     text.run(Stream.concat(Stream.of("check"), inputs.stream()).toArray(String[]::new));
-    return (int)
-        text.err().lines().filter(line -> line.matches("(error|warning|hint)\\[.*")).count();
+    long shown = text.err().lines().filter(l -> l.matches("(error|warning|hint)\\[.*")).count();
+    long rest =
+        text.err()
+            .lines()
+            .filter(line -> line.matches("and [0-9,]+ more problems?"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .sum();
+    return (int) (shown + rest);
   }
 
   // ---- names of files

@@ -35,6 +35,7 @@ class DocsTest {
           "^(frame|exchange|istream)s? +(where|by) .*|^sequence +by .*", Pattern.DOTALL);
   private static final Pattern ITEM =
       Pattern.compile("^(rule|list|define) +[a-z_]+.*", Pattern.DOTALL);
+  private static final Pattern DEFINITIONS = Pattern.compile("^define +[a-z_]+.*", Pattern.DOTALL);
   private static final String CUT = "…";
 
   /** Words that stand for something: P, Q, D, KEYS. */
@@ -55,7 +56,21 @@ class DocsTest {
   private static DynamicTest query(Path page, String text) {
     return DynamicTest.dynamicTest(
         page.getFileName() + ": " + text,
-        () -> assertSound(RuleSet.load(List.of(), List.of(text), Fields.catalogue())));
+        () -> {
+          Path file = folder.resolve("definitions.sift");
+          List<String> used =
+              examples(page, DEFINITIONS).filter(block -> isUsed(block, text)).toList();
+          Files.writeString(file, String.join("\n", used));
+          assertSound(RuleSet.load(List.of(file.toString()), List.of(text), Fields.catalogue()));
+        });
+  }
+
+  /** Whether a query calls what a block of the same page defines. */
+  private static boolean isUsed(String block, String query) {
+    return Pattern.compile("define +([a-z_]+)")
+        .matcher(block)
+        .results()
+        .anyMatch(definition -> query.contains(definition.group(1) + "("));
   }
 
   private static DynamicTest file(Path page, String text) {
@@ -63,6 +78,7 @@ class DocsTest {
         page.getFileName() + ": " + text.lines().findFirst().orElse(""),
         () -> {
           Path file = folder.resolve("example.sift");
+          Files.writeString(folder.resolve("hosts.txt"), "10.0.0.1\n");
           Files.writeString(file, withItsLists(text));
           assertSound(RuleSet.load(List.of(file.toString()), List.of(), Fields.catalogue()));
         });

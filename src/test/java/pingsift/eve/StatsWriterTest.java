@@ -108,7 +108,7 @@ class StatsWriterTest {
         fragments,
         List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)),
         stats.windows(),
-        StatsRecord.Sequences.NONE);
+        stats.sequences());
   }
 
   private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {
