@@ -30,7 +30,9 @@ listValue
   | FILE LPAREN STRING RPAREN  # ListFromFile
   ;
 
-defineItem : DEFINE name LPAREN ( name ( COMMA name )* )? RPAREN ASSIGN expression ;
+defineItem : DEFINE name parameters? ASSIGN expression ;
+
+parameters : LPAREN ( name ( COMMA name )* )? RPAREN ;
 
 suppressItem : SUPPRESS name WHERE expression ;
 
@@ -153,6 +155,7 @@ wholeImport : importItem EOF ;
 wholeList : listItem EOF ;
 wholeDefine : defineItem EOF ;
 wholeSuppress : suppressItem EOF ;
+wholeSetting : name ASSIGN ( listValue | member ( COMMA member )* ) EOF ;
 wholeMetaLine : metaEntry+ EOF ;
 wholeThrottle : throttle EOF ;
 wholeQuery : query EOF ;

@@ -2,6 +2,7 @@
 package pingsift.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +20,12 @@ import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Name;
 import pingsift.syntax.Syntax;
+import pingsift.text.SourceText;
 import pingsift.text.Span;
 
 /** Calls: {@code exists}, {@code missing} and the functions of the schema. */
 final class Calls {
-  private static final Set<String> PRESENCE = Set.of("exists", "missing");
+  static final Set<String> PRESENCE = Set.of("exists", "missing");
 
   /** What functions of other languages are here. */
   private static final Map<String, String> FOREIGN =
@@ -84,31 +86,45 @@ final class Calls {
     if (PRESENCE.contains(word)) {
       return presence(call);
     }
-    if (context.lists().isDefine(word)) {
-      // its definition has been told to be unsupported
-      return context.failed(call.span());
-    }
     Optional<FunctionDef> function = context.schema().function(word);
-    return function.isPresent() ? typed(call, function.get()) : unknown(call.function(), call);
+    return function.isPresent()
+        ? typed(call, function.get())
+        : context.fail(context.unknownFunction(call.function()), call.span());
   }
 
-  private Expression unknown(Name word, Syntax.Call call) {
-    Diagnostic.Builder problem =
-        context
-            .problem(
-                Kind.UNKNOWN_FUNCTION, word.span(), "there is no function `" + word.text() + "`")
-            .label("not known");
+  /** Whether a function of the language has the name. */
+  static boolean isKnown(String name, Schema schema) {
+    return known(schema).contains(name);
+  }
+
+  private static List<String> known(Schema schema) {
     List<String> known = new ArrayList<>(Quantifiers.WORDS);
     known.addAll(PRESENCE);
-    context.schema().functions().forEach(f -> known.add(f.name()));
-    List<String> close = Suggestions.closest(word.text(), known);
+    schema.functions().forEach(f -> known.add(f.name()));
+    return known;
+  }
+
+  /** Says that no function has the name, and which one or which definition may be meant. */
+  static Diagnostic.Builder unknown(
+      Name word, SourceText source, Schema schema, Collection<String> defines, Hints hints) {
+    Diagnostic.Builder problem =
+        Diagnostic.of(
+                Kind.UNKNOWN_FUNCTION,
+                source,
+                word.span(),
+                "there is no function `" + word.text() + "`")
+            .label("not known");
+    List<String> close = Suggestions.closest(word.text(), known(schema));
+    List<String> defined = hints.closest(word.text(), defines);
     String ours = FOREIGN.get(word.text().toLowerCase(Locale.ROOT));
-    if (ours != null) {
+    if (!defined.isEmpty()) {
+      problem.help(RuleContext.similar("definition", defined));
+    } else if (ours != null) {
       problem.help(ours);
     } else if (!close.isEmpty()) {
       problem.help(RuleContext.similar("function", close));
     }
-    return context.fail(problem, call.span());
+    return problem;
   }
 
   private Expression typed(Syntax.Call call, FunctionDef function) {

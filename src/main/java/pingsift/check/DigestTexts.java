@@ -49,6 +49,23 @@ final class DigestTexts {
     return Optional.empty();
   }
 
+  /** Whether bytes beside a digest are as long as it is; where not, that is reported. */
+  boolean fits(Expression digest, BytesLiteral bytes) {
+    FunctionDef function = ((Call) digest).function();
+    if (bytes.value().length() == function.resultLength()) {
+      return true;
+    }
+    context.fail(
+        context
+            .problem(
+                Kind.LITERAL,
+                bytes.span(),
+                "`%s` gives %d bytes".formatted(function.name(), function.resultLength()))
+            .label("%d bytes".formatted(bytes.value().length())),
+        bytes.span());
+    return false;
+  }
+
   /** Which member it is, where the source there shows only the name of a list. */
   private String shown(StringLiteral text) {
     String word = text.value();

@@ -2,18 +2,17 @@
 package pingsift.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import pingsift.check.Expression.Literal;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
-import pingsift.diag.Suggestions;
 import pingsift.syntax.Item;
+import pingsift.syntax.ListFile;
 import pingsift.syntax.Name;
 import pingsift.syntax.RuleFile;
 import pingsift.syntax.Syntax;
@@ -23,126 +22,206 @@ import pingsift.text.Span;
 /** The named lists of all loaded files. Every file sees every list. */
 final class Lists {
   /** A constant, or a range of constants where there is a {@code high}. */
-  record Member(Literal low, Optional<Literal> high, Span span) {
-    static Member of(Literal literal) {
+  record Member(Expression.Literal low, Optional<Expression.Literal> high, Span span) {
+    static Member of(Expression.Literal literal) {
       return new Member(literal, Optional.empty(), literal.span());
-    }
-
-    /** The same member, told of where the list is used. */
-    Member at(Span use) {
-      return new Member(Literals.at(low, use), high.map(h -> Literals.at(h, use)), use);
     }
   }
 
-  /** A list; without members where it could not be understood, which has been told. */
-  record Entry(Name name, SourceText source, Optional<List<Member>> members) {}
+  /**
+   * A list, and where its members are given: in a file, or on the command line. Without members
+   * where it could not be understood, which has been told.
+   */
+  record Entry(Name name, SourceText source, Optional<Members> members) {}
 
+  /** How many lists may lead from a list to its last members. */
+  private static final int MOST_NESTED = 100;
+
+  /** A list as it is written, or as the command line sets it. */
+  private record Declaration(Name name, SourceText source, Setting value) {}
+
+  private final Map<String, Declaration> declarations = new LinkedHashMap<>();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> defines = new HashSet<>();
 
-  /** Whether a {@code define} has the name; none is supported, which is told at its definition. */
-  boolean isDefine(String name) {
-    return defines.contains(name);
+  /** The lists that are being read, each because the one before it names it. */
+  private final Map<String, Name> reading = new LinkedHashMap<>();
+
+  private final Set<String> defines;
+  private final Hints hints;
+  private int untold;
+
+  Lists(Collection<String> defines, Hints hints) {
+    this.defines = Set.copyOf(defines);
+    this.hints = hints;
+  }
+
+  /** Finds names that are meant. */
+  Hints hints() {
+    return hints;
+  }
+
+  /** The names of all definitions, for those who look for a name like one. */
+  Collection<String> defines() {
+    return defines;
+  }
+
+  /** How many problems lists in files of their own have beyond those that were told. */
+  int untold() {
+    return untold;
+  }
+
+  /** The names of all lists. */
+  Collection<String> names() {
+    return declarations.keySet();
   }
 
   Optional<Entry> find(String name) {
     return Optional.ofNullable(entries.get(name));
   }
 
-  /** Takes in the lists of a file, and tells what is wrong with them. */
-  void add(RuleFile file, Schema schema, Consumer<Diagnostic> problems) {
-    for (Item item : file.items()) {
-      if (item instanceof Item.NamedList list) {
-        add(list, file.source(), schema, problems);
-      } else if (item instanceof Item.Define define) {
-        defines.add(define.name().text());
+  /** Takes in the lists of files, and tells what is wrong with them. */
+  void read(
+      List<RuleFile> files,
+      Settings settings,
+      ListTexts texts,
+      Schema schema,
+      Consumer<Diagnostic> problems) {
+    for (RuleFile file : files) {
+      for (Item item : file.items()) {
+        if (item instanceof Item.NamedList list) {
+          declare(list, file.source(), settings, problems);
+        }
       }
     }
+    Reading all = new Reading(texts, schema, problems);
+    declarations.values().forEach(all::read);
   }
 
-  private void add(
-      Item.NamedList list, SourceText source, Schema schema, Consumer<Diagnostic> problems) {
+  private void declare(
+      Item.NamedList list, SourceText source, Settings settings, Consumer<Diagnostic> problems) {
     Name name = list.name();
-    Entry known = entries.get(name.text());
-    if (known != null) {
+    Declaration first = declarations.get(name.text());
+    if (first != null) {
+      String message = "a list named `" + name.text() + "` exists already";
       problems.accept(
           Duplicates.problem(
-              Kind.DUPLICATE_NAME,
-              "a list named `" + name.text() + "` exists already",
-              name.span(),
-              source,
-              known.name.span(),
-              known.source));
+              Kind.DUPLICATE_NAME, message, name.span(), source, first.name.span(), first.source));
       return;
     }
-    RuleContext context = new RuleContext(schema, Scope.FRAME, this, source, problems);
-    Optional<List<Member>> members =
-        list.file().isPresent() ? fromFile(list, context) : inline(list, context);
-    entries.put(name.text(), new Entry(name, source, members));
+    if (defines.contains(name.text())) {
+      String message = "`" + name.text() + "` is a definition already";
+      problems.accept(
+          Diagnostic.of(Kind.DUPLICATE_NAME, source, name.span(), message)
+              .label("a list needs another name")
+              .build());
+    }
+    Setting value = settings.find(name.text()).orElse(new Setting(list, source));
+    declarations.put(name.text(), new Declaration(name, source, value));
   }
 
-  private static Optional<List<Member>> fromFile(Item.NamedList list, RuleContext context) {
-    context.unsupported(
-        "a list from a file", list.span(), "write the members in the rule file: `{ …, … }`");
-    return Optional.empty();
-  }
+  /** Reads lists in any order: one that names others reads those first. */
+  private final class Reading {
+    private final ListTexts texts;
+    private final Schema schema;
+    private final Consumer<Diagnostic> problems;
 
-  private static Optional<List<Member>> inline(Item.NamedList list, RuleContext context) {
-    TreeChecker tree = new TreeChecker(context);
-    List<Member> members = new ArrayList<>();
-    for (Syntax part : list.members()) {
-      boolean range = part instanceof Syntax.Range;
-      Optional<Literal> low = constant(range ? ((Syntax.Range) part).low() : part, tree, context);
-      Optional<Literal> high =
-          range ? constant(((Syntax.Range) part).high(), tree, context) : Optional.empty();
-      if (low.isPresent() && high.isPresent() == range) {
-        members.add(new Member(low.get(), high, part.span()));
+    Reading(ListTexts texts, Schema schema, Consumer<Diagnostic> problems) {
+      this.texts = texts;
+      this.schema = schema;
+      this.problems = problems;
+    }
+
+    Entry read(Declaration list) {
+      Entry known = entries.get(list.name.text());
+      if (known != null) {
+        return known;
       }
+      reading.put(list.name.text(), list.name);
+      Optional<Members> members =
+          list.value.value().file().isPresent() ? fromFile(list) : inline(list);
+      reading.remove(list.name.text());
+      Entry entry = new Entry(list.value.value().name(), list.value.source(), members);
+      entries.put(list.name.text(), entry);
+      return entry;
     }
-    oneKind(members, context);
-    return context.hasFailed() ? Optional.empty() : Optional.of(members);
-  }
 
-  private static Optional<Literal> constant(Syntax part, TreeChecker tree, RuleContext context) {
-    boolean named = part instanceof Syntax.Path || part instanceof Syntax.Call;
-    Expression value = named ? context.failed(part.span()) : tree.expression(part);
-    if (value instanceof Literal literal) {
-      return Optional.of(literal);
+    private ListReader reader(SourceText source) {
+      return new ListReader(context(source));
     }
-    if (named || !RuleContext.isFailed(value)) {
-      context.fail(
-          context
-              .problem(Kind.LITERAL, part.span(), "a list holds constants only")
-              .label("not a constant"),
-          part.span());
-    }
-    return Optional.empty();
-  }
 
-  private static void oneKind(List<Member> members, RuleContext context) {
-    for (Member member : members) {
-      Literal first = members.get(0).low();
-      Literal odd = sameKind(first, member.low()) ? member.high().orElse(first) : member.low();
-      if (!sameKind(first, odd)) {
+    private RuleContext context(SourceText source) {
+      return new RuleContext(schema, Scope.FRAME, Lists.this, source, problems);
+    }
+
+    private Optional<Members> fromFile(Declaration list) {
+      Optional<SourceText> text = texts.read(list.value.value(), list.value.source());
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      ListReader reader = reader(text.get());
+      ListFile.Read read = ListFile.members(text.get(), problems);
+      untold += read.untold();
+      read.members().forEach(reader::add);
+      return reader.members();
+    }
+
+    private Optional<Members> inline(Declaration list) {
+      RuleContext context = context(list.value.source());
+      ListReader reader = new ListReader(context);
+      for (Syntax part : list.value.value().members()) {
+        if (part instanceof Syntax.Path path) {
+          named(path, context).ifPresent(members -> reader.addAll(members, path.span()));
+        } else {
+          reader.add(part);
+        }
+      }
+      return reader.members();
+    }
+
+    private Optional<Members> named(Syntax.Path path, RuleContext context) {
+      Declaration other = declarations.get(path.text());
+      if (other == null) {
+        unknown(path, context);
+        return Optional.empty();
+      }
+      if (reading.containsKey(path.text())) {
+        context.fail(cycle(path, context), path.span());
+        return Optional.empty();
+      }
+      if (reading.size() >= MOST_NESTED) {
         context.fail(
             context
-                .problem(Kind.TYPE_MISMATCH, odd.span(), "a list holds values of one type")
-                .label("`" + odd.type().word() + "`")
-                .other(first.span(), "`" + first.type().word() + "`"),
-            odd.span());
-        return;
+                .problem(Kind.TOO_DEEP, path.span(), "lists name each other too deeply")
+                .label("more than " + MOST_NESTED + " lists down"),
+            path.span());
+        return Optional.empty();
       }
+      Optional<Members> members = read(other).members();
+      if (members.isEmpty()) {
+        context.failed(path.span());
+      }
+      return members;
     }
-  }
 
-  private static boolean sameKind(Literal a, Literal b) {
-    return a.type() == b.type()
-        || Comparisons.areComparable(a.type(), b.type())
-        || (isAddress(a) && isAddress(b));
-  }
-
-  private static boolean isAddress(Literal literal) {
-    return literal.type() == Type.IP || literal.type() == Type.NET;
+    private Diagnostic.Builder cycle(Syntax.Path path, RuleContext context) {
+      List<String> chain = new ArrayList<>(reading.keySet());
+      chain = chain.subList(chain.indexOf(path.text()), chain.size());
+      Diagnostic.Builder problem =
+          context
+              .problem(Kind.CYCLE, path.span(), "the list `" + path.text() + "` names itself")
+              .label(
+                  chain.size() == 1 ? "named here again" : "leads back to `" + path.text() + "`");
+      if (chain.size() > 1) {
+        problem.note(
+            "`%s` names `%s`"
+                .formatted(
+                    chain.get(0),
+                    String.join("`, which names `", chain.subList(1, chain.size()))
+                        + "`, which names `"
+                        + path.text()));
+      }
+      return problem;
+    }
   }
 
   /** Tells that no list has the name. */
@@ -151,7 +230,7 @@ final class Lists {
         context
             .problem(Kind.UNKNOWN_NAME, path.span(), "there is no list `" + path.text() + "`")
             .label("not a list of any loaded file");
-    List<String> close = Suggestions.closest(path.text(), entries.keySet());
+    List<String> close = hints.closest(path.text(), names());
     if (!close.isEmpty()) {
       problem.help(RuleContext.similar("list", close));
     } else if (path.names().size() == 1) {

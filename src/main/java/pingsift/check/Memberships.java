@@ -188,12 +188,30 @@ final class Memberships {
     if (RuleContext.isFailed(value) || entry.get().members().isEmpty()) {
       return context.failed(span);
     }
-    List<Lists.Member> members =
-        entry.get().members().get().stream().map(m -> m.at(path.span())).toList();
+    Members members = entry.get().members().get();
     Optional<Symbols.Named> named = symbols.named(value).filter(Symbols.Named::isText);
-    return named.isPresent()
-        ? names(named.get(), members, span)
-        : lower(value, members, span, Optional.empty());
+    if (named.isPresent()) {
+      return names(named.get(), members.at(path.span()), span);
+    }
+    if (DigestTexts.isDigest(value)) {
+      return lower(value, members.at(path.span()), span, Optional.empty());
+    }
+    Members.Converted converted = members.as(value.type());
+    if (converted.misfit().isPresent()) {
+      Literal here = Literals.at(converted.misfit().get(), path.span());
+      Diagnostic.Builder problem = doesNotFit(value, Lists.Member.of(here));
+      return context.fail(
+          problem.other(entry.get().source(), entry.get().name().span(), "this list"), span);
+    }
+    List<Expression> parts = new ArrayList<>();
+    for (Lists.Member range : members.rangesAt(path.span())) {
+      Expression part = range(value, range.low(), range.high().orElseThrow(), range, span);
+      if (RuleContext.isFailed(part)) {
+        return part;
+      }
+      parts.add(part);
+    }
+    return joined(value, converted.single(), parts, span);
   }
 
   /** Texts of a list are names of the value. */
@@ -229,6 +247,11 @@ final class Memberships {
         parts.add(range);
         continue;
       }
+      if (member.low() instanceof BytesLiteral bytes
+          && DigestTexts.isDigest(value)
+          && !new DigestTexts(context).fits(value, bytes)) {
+        return context.failed(span);
+      }
       if (member.low() instanceof StringLiteral text && DigestTexts.isDigest(value)) {
         Optional<BytesLiteral> digest = new DigestTexts(context).bytes(value, text);
         if (digest.isEmpty()) {
@@ -239,10 +262,15 @@ final class Memberships {
       }
       Optional<Literal> low = Literals.convert(member.low(), value.type());
       if (low.isEmpty()) {
-        return doesNotFit(value, member, span);
+        return context.fail(doesNotFit(value, member), span);
       }
       plain.add(low.get());
     }
+    return joined(value, plain, parts, span);
+  }
+
+  private static Expression joined(
+      Expression value, List<Literal> plain, List<Expression> parts, Span span) {
     if (!plain.isEmpty() || parts.isEmpty()) {
       parts.add(new Membership(value, plain, span));
     }
@@ -257,22 +285,19 @@ final class Memberships {
             && Comparisons.areComparable(value.type(), low.type())
             && Comparisons.areComparable(value.type(), high.type());
     if (!fits) {
-      return doesNotFit(value, member, span);
+      return context.fail(doesNotFit(value, member), span);
     }
     return Literals.compare(low, high) > 0
         ? emptyRange(member.span(), span)
         : new Between(value, low, high, span);
   }
 
-  private Expression doesNotFit(Expression value, Lists.Member member, Span span) {
+  private Diagnostic.Builder doesNotFit(Expression value, Lists.Member member) {
     if (value.type() == Type.INT && member.low().type() == Type.FLOAT) {
-      return context.fail(
-          context
-              .problem(
-                  Kind.TYPE_MISMATCH, member.span(), "a whole number can never be this fraction")
-              .label("not whole")
-              .other(value.span(), "always whole"),
-          span);
+      return context
+          .problem(Kind.TYPE_MISMATCH, member.span(), "a whole number can never be this fraction")
+          .label("not whole")
+          .other(value.span(), "always whole");
     }
     Diagnostic.Builder problem =
         context
@@ -285,6 +310,6 @@ final class Memberships {
     if (value.type() == Type.DURATION && member.low().type() == Type.INT) {
       problem.help("give the number a unit, such as `5s`");
     }
-    return context.fail(problem, span);
+    return problem;
   }
 }

@@ -34,6 +34,7 @@ final class MetaReader {
   private static final Set<String> TARGETS = Set.of("src", "dst");
 
   private static final Set<String> DATES = Set.of("created_at", "updated_at");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
   private static final Pattern DATE = Pattern.compile("([0-9]{4})_([0-9]{2})_([0-9]{2})");
 
@@ -186,7 +187,7 @@ final class MetaReader {
       return otherwise;
     }
     MetaValue value = entry.values().get(0);
-    if (value.kind() == MetaValue.Kind.NUMBER && value.text().matches("[0-9]{1,18}")) {
+    if (value.kind() == MetaValue.Kind.NUMBER && DIGITS.matcher(value.text()).matches()) {
       long number = Long.parseLong(value.text());
       if (number >= 1 && number <= most) {
         return number;

@@ -247,12 +247,13 @@ final class Quantifiers {
       case MIN, MAX -> value.isOrdered() ? value : Type.ERROR;
       case SUM -> summable ? value : Type.ERROR;
       case AVG, STDEV -> !summable ? Type.ERROR : value == Type.INT ? Type.FLOAT : value;
-      case DISTINCT -> value != Type.BOOL && isKept(value) ? Type.INT : Type.ERROR;
+      case DISTINCT ->
+          value == Type.STRING || (value != Type.BOOL && isKept(value)) ? Type.INT : Type.ERROR;
       case FIRST, LAST -> isKept(value) ? value : Type.ERROR;
     };
   }
 
-  /** Whether values of a type can be kept, and told from each other. */
+  /** Whether values of a type can be kept. */
   private static boolean isKept(Type type) {
     return switch (type) {
       case BOOL, INT, FLOAT, BYTES, IP, DURATION, TIME -> true;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +12,7 @@ import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.syntax.Item;
 import pingsift.syntax.Name;
+import pingsift.syntax.RuleFile;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
@@ -29,32 +33,52 @@ final class RuleChecker {
     this.problems = problems;
   }
 
-  /** The rule, if the item is a sound one; lists have been read before. */
+  /** The rule, if the item is a sound one; lists have been read, and definitions written out. */
   Optional<CheckedRule> check(Item item, SourceText source) {
     if (item instanceof Item.Rule rule) {
       return rule(rule, source);
     }
-    if (item instanceof Item.Import include) {
-      unsupported(
-          source,
-          include.span(),
-          "`import`",
-          "load both files together: every file sees the lists of all others");
-    } else if (item instanceof Item.Define define) {
-      unsupported(source, define.name().span(), "`define`", "write the condition out");
-    } else if (item instanceof Item.Suppress suppress) {
-      unsupported(
-          source, suppress.span(), "`suppress`", "add `and not …` to the condition of the rule");
-    }
     return Optional.empty();
   }
 
-  private void unsupported(SourceText source, Span span, String what, String help) {
-    problems.accept(
-        Diagnostic.of(Kind.UNSUPPORTED, source, span, what + " is not in this version yet")
-            .label("not supported yet")
-            .help(help)
-            .build());
+  /** Whether a rule of the files has the id. */
+  boolean isTaken(long sid) {
+    return sids.containsKey(sid);
+  }
+
+  /**
+   * Adds the suppressions of a file to the rules that they name; a rule whose suppression is wrong
+   * stays without it.
+   */
+  void suppress(RuleFile file, Map<String, CheckedRule> rules) {
+    RestraintChecker checker = new RestraintChecker(schema, lists, problems);
+    Map<String, List<Suppression>> found = new LinkedHashMap<>();
+    for (Item item : file.items()) {
+      if (item instanceof Item.Suppress suppress) {
+        String name = suppress.rule().text();
+        CheckedRule rule = rules.get(name);
+        if (rule != null) {
+          checker
+              .suppression(suppress, rule, file.source())
+              .ifPresent(sound -> found.computeIfAbsent(name, n -> new ArrayList<>()).add(sound));
+        } else if (!names.containsKey(name)) {
+          tellUnknown(suppress.rule(), file.source());
+        }
+      }
+    }
+    found.forEach((name, more) -> rules.computeIfPresent(name, (n, rule) -> rule.with(more)));
+  }
+
+  private void tellUnknown(Name rule, SourceText source) {
+    Diagnostic.Builder problem =
+        Diagnostic.of(
+                Kind.UNKNOWN_NAME, source, rule.span(), "there is no rule `" + rule.text() + "`")
+            .label("not in any loaded file");
+    List<String> close = lists.hints().closest(rule.text(), names.keySet());
+    if (!close.isEmpty()) {
+      problem.help(RuleContext.similar("rule", close));
+    }
+    problems.accept(problem.build());
   }
 
   private Optional<CheckedRule> rule(Item.Rule rule, SourceText source) {
@@ -64,13 +88,11 @@ final class RuleChecker {
     fresh &= meta.isEmpty() || takeSid(meta.get().sid(), reader.sidSpan(), source);
     Optional<CheckedQuery> query =
         new QueryChecker(schema, lists, source, problems).check(rule.query());
-    for (Item.Throttle throttle : rule.throttles()) {
-      unsupported(
-          source,
-          throttle.span(),
-          "`" + throttle.word().text() + "`",
-          "without it a rule gives one alert for each record");
-    }
+    Optional<Restraint> restraint =
+        query.flatMap(
+            sound ->
+                new RestraintChecker(schema, lists, problems)
+                    .throttles(rule.throttles(), sound, source));
     if (rule.tests().isEmpty()) {
       problems.accept(
           Diagnostic.of(
@@ -82,11 +104,12 @@ final class RuleChecker {
               .help("add `test { alert \"….pcap\" }`")
               .build());
     }
-    if (meta.isEmpty() || query.isEmpty() || !fresh || !rule.throttles().isEmpty()) {
+    if (meta.isEmpty() || query.isEmpty() || !fresh || restraint.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new CheckedRule(rule.name().text(), meta.get(), query.get(), source, rule.span()));
+        new CheckedRule(
+            rule.name().text(), meta.get(), query.get(), restraint.get(), source, rule.span()));
   }
 
   private boolean takeName(Name name, SourceText source) {

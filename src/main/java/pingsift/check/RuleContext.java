@@ -113,7 +113,20 @@ final class RuleContext {
 
   /** The source of a part, with runs of white space made one blank. */
   String text(Span span) {
-    return source.slice(span).replaceAll("\\s+", " ").strip();
+    return oneLine(source.slice(span));
+  }
+
+  /** The text with runs of white space made one blank; most text has none, and stays. */
+  static String oneLine(String text) {
+    boolean blank = true; // one at the start is too many
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Character.isWhitespace(text.charAt(i));
+      if (space && (blank || text.charAt(i) != ' ')) {
+        return text.replaceAll("\\s+", " ").strip();
+      }
+      blank = space;
+    }
+    return blank ? text.strip() : text;
   }
 
   /** Begins a problem of this rule's source. */
@@ -148,17 +161,6 @@ final class RuleContext {
     return loose ? "(" + text + ")" : text;
   }
 
-  /** Reports that a part of the language is not there yet. */
-  Expression unsupported(String what, Span span, String help) {
-    Diagnostic.Builder problem =
-        problem(Kind.UNSUPPORTED, span, what + " is not in this version yet")
-            .label("not supported yet");
-    if (!help.isEmpty()) {
-      problem.help(help);
-    }
-    return fail(problem, span);
-  }
-
   /** Bytes that are read as a value, not looked for: there none can be open. */
   Expression withoutOpenBytes(Expression bytes) {
     if (!(bytes instanceof Expression.BytesLiteral literal) || literal.value().isExact()) {
@@ -169,6 +171,10 @@ final class RuleContext {
             .label("only a pattern to look for")
             .help("a pattern stands behind `==`, `contains`, `startswith` or `endswith`"),
         bytes.span());
+  }
+
+  Diagnostic.Builder unknownFunction(Name word) {
+    return Calls.unknown(word, source, schema, lists.defines(), lists.hints());
   }
 
   Expression overflow(Span span) {

@@ -77,9 +77,9 @@ final class SequencePrinter {
             "step %d when its iStream ends%s"
                 .formatted(i + 1, open.map(o -> " (`" + rule.text(o) + "`)").orElse("")));
       } else if (steps.get(i).absent() && query.scope() == Scope.ISTREAM) {
-        waits.add("step " + (i + 1) + " when all iStreams of its time have ended");
+        waits.add("step " + (i + 1) + " when no iStream of its time can become one any more");
       } else if (steps.get(i).absent() && query.scope() == Scope.EXCHANGE) {
-        waits.add("step " + (i + 1) + " when all exchanges of its time are decided");
+        waits.add("step " + (i + 1) + " when no exchange of its time can become one any more");
       }
     }
     return "decided " + when + (waits.isEmpty() ? "" : "; " + String.join(", ", waits));

@@ -235,6 +235,13 @@ final class UnknownNames {
     if (!close.isEmpty()) {
       problem.help(RuleContext.similar("field", close));
     }
+    List<String> defined =
+        path.names().size() == 1
+            ? context.lists().hints().closest(wrong, context.lists().defines())
+            : List.of();
+    if (!defined.isEmpty()) {
+      problem.help(RuleContext.similar("definition", defined));
+    }
   }
 
   private static String last(List<Name> names) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Severity;
-import pingsift.diag.TextRenderer;
+import pingsift.engine.RuleSet;
 
 /** {@code check}: everything that is wrong with rules, in one go. */
 @Command(
@@ -58,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check a query given here; may be repeated.")
   private List<String> queries = new ArrayList<>();
 
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
+  private List<String> settings = new ArrayList<>();
+
   @Option(
       names = {"-v", "--verbose"},
       description =
@@ -98,13 +101,13 @@ final class CheckCommand implements Callable<Integer> {
           "`--diff` goes to standard output, as `--format " + format + "` does: choose one");
       return ExitCode.USAGE;
     }
-    CheckedFiles checked = CheckedFiles.load(files, queries, terminal);
+    CheckedFiles checked = CheckedFiles.load(files, queries, settings, terminal);
     if (diff) {
       new FixRun(checked, terminal).show();
     } else if (fix) {
       checked = new FixRun(checked, terminal).mend();
     }
-    print(checked.problems());
+    print(checked.problems(), checked.rules());
     if (verbose) {
       understood(checked.rules().rules());
     }
@@ -126,12 +129,9 @@ final class CheckCommand implements Callable<Integer> {
                     || (strict && problem.severity() == Severity.WARNING));
   }
 
-  private void print(List<Diagnostic> problems) throws IOException {
+  private void print(List<Diagnostic> problems, RuleSet rules) throws IOException {
     switch (format) {
-      case TEXT -> {
-        TextRenderer renderer = RuleReport.renderer(terminal);
-        problems.forEach(problem -> terminal.err().println(renderer.render(problem)));
-      }
+      case TEXT -> RuleReport.print(problems, rules.untold().all(), terminal);
       case JSON -> write(ProblemLines.of(problems));
       case SARIF -> write(SarifLog.of(problems));
     }

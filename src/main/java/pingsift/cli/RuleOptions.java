@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import pingsift.engine.RuleSet;
+import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
 
 /** Which rules a command works with. */
 final class RuleOptions {
   /** The folder of the shipped rules, below Pingsift's own. */
   private static final String SHIPPED = "rules";
+
+  /** What {@code -D} does, for every command that has it. */
+  static final String SETTING =
+      "Give a list other members, or a constant another value: -D monitors=10.0.0.0/8,192.0.2.1;"
+          + " may be repeated.";
 
   @Option(
       names = "-S",
@@ -29,13 +35,23 @@ final class RuleOptions {
           "A rule without its ceremony, such as 'istream where entropy > 7'; may be repeated.")
   private List<String> queries = new ArrayList<>();
 
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = SETTING)
+  private List<String> settings = new ArrayList<>();
+
   RuleSet load(Terminal terminal) {
-    return load(files, queries, terminal);
+    return load(files, queries, settings, terminal);
   }
 
   /** Loads the named rules, or the shipped ones where nothing is named. */
   static RuleSet load(List<String> files, List<String> queries, Terminal terminal) {
-    return RuleSet.load(chosen(files, queries, terminal), queries, Fields.catalogue());
+    return load(files, queries, List.of(), terminal);
+  }
+
+  /** Loads rules with other members for lists and other values for constants. */
+  static RuleSet load(
+      List<String> files, List<String> queries, List<String> settings, Terminal terminal) {
+    return RuleSet.load(
+        new RuleSources(chosen(files, queries, terminal), queries, settings), Fields.catalogue());
   }
 
   /** The named files, or the shipped ones where nothing is named. */

@@ -14,30 +14,49 @@ import pingsift.engine.RuleSet;
 
 /** What became of loading rules, for people. */
 final class RuleReport {
+  /** Nobody reads more; the rest is counted. */
+  private static final int MOST_SHOWN = 100;
+
   private RuleReport() {}
 
   /** Prints what keeps rules from running; warnings are for {@code check}. */
   static void printErrors(RuleSet ruleSet, Terminal terminal) {
-    for (Diagnostic problem : ruleSet.diagnostics()) {
-      if (problem.isError()) {
-        terminal.err().println(renderer(terminal).render(problem));
-      }
+    print(
+        ruleSet.diagnostics().stream().filter(Diagnostic::isError).toList(),
+        ruleSet.untold().errors(),
+        terminal);
+  }
+
+  /** Where there are too many, errors are shown rather than warnings, and the rest is counted. */
+  static void print(List<Diagnostic> problems, int untold, Terminal terminal) {
+    List<Diagnostic> shown = problems;
+    if (problems.size() > MOST_SHOWN) {
+      List<Diagnostic> errors = problems.stream().filter(Diagnostic::isError).toList();
+      shown = (errors.size() < MOST_SHOWN ? problems : errors).subList(0, MOST_SHOWN);
+    }
+    for (Diagnostic problem : shown) {
+      terminal.err().println(renderer(terminal).render(problem));
+    }
+    int rest = problems.size() - shown.size() + untold;
+    if (rest > 0) {
+      terminal.err().println("and " + counted(rest, "more problem") + "\n");
     }
   }
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings, 1 hint}. */
   static String summary(RuleSet ruleSet, List<Diagnostic> problems) {
-    String hints = count(problems, Severity.HINT) == 0 ? "" : ", " + told(problems, Severity.HINT);
+    long errors = count(problems, Severity.ERROR) + ruleSet.untold().errors();
+    long warnings = count(problems, Severity.WARNING) + ruleSet.untold().warnings();
+    long hints = count(problems, Severity.HINT);
     return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "
         + (problems.isEmpty()
             ? "no problems"
-            : told(problems, Severity.ERROR) + ", " + told(problems, Severity.WARNING) + hints);
-  }
-
-  private static String told(List<Diagnostic> problems, Severity severity) {
-    return counted(count(problems, severity), severity.word());
+            : counted(errors, "error")
+                + ", "
+                + counted(warnings, "warning")
+                + (hints == 0 ? "" : ", " + counted(hints, "hint")));
   }
 
   private static long count(List<Diagnostic> problems, Severity severity) {

@@ -183,6 +183,7 @@ final class RunCommand implements Callable<Integer> {
             stats.errorsUnattached()),
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts(),
+        stats.matches(),
         stats.fragments(),
         stats.anomalies(),
         stats.windows(),

@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,8 +26,9 @@ final class Tally {
   void print(RunStats stats, int rules, PrintWriter err) {
     err.printf(
         Locale.ROOT,
-        "%s in %s (%,d ICMP, %,d Echo), %s, %s%n",
+        "%s%s in %s (%,d ICMP, %,d Echo), %s, %s%n",
         RuleReport.counted(stats.alerts(), "alert"),
+        heldBack(stats.matches()),
         RuleReport.counted(stats.frames(), "frame"),
         stats.outcomes(Outcome.ICMP),
         stats.echoMessages(),
@@ -54,6 +56,21 @@ final class Tally {
     }
     printAnomalies(stats, err);
     err.flush();
+  }
+
+  /** What would be alerts without suppressions and throttles. */
+  private static String heldBack(StatsRecord.Matches matches) {
+    List<String> counts = new ArrayList<>();
+    if (matches.suppressed() > 0) {
+      counts.add(String.format(Locale.ROOT, "%,d suppressed", matches.suppressed()));
+    }
+    if (matches.tooFew() > 0) {
+      counts.add(String.format(Locale.ROOT, "%,d too few", matches.tooFew()));
+    }
+    if (matches.limited() > 0) {
+      counts.add(String.format(Locale.ROOT, "%,d limited", matches.limited()));
+    }
+    return counts.isEmpty() ? "" : " (" + String.join(", ", counts) + ")";
   }
 
   private static void printAnomalies(RunStats stats, PrintWriter err) {

@@ -3,6 +3,7 @@ package pingsift.diag;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
@@ -70,6 +71,14 @@ public record Diagnostic(
       return this;
     }
 
+    /** Marks a span of another text. */
+    public Builder other(SourceText where, Span span, String text) {
+      SourceText read = where.original();
+      boolean own = read == source.original();
+      others.add(new Label(span, text, own ? Optional.empty() : Optional.of(read)));
+      return this;
+    }
+
     public Builder note(String text) {
       notes.add(text);
       return this;
@@ -85,17 +94,22 @@ public record Diagnostic(
       return this;
     }
 
+    /** The problem, its spans where people wrote what they cover. */
     public Diagnostic build() {
+      Origins origins = new Origins(source);
+      Label primary = origins.primary(span, label);
+      List<Label> labels = new ArrayList<>(origins.definition());
+      others.forEach(other -> labels.add(origins.other(other)));
       return new Diagnostic(
           kind,
           kind.severity(),
-          source,
+          source.original(),
           message,
-          new Label(span, label),
-          others,
+          primary,
+          labels,
           notes,
           help,
-          fixes);
+          fixes.stream().filter(origins::canFix).map(origins::fix).toList());
     }
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  */
 public enum Kind {
   SYNTAX(Severity.ERROR),
-  UNSUPPORTED(Severity.ERROR),
   TOO_DEEP(Severity.ERROR),
+  TOO_LARGE(Severity.ERROR),
+  CYCLE(Severity.ERROR),
   UNKNOWN_FIELD(Severity.ERROR),
   UNKNOWN_FUNCTION(Severity.ERROR),
   UNKNOWN_NAME(Severity.ERROR),

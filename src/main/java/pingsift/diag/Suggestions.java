@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +36,9 @@ public final class Suggestions {
   /** At most three of {@code candidates}, the likeliest first; none where nothing is near. */
   public static List<String> closest(String wrong, Collection<String> candidates) {
     List<Ranked> ranked = new ArrayList<>();
+    String folded = folded(wrong);
     for (String candidate : new LinkedHashSet<>(candidates)) {
-      int rank = rank(wrong, candidate);
+      int rank = rank(wrong, folded, candidate);
       if (rank != NO_RANK && !candidate.equals(wrong)) {
         ranked.add(new Ranked(candidate, rank));
       }
@@ -70,28 +70,40 @@ public final class Suggestions {
 
   private record Ranked(String name, int rank) {}
 
-  private static int rank(String wrong, String candidate) {
-    String a = folded(wrong);
+  private static int rank(String wrong, String a, String candidate) {
     String b = folded(candidate);
     if (a.isEmpty() || b.isEmpty()) {
       return NO_RANK;
     }
-    int distance = distance(a, b);
-    if (distance <= allowed(Math.max(a.length(), b.length()))
-        && distance < Math.min(a.length(), b.length())) {
-      return distance;
+    int longer = Math.max(a.length(), b.length());
+    int shorter = Math.min(a.length(), b.length());
+    int allowed = Math.min(allowed(longer), shorter - 1);
+    if (longer - shorter <= allowed) { // each letter more is an edit
+      int distance = distance(a, b);
+      if (distance <= allowed) {
+        return distance;
+      }
     }
     if (a.length() >= SHORTEST_PREFIX && (b.startsWith(a) || (a.startsWith(b) && b.length() > 2))) {
-      return PREFIX_RANK + Math.abs(a.length() - b.length());
+      return PREFIX_RANK + longer - shorter;
     }
-    return sharesSegment(wrong, candidate)
-        ? SEGMENT_RANK + Math.abs(a.length() - b.length())
-        : NO_RANK;
+    return sharesSegment(wrong, candidate) ? SEGMENT_RANK + longer - shorter : NO_RANK;
   }
 
+  /** Lower case, without separators. Called for every known name and every mistake. */
   private static String folded(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[._ -]", "");
-    return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+    int length = Math.min(name.length(), LONGEST);
+    StringBuilder plain = new StringBuilder(length);
+    for (int i = 0; i < name.length() && plain.length() < LONGEST; i++) {
+      if (!isSeparator(name.charAt(i))) {
+        plain.append(Character.toLowerCase(name.charAt(i)));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '.' || c == '_' || c == '-';
   }
 
   /** About a third of the letters may be wrong; one in a short word. */
@@ -102,16 +114,25 @@ public final class Suggestions {
     return length <= 8 ? 2 : 3;
   }
 
-  /** Whether the last segment of one is the last segment of the other, or stands in for it. */
+  /**
+   * Whether the last segment of the wrong name is a segment of the other, of two letters or more.
+   */
   private static boolean sharesSegment(String wrong, String candidate) {
-    String[] a = wrong.toLowerCase(Locale.ROOT).split("[._-]");
-    String[] b = candidate.toLowerCase(Locale.ROOT).split("[._-]");
-    if (a.length == 0 || b.length == 0) {
-      return false;
+    int end = wrong.length();
+    while (end > 0 && isSeparator(wrong.charAt(end - 1))) {
+      end--;
     }
-    String lastA = a[a.length - 1];
-    for (String segment : b) {
-      if (segment.equals(lastA) && segment.length() > 1) {
+    int start = end;
+    while (start > 0 && !isSeparator(wrong.charAt(start - 1))) {
+      start--;
+    }
+    int length = end - start;
+    for (int at = 0; length > 1 && at + length <= candidate.length(); at++) {
+      int behind = at + length;
+      boolean whole =
+          (at == 0 || isSeparator(candidate.charAt(at - 1)))
+              && (behind == candidate.length() || isSeparator(candidate.charAt(behind)));
+      if (whole && candidate.regionMatches(true, at, wrong, start, length)) {
         return true;
       }
     }

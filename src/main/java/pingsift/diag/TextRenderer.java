@@ -3,6 +3,7 @@ package pingsift.diag;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +78,11 @@ public final class TextRenderer {
     private final SourceText source;
     private final StringBuilder out = new StringBuilder();
     private final LinePainter painter;
-    private final Map<Integer, List<LinePainter.Mark>> marks = new TreeMap<>();
+
+    /** The marks by text and by line; the problem's own text comes first. */
+    private final Map<SourceText, Map<Integer, List<LinePainter.Mark>>> marks =
+        new LinkedHashMap<>();
+
     private final int gutter;
 
     Rendering(Diagnostic problem) {
@@ -90,7 +95,10 @@ public final class TextRenderer {
     }
 
     private int lastLine() {
-      int last = marks.keySet().stream().mapToInt(line -> line).max().orElse(1);
+      int last = 1;
+      for (Map<Integer, List<LinePainter.Mark>> lines : marks.values()) {
+        last = lines.keySet().stream().reduce(last, Math::max);
+      }
       for (Fix fix : problem.fixes()) {
         last = Math.max(last, source.lineAt(fix.span().start()));
       }
@@ -106,8 +114,9 @@ public final class TextRenderer {
       place();
       if (source.length() > 0) {
         bar("");
-        snippet();
+        snippet(source);
       }
+      marks.keySet().stream().filter(text -> text != source).forEach(this::elsewhere);
       boolean more =
           !problem.notes().isEmpty() || !problem.help().isEmpty() || !problem.fixes().isEmpty();
       if (more) {
@@ -124,6 +133,21 @@ public final class TextRenderer {
       String where = source.name() + (source.length() > 0 ? position : "");
       out.append(" ".repeat(gutter)).append(Style.GUTTER.paint("-->", coloured));
       out.append(' ').append(DisplayText.safe(where)).append('\n');
+    }
+
+    /** What lies in another text: its place, then its lines. */
+    private void elsewhere(SourceText text) {
+      Label first =
+          problem.others().stream()
+              .filter(label -> label.elsewhere().filter(text::equals).isPresent())
+              .findFirst()
+              .orElseThrow();
+      int start = first.span().start();
+      String where = text.name() + ":" + text.lineAt(start) + ":" + text.columnAt(start);
+      out.append(" ".repeat(gutter)).append(Style.GUTTER.paint(":::", coloured));
+      out.append(' ').append(DisplayText.safe(where)).append('\n');
+      bar("");
+      snippet(text);
     }
 
     // --- Gutter ---
@@ -148,44 +172,49 @@ public final class TextRenderer {
     private void mark(Label label, boolean primary) {
       Span span = label.span();
       String text = DisplayText.safe(label.text());
-      int first = source.lineAt(span.start());
-      int last = span.length() == 0 ? first : source.lineAt(span.end() - 1);
-      int start = span.start() - lineStart(first);
+      SourceText in = label.elsewhere().orElse(source);
+      int first = in.lineAt(span.start());
+      int last = span.length() == 0 ? first : in.lineAt(span.end() - 1);
+      int start = span.start() - in.lineStart(first);
       if (first == last) {
-        mark(first, new LinePainter.Mark(start, span.end() - lineStart(first), primary, text));
+        int end = span.end() - in.lineStart(first);
+        mark(in, first, new LinePainter.Mark(start, end, primary, text));
         return;
       }
-      mark(first, new LinePainter.Mark(start, source.line(first).length(), primary, text));
-      String lastLine = source.line(last);
+      mark(in, first, new LinePainter.Mark(start, in.line(first).length(), primary, text));
+      String lastLine = in.line(last);
       int indent = lastLine.length() - lastLine.stripLeading().length();
-      int end = span.end() - lineStart(last);
-      mark(last, new LinePainter.Mark(Math.min(indent, end), end, primary, ""));
+      int end = span.end() - in.lineStart(last);
+      mark(in, last, new LinePainter.Mark(Math.min(indent, end), end, primary, ""));
     }
 
-    private void mark(int line, LinePainter.Mark mark) {
-      marks.computeIfAbsent(line, key -> new ArrayList<>()).add(mark);
+    private void mark(SourceText in, int line, LinePainter.Mark mark) {
+      marks
+          .computeIfAbsent(in, key -> new TreeMap<>())
+          .computeIfAbsent(line, key -> new ArrayList<>())
+          .add(mark);
     }
 
     private int lineStart(int line) {
       return source.lineStart(line);
     }
 
-    private void snippet() {
+    private void snippet(SourceText in) {
       int previous = 0;
-      for (Map.Entry<Integer, List<LinePainter.Mark>> entry : marks.entrySet()) {
+      for (var entry : marks.getOrDefault(in, Map.of()).entrySet()) {
         int line = entry.getKey();
         if (previous > 0 && line == previous + 2) {
-          paint(previous + 1, List.of());
+          paint(in, previous + 1, List.of());
         } else if (previous > 0 && line > previous + 2) {
           out.append(Style.GUTTER.paint(GAP, coloured)).append('\n');
         }
-        paint(line, entry.getValue());
+        paint(in, line, entry.getValue());
         previous = line;
       }
     }
 
-    private void paint(int line, List<LinePainter.Mark> lineMarks) {
-      List<String> rows = painter.paint(source.line(line), lineMarks);
+    private void paint(SourceText in, int line, List<LinePainter.Mark> lineMarks) {
+      List<String> rows = painter.paint(in.line(line), lineMarks);
       numbered(line, "|", rows.get(0));
       rows.subList(1, rows.size()).forEach(this::bar);
     }

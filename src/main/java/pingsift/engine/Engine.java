@@ -96,6 +96,7 @@ public final class Engine {
     stats.streams(table);
     stats.windows(groups);
     stats.sequences(matcher);
+    stats.matches(matcher);
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;

@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.Gates;
 import pingsift.eval.GroupMemory;
 import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
@@ -12,7 +13,7 @@ import pingsift.stream.EchoStreamTable;
 
 /**
  * The counters of a run. Their sums must add up: frames read = one outcome each; iStreams opened =
- * closed + evicted + active.
+ * closed + evicted + active; matches = alerts + those held back.
  */
 public final class RunStats {
   private final long[] outcomes = new long[Outcome.values().length];
@@ -22,6 +23,7 @@ public final class RunStats {
   private long echoRequests;
   private long echoReplies;
   private long alerts;
+  private StatsRecord.Matches matches = StatsRecord.Matches.allAlerts(0);
   private long streamsOpened;
   private long streamsClosed;
   private long streamsEvicted;
@@ -62,6 +64,17 @@ public final class RunStats {
 
   void alert() {
     alerts++;
+  }
+
+  void matches(Matcher matcher) {
+    Gates gates = matcher.gates();
+    matches =
+        new StatsRecord.Matches(
+            matcher.matches(),
+            gates.suppressed(),
+            gates.tooFew(),
+            gates.limited(),
+            gates.forgotten());
   }
 
   void captureBytes(long bytes) {
@@ -145,6 +158,11 @@ public final class RunStats {
     return alerts;
   }
 
+  /** What became of the matches of rules. */
+  public StatsRecord.Matches matches() {
+    return matches;
+  }
+
   public long streamsOpened() {
     return streamsOpened;
   }
@@ -208,7 +226,7 @@ public final class RunStats {
     return errorsUnattached;
   }
 
-  /** Whether every frame and every iStream is accounted for. */
+  /** Whether every frame, every iStream and every match is accounted for. */
   public boolean addsUp() {
     long sum = 0;
     for (long count : outcomes) {
@@ -217,6 +235,7 @@ public final class RunStats {
     return sum == frames
         && fragments.addUp()
         && windows.addUp()
+        && matches.total() == alerts + matches.heldBack()
         && streamsOpened == streamsClosed + streamsEvicted + streamsActive;
   }
 }

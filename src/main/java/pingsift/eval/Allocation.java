@@ -17,11 +17,17 @@ final class Allocation {
   private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, List<Accumulator>> accumulators = new EnumMap<>(Collection.class);
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private final MemberSets memberSets = new MemberSets();
   private int counters;
   private int quantifiers;
   private int scratchViews;
   private int sets;
   private int copies;
+
+  /** The sets that members are looked up in. */
+  MemberSets memberSets() {
+    return memberSets;
+  }
 
   int takeCounters(int count) {
     int base = counters;

@@ -2,7 +2,6 @@
 package pingsift.eval;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +15,20 @@ import pingsift.bytes.Bytes;
  * there; otherwise that is unknown.
  */
 final class BytesMembership extends Leaf {
+  static final Comparator<byte[]> ORDER =
+      Comparator.<byte[]>comparingInt(m -> m.length).thenComparing(Arrays::compareUnsigned);
+
   private final BytesValue value;
   private final byte[][] members;
   private final boolean wanted;
 
-  BytesMembership(
-      String text, Origin origin, BytesValue value, Collection<byte[]> members, boolean wanted) {
+  /**
+   * @param members in {@link #ORDER}; not to be written from now on
+   */
+  BytesMembership(String text, Origin origin, BytesValue value, byte[][] members, boolean wanted) {
     super(text, origin);
     this.value = value;
-    this.members =
-        members.stream()
-            .sorted(
-                Comparator.<byte[]>comparingInt(m -> m.length)
-                    .thenComparing(Arrays::compareUnsigned))
-            .toArray(byte[][]::new);
+    this.members = members;
     this.wanted = wanted;
   }
 

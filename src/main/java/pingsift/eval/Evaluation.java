@@ -116,6 +116,13 @@ public final class Evaluation {
     return ended;
   }
 
+  /** Takes the iStream as whole, or as one that grows; returns what it was taken as. */
+  boolean takeAsEnded(boolean whole) {
+    boolean before = ended;
+    ended = whole;
+    return before;
+  }
+
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
     records[Slot.MESSAGE.ordinal()] = message;

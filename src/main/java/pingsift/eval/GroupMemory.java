@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory that the groups of all rules over windows share, and what became of them.
+ * The memory that the groups of all windows and sequences share, and what became of those of
+ * windows.
  *
  * <p>One for each run and thread. Whatever the traffic, it takes {@code maxBytes} by its own count:
  * where that is full, the rule that takes most gives up the groups that had no record for longest.

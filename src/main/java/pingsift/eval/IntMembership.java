@@ -14,6 +14,7 @@ final class IntMembership extends Leaf {
   private final boolean wanted;
 
   /**
+   * @param members ascending; not to be written from now on
    * @param shown what an alert shows as the value
    */
   IntMembership(
@@ -27,9 +28,8 @@ final class IntMembership extends Leaf {
     this.value = value.value();
     this.growth = value.growth();
     this.shown = shown;
-    this.members = members.clone();
+    this.members = members;
     this.wanted = wanted;
-    Arrays.sort(this.members);
   }
 
   @Override

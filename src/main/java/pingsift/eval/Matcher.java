@@ -32,8 +32,10 @@ public final class Matcher implements StreamListener {
   private final IcmpMessage last = new IcmpMessage();
 
   private final Gatherer.State[] gatherers;
+  private final Gates gates = new Gates();
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
+  private long matched;
 
   /** The latest time of any frame. */
   private long clock = Long.MIN_VALUE;
@@ -345,7 +347,9 @@ public final class Matcher implements StreamListener {
       @Nullable Exchange exchange,
       Match.State how) {
     if (rule.gatherer() == PlannedRule.NONE) {
-      matches.accept(match(rule, decider, stream, exchange, how));
+      if (passes(rule.rule(), decider, null)) {
+        matches.accept(match(rule, decider, stream, exchange, how));
+      }
       return;
     }
     Gatherer.State gatherer = gatherers[rule.gatherer()];
@@ -357,9 +361,28 @@ public final class Matcher implements StreamListener {
 
   private void deliver(CheckedRule rule, Match.State how) {
     for (Gatherer.Found match : found) {
-      matches.accept(match(rule, match, match.state() == null ? how : match.state()));
+      if (passes(rule, match.decider(), match.group())) {
+        matches.accept(match(rule, match, match.state() == null ? how : match.state()));
+      }
     }
     found.clear();
+  }
+
+  /** Whether a match becomes an alert. */
+  private boolean passes(CheckedRule rule, IcmpMessage decider, @Nullable Group group) {
+    matched++;
+    Gate gate = plan.gate(rule);
+    return gate == null || gates.passes(gate, evaluation, decider.timestampNanos(), group);
+  }
+
+  /** How many matches there were, alerts or not. */
+  public long matches() {
+    return matched;
+  }
+
+  /** How many matches became no alerts, and why. */
+  public Gates gates() {
+    return gates;
   }
 
   private void advance(long nanos) {

@@ -4,9 +4,11 @@ package pingsift.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
@@ -23,6 +25,7 @@ public final class Plan {
   private final PlannedRule[] streamRules;
   private final Gatherer[] gatherers;
   private final List<CheckedRule> gathererRules;
+  private final Map<CheckedRule, Gate> gates;
   // by ordinal of the collection
   private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
   private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
@@ -35,9 +38,11 @@ public final class Plan {
       List<PlannedRule> rules,
       List<Gatherer> gatherers,
       List<CheckedRule> gathererRules,
+      Map<CheckedRule, Gate> gates,
       Allocation allocation) {
     this.gatherers = gatherers.toArray(Gatherer[]::new);
     this.gathererRules = List.copyOf(gathererRules);
+    this.gates = gates;
     frameRules = of(rules, Scope.FRAME);
     exchangeRules = of(rules, Scope.EXCHANGE);
     streamRules = of(rules, Scope.ISTREAM);
@@ -64,7 +69,7 @@ public final class Plan {
 
   /** A plan without rules of its own, for values and conditions that someone else tries. */
   static Plan of(Allocation allocation) {
-    return new Plan(List.of(), List.of(), List.of(), allocation);
+    return new Plan(List.of(), List.of(), List.of(), Map.of(), allocation);
   }
 
   /** Plans rule after rule. */
@@ -74,6 +79,7 @@ public final class Plan {
     private final List<PlannedRule> planned = new ArrayList<>();
     private final List<Gatherer> gatherers = new ArrayList<>();
     private final List<CheckedRule> gathererRules = new ArrayList<>();
+    private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
 
     Planning(Catalogue catalogue) {
@@ -81,7 +87,7 @@ public final class Plan {
     }
 
     Plan plan() {
-      return new Plan(planned, gatherers, gathererRules, allocation);
+      return new Plan(planned, gatherers, gathererRules, gates, allocation);
     }
 
     void add(CheckedRule rule) {
@@ -96,6 +102,10 @@ public final class Plan {
         gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
         add(rule, sequence);
+      }
+      if (!rule.restraint().isNone()) {
+        int last = next.getOrDefault(rule.scope(), 0) - 1;
+        gates.put(rule, new GatePlanner(rule, last, catalogue, allocation).plan(gates.size()));
       }
     }
 
@@ -158,6 +168,11 @@ public final class Plan {
   /** The rule that a gatherer gathers for. */
   CheckedRule gathererRule(int gatherer) {
     return gathererRules.get(gatherer);
+  }
+
+  /** What stands between the matches of a rule and its alerts; null where nothing does. */
+  @Nullable Gate gate(CheckedRule rule) {
+    return rule.restraint().isNone() ? null : gates.get(rule);
   }
 
   Evaluation newEvaluation(GroupMemory groups) {

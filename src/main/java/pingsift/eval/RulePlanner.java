@@ -23,7 +23,6 @@ import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.Not;
-import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
@@ -222,7 +221,7 @@ final class RulePlanner {
       return addressComparison(text, right, left, equal);
     }
     if (right instanceof NetLiteral literal) {
-      return addressMembership(text, left, List.of(literal), equal);
+      return addressMembership(text, left, AddressSet.of(List.of(literal)), equal);
     }
     return settled(
         new AddressComparison(
@@ -266,13 +265,10 @@ final class RulePlanner {
     String text = text(membership, wanted);
     return switch (value.type()) {
       case IP -> {
-        List<NetLiteral> networks = new ArrayList<>();
-        for (Literal member : membership.members()) {
-          networks.add((NetLiteral) member);
-        }
+        AddressSet members = allocation.memberSets().addresses(membership.members());
         yield value instanceof NetLiteral address
-            ? new Constant(text, contains(networks, address) == wanted)
-            : addressMembership(text, value, networks, wanted);
+            ? new Constant(text, members.contains(address.high(), address.low()) == wanted)
+            : addressMembership(text, value, members, wanted);
       }
       case BYTES -> bytesMembership(text, membership, wanted);
       case STRING ->
@@ -289,17 +285,15 @@ final class RulePlanner {
               values.origin(value),
               new Side<>(values.whole(value), growth(value)),
               values.shown(value),
-              membership.members().stream().mapToLong(RulePlanner::number).toArray(),
+              allocation.memberSets().numbers(membership.members()),
               wanted);
     };
   }
 
   private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
     List<Predicate> parts = new ArrayList<>();
-    List<byte[]> exact = new ArrayList<>();
     for (Literal member : membership.members()) {
       if (((BytesLiteral) member).value().isExact()) {
-        exact.add(((BytesLiteral) member).value().bytes());
         continue;
       }
       parts.add(
@@ -312,7 +306,8 @@ final class RulePlanner {
               false,
               wanted));
     }
-    if (!exact.isEmpty()) {
+    byte[][] exact = allocation.memberSets().exact(membership.members());
+    if (exact.length > 0) {
       BytesValue value = values.bytes(membership.value());
       parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
     }
@@ -338,35 +333,15 @@ final class RulePlanner {
     return wanted ? Junction.or(parts) : Junction.and(parts);
   }
 
-  private static long number(Literal literal) {
-    if (literal instanceof NumberLiteral number) {
-      return number.value();
-    }
-    if (literal instanceof BoolLiteral bool) {
-      return bool.value() ? 1 : 0;
-    }
-    throw new IllegalStateException("not a whole number: " + literal);
-  }
-
-  private static boolean contains(List<NetLiteral> networks, NetLiteral address) {
-    return networks.stream()
-        .map(RulePlanner::network)
-        .anyMatch(network -> network.contains(address.high(), address.low()));
-  }
-
-  private static AddressMembership.Network network(NetLiteral literal) {
-    return new AddressMembership.Network(literal.high(), literal.low(), literal.prefixLength());
+  private static boolean contains(AddressSet members, NetLiteral address) {
+    return members.contains(address.high(), address.low());
   }
 
   private Predicate addressMembership(
-      String text, Expression address, List<NetLiteral> networks, boolean wanted) {
+      String text, Expression address, AddressSet members, boolean wanted) {
     return settled(
         new AddressMembership(
-            text,
-            values.origin(address),
-            values.address(address),
-            networks.stream().map(RulePlanner::network).toList(),
-            wanted),
+            text, values.origin(address), values.address(address), members, wanted),
         address);
   }
 
@@ -412,8 +387,10 @@ final class RulePlanner {
         };
     boolean breaksAll = quantifier.kind() == QuantifierKind.ALL && !wanted;
     ConditionCounter counter = counter(quantifier, !breaksAll, true);
+    // the `any` that is not written would read as `any(not …)` behind a `not`
+    boolean unwritten = quantifier.implied() && !wanted;
     return new Quantified(
-        text(quantifier, wanted),
+        unwritten ? "none(" + text(quantifier) + ")" : text(quantifier, wanted),
         Origin.ofCounters(counter.firstIndex(), counter.lastIndex()),
         kind,
         counter);

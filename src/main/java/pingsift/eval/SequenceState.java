@@ -17,16 +17,13 @@ import pingsift.stream.Exchange;
  * What one run knows of one sequence rule: a group for each value of the keys that has its first
  * step.
  *
- * <p>Memory stays within {@link #MAX_GROUPS} and {@link #MAX_BYTES}, whatever the traffic: the
- * group that had no record for the longest time goes first. Groups whose time has run out go
- * without being looked for, because they are the same ones.
+ * <p>There are at most {@link #MAX_GROUPS}, and they stay within the memory that all rules over
+ * several records share: the group that had no record for the longest time goes first. Groups whose
+ * time has run out go without being looked for, because they are the same ones.
  */
-final class SequenceState implements Gatherer.State {
+final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   /** How many groups a rule has at most. */
   static final int MAX_GROUPS = 65_536;
-
-  /** How much memory they take at most, estimated. */
-  static final long MAX_BYTES = 64 << 20;
 
   /** Of an entry in the map of groups, roughly. */
   private static final int ENTRY_BYTES = 120;
@@ -63,6 +60,7 @@ final class SequenceState implements Gatherer.State {
           Comparator.<Entry>comparingLong(entry -> entry.alarmNanos)
               .thenComparingLong(entry -> entry.serial));
 
+  private @Nullable GroupMemory memory;
   private long clock = Long.MIN_VALUE;
   private long serials;
   private long bytes;
@@ -95,7 +93,7 @@ final class SequenceState implements Gatherer.State {
       }
       search(entry, record, added, into);
     }
-    keepWithin();
+    keepWithin(evaluation.groups());
   }
 
   @Override
@@ -115,6 +113,7 @@ final class SequenceState implements Gatherer.State {
       long frame = record.decider().frameNumber();
       entry.records.doubt(part.step(), part.absence(), frame, record.timeNanos(), clock);
       weigh(entry);
+      keepWithin(evaluation.groups());
     }
   }
 
@@ -230,22 +229,35 @@ final class SequenceState implements Gatherer.State {
     return droppedRecords;
   }
 
-  /** How many groups there are. */
-  int groups() {
+  @Override
+  public int groups() {
     return groups.size();
   }
 
-  /** Bytes of memory that the groups take, estimated. */
-  long bytes() {
+  @Override
+  public long bytes() {
     return bytes;
+  }
+
+  @Override
+  public void evictOldest() {
+    evictedGroups++;
+    remove(oldest());
   }
 
   private void weigh(Entry entry) {
     droppedRecords += entry.records.takeDropped();
-    bytes -= entry.bytes;
-    entry.bytes = ENTRY_BYTES + 64L * entry.shown.size() + entry.key.bytes() * 2L;
-    entry.bytes += entry.records.bytes();
-    bytes += entry.bytes;
+    long now = ENTRY_BYTES + 64L * entry.shown.size() + entry.key.bytes() * 2L;
+    grow(entry, now + entry.records.bytes());
+  }
+
+  private void grow(Entry entry, long now) {
+    GroupMemory shared = memory;
+    if (shared != null) {
+      shared.grow(now - entry.bytes);
+    }
+    bytes += now - entry.bytes;
+    entry.bytes = now;
   }
 
   /** Ends the groups of which no record can be part of anything new. */
@@ -260,11 +272,16 @@ final class SequenceState implements Gatherer.State {
     }
   }
 
-  private void keepWithin() {
-    while (groups.size() > MAX_GROUPS || (bytes > MAX_BYTES && groups.size() > 1)) {
-      evictedGroups++;
-      remove(oldest());
+  private void keepWithin(GroupMemory shared) {
+    if (memory == null) {
+      memory = shared;
+      shared.join(this);
+      shared.grow(bytes);
     }
+    while (groups.size() > MAX_GROUPS) {
+      evictOldest();
+    }
+    shared.makeRoom();
   }
 
   private Entry oldest() {
@@ -275,6 +292,6 @@ final class SequenceState implements Gatherer.State {
   private void remove(Entry entry) {
     groups.remove(entry.key);
     alarms.remove(entry);
-    bytes -= entry.bytes;
+    grow(entry, 0);
   }
 }

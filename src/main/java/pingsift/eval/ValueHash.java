@@ -110,6 +110,32 @@ abstract class ValueHash {
     }
   }
 
+  static final class OfText extends ValueHash {
+    private final TextValue value;
+
+    OfText(TextValue value) {
+      this.value = value;
+    }
+
+    @Override
+    long read(Evaluation evaluation, Mixer mixer) {
+      @Nullable String text = value.read(evaluation);
+      if (text == null) {
+        return ABSENT;
+      }
+      long hash = text.length();
+      for (int i = 0; i < text.length(); i++) {
+        hash = mixer.mix(hash, text.charAt(i));
+      }
+      return hash(mixer, hash, text.length());
+    }
+
+    @Override
+    int cost() {
+      return value.cost() + 40;
+    }
+  }
+
   static final class OfBytes extends ValueHash {
     private final BytesValue value;
 

@@ -196,6 +196,7 @@ final class ValuePlanner {
       case BYTES -> new ValueHash.OfBytes(bytes(expression));
       case FLOAT -> new ValueHash.OfFloat(real(expression));
       case IP -> new ValueHash.OfAddress(address(expression));
+      case STRING -> new ValueHash.OfText(text(expression));
       default -> new ValueHash.OfInt(whole(expression));
     };
   }

@@ -11,12 +11,16 @@ import pingsift.check.Scope;
 
 /** Makes the gatherer of a rule over windows. */
 final class WindowPlanner {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** How long a window is kept for frames that come late: clocks of captures step back a little. */
+  private static final long FRAME_GRACE = SECOND;
+
   /**
-   * How long a window is kept for records that come late. An exchange without reply comes when it
-   * is given up, an iStream when it has ended: by default 30 seconds and 5 minutes after their
-   * time.
+   * How long a window is kept for other records. An exchange without reply comes when it is given
+   * up, an iStream when it has ended: by default 30 seconds and 5 minutes after their time.
    */
-  private static final long GRACE_NANOS = 10 * 60 * 1_000_000_000L;
+  private static final long GRACE = 10 * 60 * SECOND;
 
   private final CheckedRule rule;
   private final CheckedQuery.Window window;
@@ -57,7 +61,7 @@ final class WindowPlanner {
         List.copyOf(terms.sources()),
         Map.copyOf(countedIn),
         window.durationNanos(),
-        window.records().scope() == Scope.FRAME ? 0 : GRACE_NANOS);
+        window.records().scope() == Scope.FRAME ? FRAME_GRACE : GRACE);
   }
 
   /** By the texts that evidence has. */

@@ -25,6 +25,7 @@ public record StatsRecord(
     IStreams istreams,
     Rules rules,
     long alerts,
+    Matches matches,
     Fragments fragments,
     List<AnomalyCount> anomalies,
     Windows windows,
@@ -33,7 +34,7 @@ public record StatsRecord(
     anomalies = List.copyOf(anomalies);
   }
 
-  /** The counters of a run without rules over several records. */
+  /** The counters of a run without rules over several records, whose matches all are alerts. */
   public StatsRecord(
       long timestampNanos,
       long uptimeSeconds,
@@ -50,13 +51,16 @@ public record StatsRecord(
         istreams,
         rules,
         alerts,
+        Matches.allAlerts(alerts),
         fragments,
         anomalies,
         Windows.NONE,
         Sequences.NONE);
   }
 
-  /** The counters of a run that saw neither fragments nor anomalies. */
+  /**
+   * The counters of a run that saw neither fragments nor anomalies, whose matches all are alerts.
+   */
   public StatsRecord(
       long timestampNanos,
       long uptimeSeconds,
@@ -64,7 +68,18 @@ public record StatsRecord(
       IStreams istreams,
       Rules rules,
       long alerts) {
-    this(timestampNanos, uptimeSeconds, input, istreams, rules, alerts, Fragments.NONE, List.of());
+    this(
+        timestampNanos,
+        uptimeSeconds,
+        input,
+        istreams,
+        rules,
+        alerts,
+        Matches.allAlerts(alerts),
+        Fragments.NONE,
+        List.of(),
+        Windows.NONE,
+        Sequences.NONE);
   }
 
   /**
@@ -124,13 +139,35 @@ public record StatsRecord(
       long errorsUnattached) {}
 
   /**
-   * What rules over several records gave up because there was too much.
+   * What sequences gave up because there was too much.
    *
    * @param evicted groups: records with the same keys
    * @param droppedRecords of groups that were kept
    */
   public record Sequences(long evicted, long droppedRecords) {
     public static final Sequences NONE = new Sequences(0, 0);
+  }
+
+  /**
+   * What became of the matches of rules: each is an alert, or one of these.
+   *
+   * @param total all of them
+   * @param suppressed silenced by a {@code suppress}
+   * @param tooFew before the N-th of an {@code after}
+   * @param limited over a {@code limit}
+   * @param keysForgotten keys of throttles that were given up because there were too many
+   */
+  public record Matches(
+      long total, long suppressed, long tooFew, long limited, long keysForgotten) {
+    /** Of rules without throttles and suppressions. */
+    public static Matches allAlerts(long alerts) {
+      return new Matches(alerts, 0, 0, 0, 0);
+    }
+
+    /** Matches that are no alerts. */
+    public long heldBack() {
+      return suppressed + tooFew + limited;
+    }
   }
 
   /** How many rules were loaded, and how many were not because of their mistakes. */
@@ -205,7 +242,7 @@ public record StatsRecord(
   /** How often a kind of anomaly was seen, and the first and the last frame that had it. */
   public record AnomalyCount(Anomaly kind, long count, long firstFrame, long lastFrame) {}
 
-  /** Whether every frame and every iStream is accounted for. */
+  /** Whether every frame, every iStream and every match is accounted for. */
   public boolean addsUp() {
     long sum = 0;
     for (Outcome outcome : Outcome.values()) {
@@ -214,6 +251,7 @@ public record StatsRecord(
     return sum == input.frames()
         && fragments.addUp()
         && windows.addUp()
+        && matches.total() == alerts + matches.heldBack()
         && istreams.opened() == istreams.closed() + istreams.evicted() + istreams.active();
   }
 }

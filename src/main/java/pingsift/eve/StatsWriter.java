@@ -52,6 +52,11 @@ public final class StatsWriter {
     json.number("requests_given_up_early", istreams.givenUpEarly());
     json.number("errors_attached", istreams.errorsAttached());
     json.number("errors_unattached", istreams.errorsUnattached()).endObject();
+    StatsRecord.Matches matches = stats.matches();
+    json.object("matches").number("total", matches.total()).number("alerts", stats.alerts());
+    json.number("suppressed", matches.suppressed()).number("too_few", matches.tooFew());
+    json.number("limited", matches.limited());
+    json.number("keys_forgotten", matches.keysForgotten()).endObject();
     StatsRecord.Sequences sequences = stats.sequences();
     if (!sequences.equals(StatsRecord.Sequences.NONE)) {
       json.object("sequences").number("evicted", sequences.evicted());
@@ -115,6 +120,7 @@ public final class StatsWriter {
     json.object("detect").array("engines").element();
     json.number("id", 0).number("rules_loaded", stats.rules().loaded());
     json.number("rules_failed", stats.rules().failed()).endObject().endArray();
-    json.number("alert", stats.alerts()).endObject();
+    json.number("alert", stats.alerts());
+    json.number("alerts_suppressed", stats.matches().heldBack()).endObject();
   }
 }

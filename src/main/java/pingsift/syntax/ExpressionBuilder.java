@@ -101,7 +101,7 @@ final class ExpressionBuilder {
     return context.member().stream().map(this::member).toList();
   }
 
-  private Syntax member(PingsiftParser.MemberContext context) {
+  Syntax member(PingsiftParser.MemberContext context) {
     Syntax low = operand(context.operand(0));
     return context.RANGE() == null
         ? low

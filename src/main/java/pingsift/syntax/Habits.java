@@ -92,6 +92,7 @@ final class Habits {
     String text = problems.source().content();
     boolean before = span.start() > 0 && !isGap(text.charAt(span.start() - 1));
     boolean after = span.end() < text.length() && !isGap(text.charAt(span.end()));
+    after &= !text.startsWith("!", span.end()); // whose own fix brings the blank
     return (before ? " " : "") + ours + (after ? " " : "");
   }
 

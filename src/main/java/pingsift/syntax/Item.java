@@ -15,15 +15,17 @@ public sealed interface Item {
   /**
    * {@code list monitors = { 10.0.5.0/24 }}, or {@code file("…")}: then {@code file} is there and
    * {@code members} empty.
+   *
+   * @param file what stands between the quotes, unescaped, and where it stands with them
    */
-  record NamedList(Name name, List<Syntax> members, Optional<String> file, Span span)
+  record NamedList(Name name, List<Syntax> members, Optional<Name> file, Span span)
       implements Item {
     public NamedList {
       members = List.copyOf(members);
     }
   }
 
-  /** {@code define mirrored(a, b) = a == b}. */
+  /** {@code define mirrored(a, b) = a == b}, or {@code define most = 7.2} without parameters. */
   record Define(Name name, List<Name> parameters, Syntax body, Span span) implements Item {
     public Define {
       parameters = List.copyOf(parameters);

@@ -14,10 +14,12 @@ final class ItemBuilder {
   private final SectionParser parser;
   private final ExpressionBuilder expressions;
   private final QueryBuilder queries;
+  private final TextReader texts;
 
   ItemBuilder(Problems problems) {
     this.problems = problems;
     this.parser = new SectionParser(problems);
+    this.texts = new TextReader(problems);
     this.expressions = new ExpressionBuilder(problems);
     this.queries = new QueryBuilder(problems, expressions);
   }
@@ -32,8 +34,8 @@ final class ItemBuilder {
       case LIST -> parser.parse(section, PingsiftParser::wholeList).map(this::listItem);
       case DEFINE -> parser.parse(section, PingsiftParser::wholeDefine).map(this::defineItem);
       case SUPPRESS -> parser.parse(section, PingsiftParser::wholeSuppress).map(this::suppressItem);
-      case QUERY, META, THROTTLE, TEST -> Optional.empty(); // these stand in rules
-      case VALUES -> Optional.empty(); // these stand in no file
+      case QUERY, META, THROTTLE, TEST, SETTING, VALUES ->
+          Optional.empty(); // these stand elsewhere
     };
   }
 
@@ -62,22 +64,43 @@ final class ItemBuilder {
   private Item listItem(PingsiftParser.WholeListContext whole) {
     PingsiftParser.ListItemContext context = whole.listItem();
     Name name = ExpressionBuilder.name(context.name());
-    Span span = ExpressionBuilder.span(context);
-    if (context.listValue() instanceof PingsiftParser.ListFromFileContext file) {
-      return new Item.NamedList(
-          name, List.of(), Optional.of(expressions.text(file.STRING())), span);
+    return list(name, context.listValue(), ExpressionBuilder.span(context));
+  }
+
+  private Item.NamedList list(Name name, PingsiftParser.ListValueContext value, Span span) {
+    if (value instanceof PingsiftParser.ListFromFileContext file) {
+      Span quoted = Tokens.span(file.STRING().getSymbol());
+      Name text = new Name(expressions.text(file.STRING()), quoted);
+      return new Item.NamedList(name, List.of(), Optional.of(text), span);
     }
-    PingsiftParser.InlineListContext inline =
-        (PingsiftParser.InlineListContext) context.listValue();
+    PingsiftParser.InlineListContext inline = (PingsiftParser.InlineListContext) value;
     return new Item.NamedList(name, expressions.members(inline.setOf()), Optional.empty(), span);
+  }
+
+  /** {@code name=value, value}, as it is given on the command line. */
+  Optional<Item.NamedList> setting(Section section) {
+    return parser
+        .parse(section, PingsiftParser::wholeSetting)
+        .map(
+            whole -> {
+              Name name = ExpressionBuilder.name(whole.name());
+              Span span = section.span();
+              if (whole.listValue() != null) {
+                return list(name, whole.listValue(), span);
+              }
+              List<Syntax> members = whole.member().stream().map(expressions::member).toList();
+              return new Item.NamedList(name, members, Optional.empty(), span);
+            });
   }
 
   private Item defineItem(PingsiftParser.WholeDefineContext whole) {
     PingsiftParser.DefineItemContext context = whole.defineItem();
-    List<Name> names = context.name().stream().map(ExpressionBuilder::name).toList();
+    PingsiftParser.ParametersContext parameters = context.parameters();
     return new Item.Define(
-        names.get(0),
-        names.subList(1, names.size()),
+        ExpressionBuilder.name(context.name()),
+        parameters == null
+            ? List.of()
+            : parameters.name().stream().map(ExpressionBuilder::name).toList(),
         expressions.condition(context.expression()),
         ExpressionBuilder.span(context));
   }
@@ -117,11 +140,9 @@ final class ItemBuilder {
     private void add(Section section) {
       switch (section.kind()) {
         case META ->
-            parser
-                .parse(section, PingsiftParser::wholeMetaLine)
-                .ifPresentOrElse(
-                    line -> line.metaEntry().forEach(one -> meta.add(metaEntry(one))),
-                    () -> metaWhole = false);
+            MetaLine.read(section.tokens(), texts)
+                .or(() -> parsedMeta(section))
+                .ifPresentOrElse(meta::addAll, () -> metaWhole = false);
         case THROTTLE ->
             parser
                 .parse(section, PingsiftParser::wholeThrottle)
@@ -136,7 +157,7 @@ final class ItemBuilder {
           Optional<Query> read = query(section);
           query = queries.size() == 1 ? read : query;
         }
-        case IMPORT, LIST, DEFINE, SUPPRESS, VALUES -> {} // these stand outside of rules
+        case IMPORT, LIST, DEFINE, SUPPRESS, SETTING, VALUES -> {} // these stand outside of rules
       }
     }
 
@@ -175,6 +196,12 @@ final class ItemBuilder {
                 .help("put all entries into one"));
       }
     }
+  }
+
+  private Optional<List<Item.MetaEntry>> parsedMeta(Section section) {
+    return parser
+        .parse(section, PingsiftParser::wholeMetaLine)
+        .map(line -> line.metaEntry().stream().map(this::metaEntry).toList());
   }
 
   private Item.MetaEntry metaEntry(PingsiftParser.MetaEntryContext context) {

@@ -44,7 +44,9 @@ final class Landmarks {
       case PingsiftLexer.IMPORT ->
           type(at + 1) == PingsiftLexer.STRING || type(at + 1) == PingsiftLexer.OPEN_STRING;
       case PingsiftLexer.LIST -> isName(at + 1) && type(at + 2) == PingsiftLexer.ASSIGN;
-      case PingsiftLexer.DEFINE -> isName(at + 1) && type(at + 2) == PingsiftLexer.LPAREN;
+      case PingsiftLexer.DEFINE ->
+          isName(at + 1)
+              && (type(at + 2) == PingsiftLexer.LPAREN || type(at + 2) == PingsiftLexer.ASSIGN);
       case PingsiftLexer.SUPPRESS -> isName(at + 1) && type(at + 2) == PingsiftLexer.WHERE;
       case PingsiftLexer.NAME -> isMisspeltBlock(at) || isSuricataRule(at);
       default -> false;

@@ -38,7 +38,10 @@ final class Preparation {
     this.problems = problems;
     this.habits = new Habits(problems);
     this.assignExpected =
-        section.kind() == Section.Kind.LIST || section.kind() == Section.Kind.DEFINE;
+        switch (section.kind()) {
+          case LIST, DEFINE, SETTING -> true;
+          case IMPORT, SUPPRESS, QUERY, VALUES, META, THROTTLE, TEST -> false;
+        };
   }
 
   static Prepared of(Section section, Problems problems) {
@@ -78,7 +81,7 @@ final class Preparation {
       case TEST -> kept.add(token);
       case META -> keepInMeta(token);
       case IMPORT -> keepUnlessSemicolon(token);
-      case LIST, DEFINE, SUPPRESS, QUERY, VALUES, THROTTLE -> keepInCondition(token, at);
+      case LIST, DEFINE, SUPPRESS, QUERY, VALUES, THROTTLE, SETTING -> keepInCondition(token, at);
     }
   }
 

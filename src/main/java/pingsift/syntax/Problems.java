@@ -4,19 +4,23 @@ package pingsift.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
+import pingsift.diag.ProblemLog;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
 /** The problems of one parse, gathered in any order and told in source order. */
 final class Problems {
   /** Problems of one text that are told; nobody reads more. */
-  static final int MOST = 1000;
+  static final int MOST = ProblemLog.MOST;
 
   private final SourceText source;
   private final List<Diagnostic> found = new ArrayList<>();
+  private int untold;
 
   Problems(SourceText source) {
     this.source = source;
@@ -32,6 +36,10 @@ final class Problems {
 
   Diagnostic.Builder literal(Span span, String message) {
     return Diagnostic.of(Kind.LITERAL, source, span, message);
+  }
+
+  Diagnostic.Builder tooLarge(Span span, String message) {
+    return Diagnostic.of(Kind.TOO_LARGE, source, span, message);
   }
 
   Diagnostic.Builder tooDeep(Span span, String message) {
@@ -55,13 +63,18 @@ final class Problems {
     return found.isEmpty();
   }
 
-  void tell(Consumer<Diagnostic> listener) {
+  /** Tells the first ones; returns where the others are, ascending. */
+  NavigableSet<Integer> tell(Consumer<Diagnostic> listener) {
     found.sort(Comparator.comparingInt(problem -> problem.primary().span().start()));
     found.stream().limit(MOST).forEach(listener);
-    if (found.size() > MOST) {
-      Span next = found.get(MOST).primary().span();
-      String rest = (found.size() - MOST) + " more problems follow";
-      listener.accept(syntax(next, "this text has too many problems").label(rest).build());
-    }
+    untold = Math.max(0, found.size() - MOST);
+    NavigableSet<Integer> offsets = new TreeSet<>();
+    found.stream().skip(MOST).forEach(problem -> offsets.add(problem.primary().span().start()));
+    return offsets;
+  }
+
+  /** How many were not told. */
+  int untold() {
+    return untold;
   }
 }

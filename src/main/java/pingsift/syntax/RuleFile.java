@@ -10,8 +10,10 @@ import pingsift.text.SourceText;
  *
  * @param rules how many rules stand in it, those too that could not be parsed
  * @param comments all comments in source order, those inside items too
+ * @param untold how many problems it has beyond those that were told
  */
-public record RuleFile(SourceText source, List<Item> items, int rules, List<Comment> comments) {
+public record RuleFile(
+    SourceText source, List<Item> items, int rules, List<Comment> comments, int untold) {
   public RuleFile {
     items = List.copyOf(items);
     comments = List.copyOf(comments);

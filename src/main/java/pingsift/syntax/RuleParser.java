@@ -3,6 +3,7 @@ package pingsift.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonToken;
@@ -31,8 +32,32 @@ public final class RuleParser {
       rules += entry instanceof Entry.Rule ? 1 : 0;
       builder.item(entry).ifPresent(items::add);
     }
+    NavigableSet<Integer> untold = found.tell(problems);
+    items.removeIf(item -> holdsAny(untold, item.span())); // whoever comes next could not know
+    return new RuleFile(source, items, rules, read.comments(), found.untold());
+  }
+
+  private static boolean holdsAny(NavigableSet<Integer> offsets, Span span) {
+    Integer first = offsets.ceiling(span.start());
+    return first != null && first <= span.end();
+  }
+
+  /**
+   * Parses a setting of the command line, {@code monitors=10.0.0.0/8,192.0.2.1}: a list by name,
+   * with or without braces, from a file too. Empty where it could not be parsed.
+   */
+  public static Optional<Item.NamedList> setting(SourceText source, Consumer<Diagnostic> problems) {
+    Problems found = new Problems(source);
+    List<CommonToken> tokens = TokenReader.read(source, found).tokens();
+    Optional<Item.NamedList> setting = Optional.empty();
+    if (!tokens.isEmpty()) {
+      setting = new ItemBuilder(found).setting(new Section(Section.Kind.SETTING, tokens));
+    } else if (found.isEmpty()) {
+      Span whole = new Span(0, source.length());
+      found.add(found.syntax(whole, "a setting is written `name=value`").label("nothing is here"));
+    }
     found.tell(problems);
-    return new RuleFile(source, items, rules, read.comments());
+    return setting;
   }
 
   /**

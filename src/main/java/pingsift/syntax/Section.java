@@ -20,7 +20,8 @@ record Section(Kind kind, List<CommonToken> tokens) {
     VALUES("value"),
     META("`meta` entry"),
     THROTTLE("limit"),
-    TEST("`test` block");
+    TEST("`test` block"),
+    SETTING("setting");
 
     private final String word;
 

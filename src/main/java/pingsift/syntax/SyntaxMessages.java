@@ -14,6 +14,9 @@ import pingsift.text.Span;
  * have stood there.
  */
 final class SyntaxMessages {
+  private static final String SETTING =
+      "a list or a constant is set so: `monitors=10.0.0.0/8,192.0.2.1`, `most=7.2`";
+
   private final Section.Kind kind;
   private final Stop stop;
   private final Problems problems;
@@ -36,6 +39,7 @@ final class SyntaxMessages {
           case THROTTLE -> throttle();
           case VALUES -> values();
           case LIST, DEFINE, SUPPRESS, IMPORT, TEST -> item();
+          case SETTING -> general().help(SETTING);
         });
   }
 

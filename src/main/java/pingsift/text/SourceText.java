@@ -1,22 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The text of one rule file, or of a condition given on the command line, with its name.
  *
  * <p>Offsets count UTF-16 code units from 0. Lines and columns are 1-based, as people count them; a
  * column counts code points. Lines end at {@code \n}; a {@code \r} before it belongs to the line
- * end. Immutable.
+ * end. A text can have an {@link Expansion}: what its uses of definitions read as; spans behind its
+ * end lie there. Immutable.
  */
 public final class SourceText {
   private final String name;
   private final String content;
   private final int[] lineStarts;
+  private final @Nullable SourceText original;
+  private final @Nullable Expansion expansion;
 
   public SourceText(String name, String content) {
     this.name = name;
     this.content = content;
     this.lineStarts = lineStarts(content);
+    this.original = null;
+    this.expansion = null;
+  }
+
+  private SourceText(SourceText original, Expansion expansion) {
+    this.name = original.name;
+    this.content = original.content;
+    this.lineStarts = original.lineStarts;
+    this.original = original;
+    this.expansion = expansion;
+  }
+
+  /** The same text with an expansion of it. */
+  public SourceText with(Expansion writtenOut) {
+    return new SourceText(original(), writtenOut);
+  }
+
+  /** This text without its expansion: the one that was read. */
+  public SourceText original() {
+    return original == null ? this : original;
+  }
+
+  /** Where a stretch was written: in this text, or in a definition that it uses. */
+  public Origin origin(Span span) {
+    return expansion != null && expansion.holds(span) ? expansion.origin(span) : Origin.of(span);
   }
 
   /** What messages call this text: the path as the user gave it, or {@code <expression>}. */
@@ -32,7 +62,11 @@ public final class SourceText {
     return content.length();
   }
 
+  /** The text of a span, which may lie in the expansion. */
   public String slice(Span span) {
+    if (expansion != null && expansion.holds(span)) {
+      return expansion.slice(span);
+    }
     return content.substring(span.start(), span.end());
   }
 

@@ -27,6 +27,7 @@ class CheckGoldenTest {
   private static final List<String> KINDS =
       List.of(
           "arguments",
+          "cycle",
           "duplicate-id",
           "duplicate-name",
           "implied-any-under-not",
@@ -39,11 +40,11 @@ class CheckGoldenTest {
           "overflow",
           "regex",
           "sequence",
+          "too-large",
           "type-mismatch",
           "unknown-field",
           "unknown-function",
           "unknown-name",
-          "unsupported",
           "useless-within",
           "vacuous-all",
           "vacuous-having",

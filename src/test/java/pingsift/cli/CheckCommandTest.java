@@ -125,7 +125,7 @@ class CheckCommandTest {
 
   static Stream<List<String>> inputs() {
     return Stream.of(
-        List.of("testdata/diagnostics/syntax"),
+        List.of("testdata/diagnostics/unknown-name"),
         List.of("testdata/diagnostics/never-true", "testdata/diagnostics/redundant-condition"),
         List.of("rules"),
         List.of("no-such-file.sift"),

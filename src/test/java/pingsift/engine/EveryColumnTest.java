@@ -80,7 +80,6 @@ class EveryColumnTest {
 
   @Test
   void an_istream_is_shown_with_the_values_of_its_end() throws IOException, FlowException {
-    Projection.Named lastCode = new Projection.Named(0, "net_unreachable");
     assertThat(
             rows(
                 "istream where requests.count >= 1",
@@ -89,7 +88,19 @@ class EveryColumnTest {
                     + " any(request.len == 4), requests.count * 2, duration / 1ms,"
                     + " errors.last_code, max(request.gap)"))
         .containsExactly(
-            List.of(15L, 2L, 8L, 6.0, 8L, 1L, 0.5, true, 4L, 1000.0, lastCode, 1_000_000_000L));
+            List.of(
+                15L,
+                2L,
+                8L,
+                6.0,
+                8L,
+                1L,
+                0.5,
+                true,
+                4L,
+                1000.0,
+                new Projection.Named(0, "net_unreachable"),
+                1_000_000_000L));
   }
 
   @Test

@@ -117,7 +117,7 @@ final class NaiveBytes {
     if (whole) {
       return found;
     }
-    if (found && !matcher.requireEnd()) {
+    if (found && !literal.contains("$")) { // the end that it found may be none
       return true;
     }
     return matcher.hitEnd() ? null : (Boolean) false;

@@ -2,17 +2,20 @@
 package pingsift.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
+import pingsift.check.Expression.AggregateKind;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Arithmetic;
+import pingsift.check.Expression.ArithmeticOperator;
 import pingsift.check.Expression.Between;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.ByteTest;
@@ -30,6 +33,8 @@ import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.Slice;
+import pingsift.check.Growth;
+import pingsift.check.Side;
 import pingsift.check.Type;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.NaiveValues.Data;
@@ -67,8 +72,17 @@ final class NaiveRule {
 
   private static final Object UNKNOWN = new Object();
 
+  /** Operators that give nothing for some values on the right: 0, or a width beyond 63. */
+  private static final Set<ArithmeticOperator> CAN_BE_ABSENT =
+      Set.of(
+          ArithmeticOperator.DIVIDE,
+          ArithmeticOperator.REMAINDER,
+          ArithmeticOperator.SHIFT_LEFT,
+          ArithmeticOperator.SHIFT_RIGHT);
+
   private final CheckedRule rule;
   private final Map<Expression, List<Object>> seen = new IdentityHashMap<>();
+  private final Set<Expression> fallShort = Collections.newSetFromMap(new IdentityHashMap<>());
 
   NaiveRule(CheckedRule rule) {
     this.rule = rule;
@@ -82,7 +96,29 @@ final class NaiveRule {
   void element(Collection collection, Scene scene) {
     Map<Expression, Object> found = new IdentityHashMap<>();
     look(rule.condition(), collection, scene, found);
-    found.forEach((part, value) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).add(value));
+    found.forEach((part, value) -> add(part, value, scene));
+  }
+
+  private void add(Expression part, Object value, Scene scene) {
+    boolean chosen = isOf(part, AggregateKind.FIRST) && !known(part).isEmpty();
+    seen.computeIfAbsent(part, p -> new ArrayList<>()).add(value);
+    if (chosen) {
+      return; // whatever comes later does not matter
+    }
+    if (value == UNKNOWN && NaiveShortfall.in(part.parts().get(0), scene)) {
+      fallShort.add(part);
+    } else if (value != UNKNOWN && isOf(part, AggregateKind.LAST)) {
+      fallShort.remove(part); // whatever came before does not matter
+    }
+  }
+
+  /** Whether no element was passed over that a better capture could have shown. */
+  boolean isComplete() {
+    return fallShort.isEmpty();
+  }
+
+  private static boolean isOf(Expression part, AggregateKind kind) {
+    return part instanceof Aggregate aggregate && aggregate.kind() == kind;
   }
 
   /** What each quantifier and aggregate sees in the element; one part can stand in two places. */
@@ -94,16 +130,37 @@ final class NaiveRule {
       }
     } else if (part instanceof Aggregate aggregate) {
       if (aggregate.collection() == collection) {
-        Num number = number(aggregate.value(), scene);
-        found.put(part, number == null ? UNKNOWN : number.now());
+        found.put(part, value(aggregate, scene));
       }
     } else {
       part.parts().forEach(p -> look(p, collection, scene, found));
     }
   }
 
+  /** What an aggregate sees in one element. */
+  private Object value(Aggregate aggregate, Scene scene) {
+    Expression value = aggregate.value();
+    Object found =
+        switch (value.type()) {
+          case BYTES -> data(value, scene);
+          case IP -> address(value, scene);
+          case BOOL -> truth(value, scene);
+          case STRING -> text(value, scene);
+          default -> {
+            Num number = number(value, scene);
+            yield number == null ? null : number.now();
+          }
+        };
+    boolean cut =
+        aggregate.kind() == AggregateKind.DISTINCT
+            && found instanceof Data data
+            && data.present().length < data.sent();
+    return found == null || cut ? UNKNOWN : found;
+  }
+
   /** Takes over what another one of the same rule has seen. */
   void takeOver(NaiveRule other) {
+    fallShort.addAll(other.fallShort);
     other.seen.forEach(
         (part, values) -> seen.computeIfAbsent(part, p -> new ArrayList<>()).addAll(values));
   }
@@ -115,6 +172,16 @@ final class NaiveRule {
   /** Whether the rule's condition holds for good; null where that is unknown. */
   @Nullable Boolean truth(Scene scene) {
     return truth(rule.condition(), scene);
+  }
+
+  /** The left side of the rule's comparison, if it is one of plain numbers; else null. */
+  @Nullable Object compared(Scene scene) {
+    Expression part = rule.condition() instanceof Not not ? not.operand() : rule.condition();
+    boolean plain =
+        part instanceof Comparison comparison
+            && (comparison.left().type() == Type.INT || comparison.left().type() == Type.FLOAT);
+    Num number = plain ? number(((Comparison) part).left(), scene) : null;
+    return number == null ? null : number.now();
   }
 
   private @Nullable Boolean truth(Expression part, Scene scene) {
@@ -145,11 +212,12 @@ final class NaiveRule {
     }
     if (part instanceof ByteTest test) {
       Data data = data(test.bytes(), scene);
-      return data == null ? null : NaiveBytes.test(test, data);
+      return data == null || canChange(test.bytes(), scene) ? null : NaiveBytes.test(test, data);
     }
     if (part instanceof RegexTest test) {
       Data data = data(test.bytes(), scene);
-      return data == null ? null : NaiveBytes.matches(test.regex(), data);
+      boolean open = data == null || canChange(test.bytes(), scene);
+      return open ? null : NaiveBytes.matches(test.regex(), data);
     }
     if (part instanceof Presence presence) {
       Boolean exists = exists(presence.value(), scene);
@@ -161,8 +229,13 @@ final class NaiveRule {
     if (part instanceof Literal literal) {
       return (Boolean) NaiveValues.literal(literal);
     }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      boolean open = known.isEmpty() || canChange(aggregate, scene);
+      return open ? null : (Boolean) NaiveAggregates.chosen(aggregate, known);
+    }
     if (part instanceof Call call) {
-      return (Boolean) called(call, scene);
+      return canChange(call, scene) ? null : (Boolean) called(call, scene);
     }
     FieldReference flag = (FieldReference) part;
     Boolean now = (Boolean) NaiveValues.field(flag, scene.source(flag));
@@ -198,14 +271,14 @@ final class NaiveRule {
 
   private @Nullable Boolean isMember(Expression value, Literal member, Scene scene) {
     if (member instanceof NetLiteral net) {
-      return inside((FieldReference) value, net, scene);
+      return inside(value, net, scene);
     }
     return compare(ComparisonOperator.EQ, value, member, scene);
   }
 
-  private static @Nullable Boolean inside(FieldReference address, NetLiteral net, Scene scene) {
-    List<?> bits = (List<?>) NaiveValues.field(address, scene.source(address));
-    if (bits == null) {
+  private @Nullable Boolean inside(Expression address, NetLiteral net, Scene scene) {
+    List<?> bits = address(address, scene);
+    if (bits == null || canChange(address, scene)) {
       return null;
     }
     for (int bit = 0; bit < net.prefixLength(); bit++) {
@@ -228,7 +301,8 @@ final class NaiveRule {
     if (left.type() == Type.STRING) {
       String a = text(left, scene);
       String b = text(right, scene);
-      return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
+      boolean open = a == null || b == null || canChange(left, scene) || canChange(right, scene);
+      return open ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.BOOL) {
       Boolean a = truth(left, scene);
@@ -236,11 +310,11 @@ final class NaiveRule {
       return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
     }
     if (left.type() == Type.IP) {
-      return right instanceof NetLiteral net
-          ? (equality
-              ? inside((FieldReference) left, net, scene)
-              : not(inside((FieldReference) left, net, scene)))
-          : sameAddress((FieldReference) left, (FieldReference) right, equality, scene);
+      Boolean same =
+          right instanceof NetLiteral net
+              ? inside(left, net, scene)
+              : sameAddress(left, right, scene);
+      return equality ? same : not(same);
     }
     Num a = number(left, scene);
     Num b = number(right, scene);
@@ -253,17 +327,35 @@ final class NaiveRule {
     return holdsForGood(operator.negated(), a, b) ? (Boolean) false : null;
   }
 
-  private static @Nullable Boolean sameAddress(
-      FieldReference left, FieldReference right, boolean equality, Scene scene) {
-    Object a = NaiveValues.field(left, scene.source(left));
-    Object b = NaiveValues.field(right, scene.source(right));
-    return a == null || b == null ? null : (Boolean) (a.equals(b) == equality);
+  private @Nullable Boolean sameAddress(Expression left, Expression right, Scene scene) {
+    Object a = address(left, scene);
+    Object b = address(right, scene);
+    boolean open = canChange(left, scene) || canChange(right, scene);
+    return a == null || b == null || open ? null : (Boolean) a.equals(b);
+  }
+
+  private @Nullable List<?> address(Expression part, Scene scene) {
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (List<?>) NaiveAggregates.chosen(aggregate, known);
+    }
+    FieldReference field = (FieldReference) part;
+    return (List<?>) NaiveValues.field(field, scene.source(field));
+  }
+
+  /** Whether a value that is not a number can still become another one. */
+  private static boolean canChange(Expression part, Scene scene) {
+    return !scene.ended() && holdsLast(part);
+  }
+
+  private static boolean holdsLast(Expression part) {
+    return isOf(part, AggregateKind.LAST) || part.parts().stream().anyMatch(NaiveRule::holdsLast);
   }
 
   private @Nullable Boolean equalBytes(Expression left, Expression right, Scene scene) {
     Data a = data(left, scene);
     Data b = data(right, scene);
-    if (a == null || b == null) {
+    if (a == null || b == null || canChange(left, scene) || canChange(right, scene)) {
       return null;
     }
     return right instanceof BytesLiteral literal
@@ -290,36 +382,76 @@ final class NaiveRule {
   }
 
   private @Nullable Boolean exists(Expression value, Scene scene) {
+    if (!scene.ended() && isReadFromLast(value)) {
+      return null;
+    }
+    Object found;
     if (value.type() == Type.BYTES) {
-      return data(value, scene) != null;
+      found = data(value, scene);
+    } else if (value.type() == Type.IP) {
+      found = address(value, scene);
+    } else if (value instanceof Call call) {
+      found = called(call, scene);
+    } else if (value.type() == Type.STRING) {
+      found = text(value, scene);
+    } else if (value.type() == Type.BOOL) {
+      found =
+          value instanceof Aggregate ? first(known(value)) : flag((FieldReference) value, scene);
+    } else {
+      Num number = number(value, scene);
+      if (number != null && number.lost()) {
+        return null;
+      }
+      found = number;
     }
-    if (value instanceof Call call) {
-      return called(call, scene) != null;
+    if (found == null) {
+      return scene.ended() || !canCome(value) ? (Boolean) false : null;
     }
-    if (value instanceof FieldReference reference && !isNumber(value.type())) {
-      return NaiveValues.field(reference, scene.source(reference)) != null;
-    }
-    Num number = number(value, scene);
-    if (number == null) {
-      return scene.ended() || isAboutElements(value) ? (Boolean) false : null;
-    }
-    return number.lost() ? null : (Boolean) true;
+    return true;
   }
 
-  private static boolean isNumber(Type type) {
-    return type != Type.BOOL && type != Type.IP && type != Type.BYTES && type != Type.STRING;
+  private static @Nullable Object first(List<Object> known) {
+    return known.isEmpty() ? null : known.get(0);
   }
 
-  /** What is read off one element, or never changes, is there or never will be. */
-  private static boolean isAboutElements(Expression value) {
-    if (value instanceof Aggregate || value instanceof Quantifier) {
-      return false;
+  private static @Nullable Object flag(FieldReference field, Scene scene) {
+    return NaiveValues.field(field, scene.source(field));
+  }
+
+  /** A part of the last bytes, or what is read from them: other bytes can lack it. */
+  private static boolean isReadFromLast(Expression part) {
+    boolean reads = part instanceof Slice || part instanceof ByteAt || part instanceof Call;
+    return reads && holdsLast(part) || part.parts().stream().anyMatch(NaiveRule::isReadFromLast);
+  }
+
+  /** Whether a value that is not there can still come. */
+  private static boolean canCome(Expression value) {
+    if (value instanceof Aggregate) {
+      return true;
+    }
+    if (value instanceof Quantifier quantifier) {
+      return quantifier.kind() == Expression.QuantifierKind.SHARE;
     }
     if (value instanceof FieldReference reference) {
-      return reference.side() != pingsift.check.Side.OWN
-          || reference.field().growth() == pingsift.check.Growth.FIXED;
+      return reference.side() == Side.OWN
+          && reference.field().mayBeAbsent()
+          && reference.field().growth() != Growth.FIXED;
     }
-    return value.parts().stream().allMatch(NaiveRule::isAboutElements);
+    boolean divides =
+        value instanceof Arithmetic arithmetic
+            && CAN_BE_ABSENT.contains(arithmetic.operator())
+            && canMove(arithmetic.right());
+    return divides || value.parts().stream().anyMatch(NaiveRule::canCome);
+  }
+
+  /** Whether a divisor can become 0, or another number than 0. */
+  private static boolean canMove(Expression divisor) {
+    if (divisor instanceof Aggregate || divisor instanceof Quantifier) {
+      return !isOf(divisor, AggregateKind.FIRST);
+    }
+    return divisor instanceof FieldReference reference
+        ? reference.side() == Side.OWN && reference.field().growth() != Growth.FIXED
+        : divisor.parts().stream().anyMatch(NaiveRule::canMove);
   }
 
   private @Nullable Data data(Expression part, Scene scene) {
@@ -328,6 +460,10 @@ final class NaiveRule {
     }
     if (part instanceof Literal literal) {
       return (Data) NaiveValues.literal(literal);
+    }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (Data) NaiveAggregates.chosen(aggregate, known);
     }
     if (part instanceof Call call) {
       return (Data) called(call, scene);
@@ -339,6 +475,10 @@ final class NaiveRule {
   private @Nullable String text(Expression part, Scene scene) {
     if (part instanceof Literal literal) {
       return (String) NaiveValues.literal(literal);
+    }
+    if (part instanceof Aggregate aggregate) {
+      List<Object> known = known(aggregate);
+      return known.isEmpty() ? null : (String) NaiveAggregates.chosen(aggregate, known);
     }
     return part instanceof Call call
         ? (String) called(call, scene)
@@ -385,10 +525,10 @@ final class NaiveRule {
       return NaiveValues.arithmetic(sum, number(sum.left(), scene), number(sum.right(), scene));
     }
     if (part instanceof ByteAt at) {
-      return fixed(NaiveValues.byteAt(at, data(at.bytes(), scene)));
+      return read(NaiveValues.byteAt(at, data(at.bytes(), scene)), at.bytes(), scene);
     }
     if (part instanceof Call call) {
-      return fixed(called(call, scene));
+      return read(called(call, scene), call, scene);
     }
     boolean grows = !scene.ended();
     List<Object> known = known(part);
@@ -399,41 +539,15 @@ final class NaiveRule {
       }
       return known.isEmpty() ? null : new Num((double) trues / known.size(), grows, grows, false);
     }
-    return known.isEmpty() ? null : aggregate((Aggregate) part, known, grows);
+    return known.isEmpty() ? null : NaiveAggregates.number((Aggregate) part, known, grows);
   }
 
-  private static @Nullable Num fixed(@Nullable Object value) {
-    return value == null ? null : Num.fixed(value);
-  }
-
-  private static Num aggregate(Aggregate aggregate, List<Object> known, boolean grows) {
-    Comparator<Object> order = Comparator.comparingDouble(NaiveValues::real);
-    double mean = known.stream().mapToDouble(NaiveValues::real).average().orElseThrow();
-    double squares = known.stream().mapToDouble(v -> Math.pow(NaiveValues.real(v) - mean, 2)).sum();
-    return switch (aggregate.kind()) {
-      case MAX -> new Num(known.stream().max(order).orElseThrow(), grows, false, false);
-      case MIN -> new Num(known.stream().min(order).orElseThrow(), false, grows, false);
-      case SUM -> {
-        // what only adds up cannot fall; a pause can be negative where the capture's clock steps
-        boolean falls = aggregate.type() == Type.DURATION;
-        double sum = known.stream().mapToDouble(NaiveValues::real).sum();
-        Object now = aggregate.type() == Type.FLOAT ? (Object) sum : (Long) (long) sum;
-        yield new Num(now, grows, grows && falls || grows && isFloat(aggregate), false);
-      }
-      case AVG -> new Num(rounded(aggregate, mean), grows, grows, false);
-      case DISTINCT -> new Num(known.stream().distinct().count(), grows, false, false);
-      case FIRST -> new Num(known.get(0), false, false, false);
-      case LAST -> new Num(known.get(known.size() - 1), grows, grows, false);
-      case STDEV ->
-          new Num(rounded(aggregate, Math.sqrt(squares / known.size())), grows, grows, false);
-    };
-  }
-
-  private static boolean isFloat(Aggregate aggregate) {
-    return aggregate.type() == Type.FLOAT;
-  }
-
-  private static Object rounded(Aggregate aggregate, double value) {
-    return aggregate.type() == Type.DURATION ? (Object) Math.round(value) : (Double) value;
+  /** A number read from bytes. */
+  private static @Nullable Num read(@Nullable Object value, Expression part, Scene scene) {
+    if (value == null) {
+      return null;
+    }
+    boolean open = canChange(part, scene);
+    return new Num(value, open, open, open);
   }
 }

@@ -30,10 +30,6 @@ final class NaiveValues {
     boolean isFixed() {
       return !rises && !falls && !lost;
     }
-
-    Num open(Object other) {
-      return new Num(other, true, true, true);
-    }
   }
 
   /** Bytes of which the capture may have cut some. */
@@ -123,15 +119,25 @@ final class NaiveValues {
       case MULTIPLY, DIVIDE -> {
         double factor = sum.right() instanceof Literal ? real(b.now) : 0;
         yield factor == 0
-            ? a.open(now)
+            ? open(sum, now, a, b)
             : factor > 0
                 ? new Num(now, a.rises, a.falls, lost)
                 : new Num(now, a.falls, a.rises, lost);
       }
       case SHIFT_LEFT, SHIFT_RIGHT ->
-          b.isFixed() ? new Num(now, a.rises, a.falls, lost) : a.open(now);
-      case REMAINDER, BIT_AND, BIT_XOR, BIT_OR -> a.open(now);
+          b.isFixed() ? new Num(now, a.rises, a.falls, lost) : open(sum, now, a, b);
+      case REMAINDER, BIT_AND, BIT_XOR, BIT_OR -> open(sum, now, a, b);
     };
+  }
+
+  /** Nobody knows where it goes; it is lost where the divisor becomes 0, or a shift too wide. */
+  private static Num open(Arithmetic sum, Object now, Num a, Num b) {
+    boolean mayGo =
+        switch (sum.operator()) {
+          case DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT -> !b.isFixed();
+          default -> false;
+        };
+    return new Num(now, true, true, a.lost || b.lost || mayGo);
   }
 
   /** A duration by a fraction, to the nearest nanosecond. */

@@ -26,6 +26,8 @@ class SequenceStateTest {
   /** Where the source address stands, behind the headers of Ethernet and within that of IP. */
   private static final int IP_SOURCE = 14 + 12;
 
+  private static final long MEMORY = 128 << 20;
+
   private static final String PLAIN =
       "sequence by src within 1s { frame where len == 4 then frame where len > 100 }";
 
@@ -58,11 +60,11 @@ class SequenceStateTest {
   void keptMessagesOfAllSizesStayWithinTheMemory() throws Exception {
     Matcher matcher = matcher(QUIET);
     DrawnFrame request = request("\"a\"*60000");
-    int flood = 2_500;
+    int flood = 4_000;
     for (int i = 0; i < flood; i++) {
       take(matcher, forged(request, i), i + 1, i * 1_000L);
     }
-    long fit = SequenceState.MAX_BYTES / 60_000;
+    long fit = MEMORY / 60_000;
     assertThat(matcher.evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
   }
 
@@ -95,7 +97,7 @@ class SequenceStateTest {
         RuleParser.query(source, problem -> assertThat(problem.message()).isNull())
             .flatMap(tree -> checker.check(source, tree, 1));
     Plan plan = Plan.of(List.of(rule.orElseThrow()), Fields.catalogue());
-    return new Matcher(plan, false, StreamOptions.DEFAULT, matches::add);
+    return new Matcher(plan, false, StreamOptions.DEFAULT, matches::add, new GroupMemory(MEMORY));
   }
 
   private static DrawnFrame request() throws FlowException {

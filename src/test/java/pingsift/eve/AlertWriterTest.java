@@ -159,6 +159,18 @@ class AlertWriterTest {
   }
 
   @Test
+  void anEstimateSaysThatItIsOne() throws IOException {
+    List<Evidence> evidence =
+        List.of(
+            new Evidence("distinct(request.data) > 5", 2000L, 5L, new long[0], -1, -1, true),
+            new Evidence("distinct(request.data) > 5", 1024L, 5L, new long[0], -1, -1, false));
+    new AlertWriter(out, EveOptions.DEFAULT).write(frameMatch(Rules.PTUNNEL, request(), evidence));
+    JsonNode all = EveSchema.check(out.toByteArray()).at("/alert/context/evidence");
+    assertThat(all.get(0).get("estimate").booleanValue()).isTrue();
+    assertThat(all.get(1).has("estimate")).isFalse();
+  }
+
+  @Test
   void whatOneAlertHoldsIsBounded() throws IOException {
     long[] everySecondFrame = new long[100_000];
     for (int i = 0; i < everySecondFrame.length; i++) {

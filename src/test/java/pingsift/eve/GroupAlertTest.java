@@ -16,7 +16,7 @@ import pingsift.fields.Fields;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 
-/** What alerts and statistics say of windows. */
+/** What alerts and statistics say of windows and sequences. */
 class GroupAlertTest {
   private static final String PAIR =
       """
@@ -56,8 +56,25 @@ class GroupAlertTest {
   }
 
   @Test
-  void statisticsOfWindows() throws IOException, FlowException {
-    RunStats stats = run("frames by dst over 1m having count() >= 100", PAIR);
+  void theStepsOfASequence() throws IOException, FlowException {
+    run(
+        "sequence by src, dst within 5m { exchange where reply.data != request.data"
+            + " then no exchange where late then istream where requests.count >= 3"
+            + " then no frame where icmp.error within 5s }",
+        PAIR
+            + """
+            from 10.0.0.5 to 203.0.113.9 id 3
+            121s  req 2 "cmd4"
+            122s  req 3 "cmd5"
+            130s  other
+            """);
+    JsonNode alert = EveSchema.check(out.toByteArray());
+    GoldenFile.compare("alert/steps-of-a-sequence.json", out.toByteArray());
+    assertThat(alert.at("/alert/context/group/steps")).hasSize(4);
+  }
+
+  @Test
+  void statisticsOfSequences() throws IOException {
     new StatsWriter(out)
         .write(
             new StatsRecord(
@@ -69,11 +86,33 @@ class GroupAlertTest {
                 0,
                 StatsRecord.Fragments.NONE,
                 List.of(),
+                StatsRecord.Windows.NONE,
+                new StatsRecord.Sequences(7, 9)));
+    JsonNode sequences = EveSchema.check(out.toByteArray()).at("/stats/capture/sequences");
+    assertThat(sequences.get("evicted").intValue()).isEqualTo(7);
+    assertThat(sequences.get("dropped_records").intValue()).isEqualTo(9);
+  }
+
+  @Test
+  void statisticsOfWindows() throws IOException, FlowException {
+    RunStats stats = run("frames by dst over 1h having count() >= 100", PAIR);
+    new StatsWriter(out)
+        .write(
+            new StatsRecord(
+                0,
+                0,
+                new StatsRecord.Input(0, 0, 24, 0, java.util.Map.of(), 0, 0),
+                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
+                new StatsRecord.Rules(1, 0),
+                0,
+                StatsRecord.Matches.allAlerts(0),
+                StatsRecord.Fragments.NONE,
+                List.of(),
                 stats.windows(),
                 StatsRecord.Sequences.NONE));
     JsonNode windows = EveSchema.check(out.toByteArray()).at("/stats/capture/windows");
-    assertThat(windows.get("opened").intValue()).as("windows are closed a minute on").isEqualTo(5);
-    assertThat(windows.get("closed").intValue() + windows.get("active").intValue()).isEqualTo(5);
+    assertThat(windows.get("opened").intValue()).as("both hosts are asked").isEqualTo(2);
+    assertThat(windows.get("closed").intValue() + windows.get("active").intValue()).isEqualTo(2);
   }
 
   private RunStats run(String query, String traffic) throws IOException, FlowException {

@@ -104,8 +104,11 @@ class StatsWriterTest {
         stats.istreams(),
         stats.rules(),
         stats.alerts(),
+        stats.matches(),
         fragments,
-        List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)));
+        List.of(new StatsRecord.AnomalyCount(Anomaly.FRAGMENT_INCOMPLETE, 1, 9, 9)),
+        stats.windows(),
+        StatsRecord.Sequences.NONE);
   }
 
   private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pingsift.diag.Suggestions;
+import pingsift.text.SourceText;
+
+/** Reads texts from files, and says in plain words why one cannot be read. */
+final class RuleTexts {
+  /** What the parser takes at most; larger files are not even read. */
+  static final int MOST_RULE_BYTES = 16 << 20;
+
+  /** A million networks take about 20 MB. */
+  static final int MOST_LIST_BYTES = 64 << 20;
+
+  /** Names in a directory that a misspelt one is compared with. */
+  private static final int MOST_NAMES = 10_000;
+
+  private static final String MARK = "\uFEFF";
+
+  private RuleTexts() {}
+
+  /** A text, or why there is none; {@code help} is what can be done, or empty. */
+  record Read(Optional<SourceText> text, String why, List<String> help) {
+    static Read failed(String why) {
+      return new Read(Optional.empty(), why, List.of());
+    }
+  }
+
+  /** The path that a text names, seen from a directory; empty where it can be none. */
+  static Optional<Path> resolve(Path directory, String name) {
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(directory.resolve(name));
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a file is, whatever way leads to it. */
+  static Path identity(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException noFile) { // or a pipe
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  static Read read(Path file, int mostBytes, String kind) {
+    if (Files.isDirectory(file)) {
+      return Read.failed("this is a directory, not a file");
+    }
+    try {
+      byte[] bytes = firstBytes(file, mostBytes);
+      if (bytes.length > mostBytes) {
+        return Read.failed("the file is larger than a " + kind + " can be: split it");
+      }
+      if (isUtf16(bytes)) {
+        return Read.failed("the file is UTF-16 text: save it as UTF-8");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // editors of Windows put a mark first, which is no column of the first line
+      String content = text.startsWith(MARK) ? text.substring(1) : text;
+      return new Read(Optional.of(new SourceText(file.toString(), content)), "", List.of());
+    } catch (CharacterCodingException e) {
+      return Read.failed("the file is not UTF-8 text");
+    } catch (IOException e) {
+      return Files.exists(file)
+          ? Read.failed("the file cannot be read")
+          : new Read(Optional.empty(), "there is no such file", similar(file));
+    }
+  }
+
+  /** All bytes, or one more than there may be: what never ends is a file too. */
+  private static byte[] firstBytes(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most + 1);
+    }
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length >= 2
+        && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+            || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
+  }
+
+  private static List<String> similar(Path file) {
+    Path directory = file.getParent() == null ? Path.of("") : file.getParent();
+    Path name = file.getFileName();
+    if (name == null || !Files.isDirectory(directory)) {
+      return Files.isDirectory(directory)
+          ? List.of()
+          : List.of("there is no directory `" + directory + "`");
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      List<String> names =
+          all.limit(MOST_NAMES).map(path -> path.getFileName().toString()).toList();
+      List<String> close = Suggestions.closest(name.toString(), names);
+      return close.isEmpty()
+          ? List.of()
+          : List.of("a file with a similar name exists: `" + String.join("`, `", close) + "`");
+    } catch (IOException | UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
+  // --- Directories ---
+
+  /** The rule files of a directory, or what lies in the way of finding them. */
+  record Listing(List<Path> files, Optional<Path> culprit, String why) {}
+
+  static Listing list(Path directory) {
+    try (Stream<Path> all = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files =
+          all.filter(p -> p.toString().endsWith(RuleSet.SUFFIX) && Files.isRegularFile(p))
+              .sorted()
+              .toList();
+      return new Listing(files, Optional.empty(), "");
+    } catch (UncheckedIOException e) { // from within the walk
+      return unreadable(directory, e.getCause());
+    } catch (IOException e) {
+      return unreadable(directory, e);
+    }
+  }
+
+  /** Names what lies in the way: all rules of the directory wait for it. */
+  private static Listing unreadable(Path directory, @Nullable IOException e) {
+    Path culprit =
+        e instanceof FileSystemException trouble && trouble.getFile() != null
+            ? Path.of(trouble.getFile())
+            : directory;
+    String why =
+        e instanceof FileSystemLoopException
+            ? "a symbolic link that leads back to a directory around it"
+            : "the directory cannot be read";
+    return new Listing(List.of(), Optional.of(culprit), why);
+  }
+}
