@@ -114,10 +114,7 @@ class DocsTest {
     if (!kind.matcher(plain).matches() || plain.contains(CUT) || FORM.matcher(plain).find()) {
       return;
     }
-    List<String> parts =
-        kind == QUERY && !plain.startsWith("sequence")
-            ? List.of(plain.split("\\n(?=[a-z])", -1))
-            : List.of(plain);
+    List<String> parts = kind == QUERY ? List.of(plain.split("\\n(?=[a-z])", -1)) : List.of(plain);
     parts.stream().map(String::strip).filter(part -> !part.isEmpty()).forEach(found::add);
   }
 

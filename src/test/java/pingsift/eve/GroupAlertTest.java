@@ -84,6 +84,7 @@ class GroupAlertTest {
                 new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
                 new StatsRecord.Rules(1, 0),
                 0,
+                StatsRecord.Matches.allAlerts(0),
                 StatsRecord.Fragments.NONE,
                 List.of(),
                 StatsRecord.Windows.NONE,
