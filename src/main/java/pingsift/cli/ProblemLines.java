@@ -48,7 +48,9 @@ final class ProblemLines {
     json.writeArrayFieldStart("labels");
     for (Label label : problem.others()) {
       json.writeStartObject();
-      place(label.span(), source, json);
+      SourceText where = label.elsewhere().orElse(source);
+      json.writeStringField("file", where.name());
+      place(label.span(), where, json);
       json.writeStringField("text", label.text());
       json.writeEndObject();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
@@ -26,7 +27,9 @@ import pingsift.text.Span;
 final class SarifLog {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private static final String QUERY = "-e";
+
+  /** What queries of the command line are called. */
+  private static final Pattern QUERY = Pattern.compile("-e( [0-9]+)?");
 
   private final JsonGenerator json;
 
@@ -103,7 +106,7 @@ final class SarifLog {
 
   private void result(Diagnostic problem) throws IOException {
     SourceText source = problem.source();
-    boolean inFile = !source.name().equals(QUERY);
+    boolean inFile = !QUERY.matcher(source.name()).matches();
     json.writeStartObject();
     json.writeStringField("ruleId", problem.kind().word());
     json.writeNumberField("ruleIndex", problem.kind().ordinal());
@@ -117,7 +120,7 @@ final class SarifLog {
     if (inFile && !problem.others().isEmpty()) {
       json.writeArrayFieldStart("relatedLocations");
       for (Label label : problem.others()) {
-        location(label, source);
+        location(label, label.elsewhere().orElse(source));
       }
       json.writeEndArray();
     }

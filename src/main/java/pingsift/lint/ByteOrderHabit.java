@@ -15,6 +15,7 @@ import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
+import pingsift.text.Span;
 
 /**
  * Finds: an Identifier or a Sequence Number compared with 256, 512 and their like.
@@ -88,12 +89,9 @@ final class ByteOrderHabit implements Lint {
       problem.help(
           "if the host counts in little-endian order, write `%s%s` and `%d`"
               .formatted(name, LITTLE_ENDIAN, swapped));
-      String between =
-          rule.source()
-              .content()
-              .substring(
-                  Math.min(field.span().end(), number.span().end()),
-                  Math.max(field.span().start(), number.span().start()));
+      int gapStart = Math.min(field.span().end(), number.span().end());
+      int gapEnd = Math.max(field.span().start(), number.span().start());
+      String between = rule.source().slice(new Span(gapStart, gapEnd));
       boolean fieldFirst = field.span().start() < number.span().start();
       String le = name + LITTLE_ENDIAN;
       problem.fix(

@@ -120,6 +120,9 @@ final class RedundantConditions implements Lint {
     private Optional<Span> cut(Expression operand) {
       String text = rule.source().content();
       Span span = operand.span();
+      if (span.end() > text.length()) {
+        return Optional.empty(); // it stands in a definition that other conditions may use
+      }
       int near = Math.max(0, span.start() - REACH);
       Matcher before = WORD_BEFORE.matcher(text.substring(near, span.start()));
       if (before.find()) {

@@ -25,7 +25,10 @@ final class UsedNames {
       file.items().forEach(used::add);
     }
     rules.rules().stream()
-        .filter(rule -> rules.files().stream().noneMatch(file -> file.source() == rule.source()))
+        .filter(
+            rule ->
+                rules.files().stream()
+                    .noneMatch(file -> file.source().original() == rule.source().original()))
         .forEach(query -> used.addWords(query.source().content()));
     return used.names;
   }
