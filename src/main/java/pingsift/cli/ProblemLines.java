@@ -48,11 +48,9 @@ final class ProblemLines {
     json.writeArrayFieldStart("labels");
     for (Label label : problem.others()) {
       json.writeStartObject();
-      SourceText of = label.elsewhere().orElse(source);
-      if (of != source) {
-        json.writeStringField("file", of.name());
-      }
-      place(label.span(), of, json);
+      SourceText where = label.elsewhere().orElse(source);
+      json.writeStringField("file", where.name());
+      place(label.span(), where, json);
       json.writeStringField("text", label.text());
       json.writeEndObject();
     }

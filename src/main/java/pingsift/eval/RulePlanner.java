@@ -333,10 +333,6 @@ final class RulePlanner {
     return wanted ? Junction.or(parts) : Junction.and(parts);
   }
 
-  private static boolean contains(AddressSet members, NetLiteral address) {
-    return members.contains(address.high(), address.low());
-  }
-
   private Predicate addressMembership(
       String text, Expression address, AddressSet members, boolean wanted) {
     return settled(

@@ -128,7 +128,7 @@ public record StatsRecord(
    * What became of the matches of rules: each is an alert, or one of these.
    *
    * @param total all of them
-   * @param suppressed silenced by a {@code suppress}
+   * @param suppressed silenced by a suppression of the rule
    * @param tooFew before the N-th of an {@code after}
    * @param limited over a {@code limit}
    * @param keysForgotten keys of throttles that were given up because there were too many

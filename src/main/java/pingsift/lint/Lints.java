@@ -36,7 +36,7 @@ public final class Lints {
     List<Diagnostic> left = new Allowances(rules.files()).apply(all);
     Map<SourceText, Integer> order = new HashMap<>();
     for (RuleFile file : rules.files()) {
-      order.putIfAbsent(file.source(), order.size());
+      order.putIfAbsent(file.source().original(), order.size());
     }
     rules.rules().forEach(rule -> order.putIfAbsent(rule.source().original(), order.size()));
     left.forEach(problem -> order.putIfAbsent(problem.source(), order.size()));

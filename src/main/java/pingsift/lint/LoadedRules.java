@@ -49,7 +49,7 @@ public record LoadedRules(
   /** The sound rules over single records, without bare queries. */
   List<CheckedRule> inFiles() {
     Set<SourceText> sources = new HashSet<>();
-    files.forEach(file -> sources.add(file.source()));
+    files.forEach(file -> sources.add(file.source().original()));
     return rules.stream()
         .filter(rule -> sources.contains(rule.source().original()))
         .filter(rule -> rule.query() instanceof CheckedQuery.Single)
@@ -61,7 +61,9 @@ public record LoadedRules(
     record Place(SourceText source, Span span) {}
 
     Map<Place, Span> names = new HashMap<>();
-    written().forEach(w -> names.put(new Place(w.source, w.rule.span()), w.rule.name().span()));
+    written()
+        .forEach(
+            w -> names.put(new Place(w.source.original(), w.rule.span()), w.rule.name().span()));
     IdentityHashMap<CheckedRule, Span> places = new IdentityHashMap<>();
     for (CheckedRule rule : rules) {
       Span name = names.get(new Place(rule.source().original(), rule.span()));

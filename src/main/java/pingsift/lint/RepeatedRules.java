@@ -4,7 +4,6 @@ package pingsift.lint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.function.Consumer;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
-import pingsift.syntax.Item;
-import pingsift.syntax.RuleFile;
 import pingsift.text.Span;
 
 /**
@@ -58,10 +55,9 @@ final class RepeatedRules implements Lint {
 
     void run() {
       List<CheckedRule> different = withoutDuplicates();
-      Set<String> quiet = withFewerAlerts();
       for (CheckedRule rule : different) {
         order.put(rule, order.size());
-        if (!quiet.contains(rule.name())) {
+        if (rule.restraint().isNone()) { // else it does not alert on all that it finds
           for (String sign : Anchor.of(rule.condition())) {
             bySign.computeIfAbsent(rule.scope() + sign, key -> new ArrayList<>()).add(rule);
           }
@@ -91,21 +87,6 @@ final class RepeatedRules implements Lint {
         }
       }
       return different;
-    }
-
-    /** Rules that do not alert on all that they find: they contain none. */
-    private Set<String> withFewerAlerts() {
-      Set<String> names = new HashSet<>();
-      for (RuleFile file : rules.files()) {
-        for (Item item : file.items()) {
-          if (item instanceof Item.Suppress suppress) {
-            names.add(suppress.rule().text());
-          } else if (item instanceof Item.Rule rule && !rule.throttles().isEmpty()) {
-            names.add(rule.name().text());
-          }
-        }
-      }
-      return names;
     }
 
     private void findContaining(CheckedRule rule) {

@@ -26,14 +26,9 @@ class KindPagesTest {
     }
   }
 
-  /**
-   * A file that cannot be read has no text to be a case; the transcripts of commands show it.
-   * Definitions do not run yet.
-   */
+  /** A file that cannot be read has no text to be a case; the transcripts of commands show it. */
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"NOT_READABLE", "UNUSED_DEFINE"})
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_READABLE")
   void has_a_golden_case(Kind kind) throws IOException {
     String heading = kind.severity().word() + "[" + kind.word() + "]";
     try (Stream<Path> cases = Files.list(Path.of("testdata/diagnostics", kind.word()))) {

@@ -80,7 +80,6 @@ class EveryColumnTest {
 
   @Test
   void an_istream_is_shown_with_the_values_of_its_end() throws IOException, FlowException {
-    Projection.Named lastCode = new Projection.Named(0, "net_unreachable");
     assertThat(
             rows(
                 "istream where requests.count >= 1",
