@@ -86,6 +86,9 @@ final class Calls {
     if (PRESENCE.contains(word)) {
       return presence(call);
     }
+    if (context.lists().isUnread(word)) {
+      return context.failed(call.span());
+    }
     Optional<FunctionDef> function = context.schema().function(word);
     return function.isPresent()
         ? typed(call, function.get())

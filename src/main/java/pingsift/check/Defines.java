@@ -41,6 +41,9 @@ final class Defines {
   /** Names of definitions that cannot be written out; why has been told. */
   private final Set<String> broken = new HashSet<>();
 
+  /** Names of definitions that could not even be parsed. */
+  private final Set<String> unread = new HashSet<>();
+
   /** Reads the definitions of the files, and tells what is wrong with them. */
   static Defines of(
       List<RuleFile> files,
@@ -51,6 +54,7 @@ final class Defines {
     Defines defines = new Defines();
     TakenNames taken = new TakenNames(schema);
     for (RuleFile file : files) {
+      defines.unread.addAll(file.unread());
       for (Item item : file.items()) {
         if (item instanceof Item.Define define) {
           defines.add(new Entry(define, file.source()), settings, taken, problems);
@@ -123,7 +127,9 @@ final class Defines {
     boolean sound = areUsedRightly(entry.define.body(), parameters(entry), entry.source, problems);
     for (Syntax.Call call : calls(entry.define.body())) {
       String name = call.function().text();
-      if (find(name).isEmpty() && !Calls.isKnown(name, schema)) {
+      if (unread.contains(name)) {
+        sound = false;
+      } else if (find(name).isEmpty() && !Calls.isKnown(name, schema)) {
         problems.accept(
             Calls.unknown(call.function(), entry.source, schema, names(), hints).build());
         sound = false;

@@ -23,7 +23,8 @@ final class ExpandedFile {
   static RuleFile of(RuleFile file, Expander expander) {
     ExpandedFile expanded = new ExpandedFile(expander);
     List<Item> items = file.items().stream().map(expanded::item).toList();
-    return new RuleFile(expander.source(), items, file.rules(), file.comments(), file.untold());
+    return new RuleFile(
+        expander.source(), items, file.rules(), file.unread(), file.comments(), file.untold());
   }
 
   static ExpandedQuery of(Query query, Expander expander) {

@@ -3,6 +3,7 @@ package pingsift.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Lists {
   private final Map<String, Name> reading = new LinkedHashMap<>();
 
   private final Set<String> defines;
+  private final Set<String> unread = new HashSet<>();
   private final Hints hints;
   private int untold;
 
@@ -70,6 +72,11 @@ final class Lists {
     return untold;
   }
 
+  /** Whether a list, a definition or a rule of that name is there, but could not be parsed. */
+  boolean isUnread(String name) {
+    return unread.contains(name);
+  }
+
   /** The names of all lists. */
   Collection<String> names() {
     return declarations.keySet();
@@ -87,6 +94,7 @@ final class Lists {
       Schema schema,
       Consumer<Diagnostic> problems) {
     for (RuleFile file : files) {
+      unread.addAll(file.unread());
       for (Item item : file.items()) {
         if (item instanceof Item.NamedList list) {
           declare(list, file.source(), settings, problems);
@@ -226,6 +234,9 @@ final class Lists {
 
   /** Tells that no list has the name. */
   Expression unknown(Syntax.Path path, RuleContext context) {
+    if (isUnread(path.text())) {
+      return context.failed(path.span());
+    }
     Diagnostic.Builder problem =
         context
             .problem(Kind.UNKNOWN_NAME, path.span(), "there is no list `" + path.text() + "`")

@@ -61,7 +61,7 @@ final class RuleChecker {
           checker
               .suppression(suppress, rule, file.source())
               .ifPresent(sound -> found.computeIfAbsent(name, n -> new ArrayList<>()).add(sound));
-        } else if (!names.containsKey(name)) {
+        } else if (!names.containsKey(name) && !lists.isUnread(name)) {
           tellUnknown(suppress.rule(), file.source());
         }
       }

@@ -67,6 +67,9 @@ final class UnknownNames {
 
   Expression report(Syntax.Path path) {
     Name first = path.names().get(0);
+    if (context.lists().isUnread(first.text())) {
+      return context.failed(path.span());
+    }
     if (isForeign(first.text())) {
       return wrongScope(path, first);
     }

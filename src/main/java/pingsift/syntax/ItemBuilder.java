@@ -134,7 +134,7 @@ final class ItemBuilder {
       tellParts();
       return query.map(
           sound ->
-              new Item.Rule(entry.name(), meta, metaWhole, sound, throttles, tests, entry.span()));
+              new Item.Rule(entry.word(), meta, metaWhole, sound, throttles, tests, entry.span()));
     }
 
     private void add(Section section) {
@@ -175,7 +175,7 @@ final class ItemBuilder {
       } else if (queries.isEmpty() && !swallowed()) {
         problems.add(
             problems
-                .syntax(entry.name().span(), "this rule has no condition")
+                .syntax(entry.word().span(), "this rule has no condition")
                 .label("nothing says what it looks for")
                 .help("write one after the `meta` block, such as `istream where entropy > 7`"));
       } else if (queries.size() > 1) {

@@ -2,9 +2,11 @@
 package pingsift.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonToken;
 import pingsift.diag.Diagnostic;
@@ -27,14 +29,15 @@ public final class RuleParser {
     TokenReader.Read read = TokenReader.read(source, found);
     ItemBuilder builder = new ItemBuilder(found);
     List<Item> items = new ArrayList<>();
+    Set<String> unread = new HashSet<>();
     int rules = 0;
     for (Entry entry : Outline.of(read.tokens(), found)) {
       rules += entry instanceof Entry.Rule ? 1 : 0;
-      builder.item(entry).ifPresent(items::add);
+      builder.item(entry).ifPresentOrElse(items::add, () -> unread.add(entry.name()));
     }
     NavigableSet<Integer> untold = found.tell(problems);
     items.removeIf(item -> holdsAny(untold, item.span())); // whoever comes next could not know
-    return new RuleFile(source, items, rules, read.comments(), found.untold());
+    return new RuleFile(source, items, rules, unread, read.comments(), found.untold());
   }
 
   private static boolean holdsAny(NavigableSet<Integer> offsets, Span span) {

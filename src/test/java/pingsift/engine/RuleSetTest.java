@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
 import pingsift.fields.Fields;
 
 class RuleSetTest {
@@ -64,5 +65,26 @@ class RuleSetTest {
   private static String rule(String name, int sid, String condition) {
     return "rule %s { meta { sid %d rev 1 msg \"x\" severity 1 } frame where %s }%n"
         .formatted(name, sid, condition);
+  }
+
+  @Test
+  void whatCouldNotBeParsedIsNotToldToBeMissing(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.sift");
+    Files.writeString(
+        file,
+        """
+        define big(x) = len(x) >
+        list hosts = { 10.0.0.1
+        rule c { meta { sid 3 msg "c" } frame where len > }
+        rule a {
+          meta { sid 1 msg "a" }
+          istream where big(request.data) or src in hosts
+        }
+        suppress c where src == 10.0.0.1
+        """);
+    RuleSet set = RuleSet.load(List.of(file.toString()), List.of(), Fields.catalogue());
+    assertThat(set.diagnostics().stream().filter(Diagnostic::isError).map(Diagnostic::kind))
+        .containsExactly(Kind.SYNTAX, Kind.SYNTAX, Kind.SYNTAX);
+    assertThat(set.rules()).as("a rule that uses it does not run").isEmpty();
   }
 }
