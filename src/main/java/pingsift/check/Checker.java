@@ -121,9 +121,10 @@ public final class Checker {
     Expander expander = expander(source, found);
     List<Syntax> expanded = values.stream().map(expander::expand).toList();
     List<CheckedValue> checked = new ArrayList<>();
-    for (Syntax value : expanded) {
+    for (int i = 0; i < values.size(); i++) {
       RuleContext context = new RuleContext(schema, scope, lists, expander.source(), found);
-      new RecordValues(context).check(value).ifPresent(checked::add);
+      String text = context.text(values.get(i).span());
+      new RecordValues(context).check(expanded.get(i), text).ifPresent(checked::add);
     }
     found.inOrder().forEach(problems);
     return checked;

@@ -14,13 +14,16 @@ final class RecordValues {
     this.context = context;
   }
 
-  /** Empty where there is a problem, which has been told. */
-  Optional<CheckedValue> check(Syntax syntax) {
+  /**
+   * Empty where there is a problem, which has been told.
+   *
+   * @param text as the user wrote it, definitions by their names
+   */
+  Optional<CheckedValue> check(Syntax syntax, String text) {
     Expression value = new TreeChecker(context).value(syntax);
     if (RuleContext.isFailed(value) || context.hasFailed()) {
       return Optional.empty();
     }
-    String text = context.text(syntax.span());
     if (value instanceof Expression.Literal) {
       context.fail(
           context

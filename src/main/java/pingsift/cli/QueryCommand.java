@@ -91,8 +91,11 @@ final class QueryCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RULES",
       converter = FileName.class,
-      description = "Rule files whose lists the query may name.")
+      description = "Rule files whose lists and definitions the query may use.")
   private List<String> lists = new ArrayList<>();
+
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
+  private List<String> settings = new ArrayList<>();
 
   @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
 
@@ -114,7 +117,7 @@ final class QueryCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     QueryTexts texts = new QueryTexts();
-    texts.lists(lists);
+    texts.load(lists, settings);
     Optional<CheckedRule> rule = texts.query(query);
     Optional<QueryReport> report = QueryTexts.scope(query).flatMap(scope -> report(texts, scope));
     for (Diagnostic problem : texts.problems()) {

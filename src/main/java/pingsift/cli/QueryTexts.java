@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pingsift.check.CheckedRule;
 import pingsift.check.CheckedValue;
@@ -15,6 +12,10 @@ import pingsift.check.Checker;
 import pingsift.check.Scope;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
+import pingsift.diag.ProblemLog;
+import pingsift.engine.RuleLoader;
+import pingsift.engine.RuleSet;
+import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
 import pingsift.syntax.Query;
 import pingsift.syntax.RuleFile;
@@ -24,30 +25,26 @@ import pingsift.text.Span;
 
 /** Reads and checks what a query command was given; what is wrong is collected. */
 final class QueryTexts {
-  private final List<Diagnostic> problems = new ArrayList<>();
-  private final Checker checker = new Checker(Fields.catalogue(), problems::add);
+  private final RuleLoader loader = new RuleLoader(Fields.catalogue());
+  private final ProblemLog problems = loader.problems();
+  private final Checker checker = loader.checker();
+  private Set<SourceText> files = Set.of();
 
-  /** What is wrong so far. */
+  /** What is wrong so far; warnings about files are for {@code check}. */
   List<Diagnostic> problems() {
-    return problems;
+    return problems.inOrder().stream()
+        .filter(problem -> problem.isError() || !files.contains(problem.source()))
+        .toList();
   }
 
   boolean hasErrors() {
-    return problems.stream().anyMatch(Diagnostic::isError);
+    return problems.inOrder().stream().anyMatch(Diagnostic::isError);
   }
 
-  /** Makes the lists of rule files known to all that is read later. */
-  void lists(List<String> names) throws IOException {
-    List<RuleFile> files = new ArrayList<>();
-    for (String name : names) {
-      for (Path path : RuleTexts.files(name)) {
-        try (InputStream in = Files.newInputStream(path)) {
-          files.add(RuleParser.file(RuleTexts.read(path.toString(), in), problems::add));
-        }
-      }
-    }
-    checker.check(files);
-    problems.removeIf(problem -> !problem.isError()); // warnings are for `check`
+  /** Makes the lists and definitions of rule files known to all that is read later. */
+  void load(List<String> names, List<String> settings) {
+    RuleSet rules = loader.load(new RuleSources(names, List.of(), settings));
+    files = rules.parsed().stream().map(RuleFile::source).collect(Collectors.toSet());
   }
 
   /** The query, which may be a scope alone: then all of its records are meant. */
@@ -55,9 +52,9 @@ final class QueryTexts {
     String bare = text.strip();
     boolean isScope = scope(bare).isPresent() && bare.equals(scope(bare).get().word());
     SourceText source = new SourceText("query", isScope ? bare + " where true" : text);
-    Optional<Query> query = RuleParser.query(source, problems::add);
+    Optional<Query> query = RuleParser.query(source, problems);
     if (query.isPresent() && !(query.get() instanceof Query.Single)) {
-      problems.add(
+      problems.accept(
           Diagnostic.of(
                   Kind.WRONG_SCOPE, source, firstWord(source), "`query` looks at single records")
               .label("this gathers many")
@@ -86,7 +83,7 @@ final class QueryTexts {
 
   /** Says that one value is enough. */
   void tooMany(CheckedValue value) {
-    problems.add(
+    problems.accept(
         Diagnostic.of(
                 Kind.ARGUMENTS,
                 value.source(),
@@ -101,6 +98,6 @@ final class QueryTexts {
    */
   List<CheckedValue> values(String name, String text, Scope scope) {
     SourceText source = new SourceText(name, text);
-    return checker.check(source, RuleParser.values(source, problems::add), scope);
+    return checker.check(source, RuleParser.values(source, problems), scope);
   }
 }

@@ -33,7 +33,7 @@ import pingsift.text.Span;
  * Makes a {@link RuleSet}: reads files and what they import, parses, checks, and gathers every
  * problem, file by file. Use one for one load.
  */
-final class RuleLoader {
+public final class RuleLoader {
   /** How many imports may lead from a named file to another. */
   private static final int MOST_IMPORTS_DEEP = 100;
 
@@ -54,12 +54,17 @@ final class RuleLoader {
   private int named;
   private Untold untold = Untold.NONE;
 
+  public RuleLoader(Schema schema) {
+    this(schema, Map.of());
+  }
+
   RuleLoader(Schema schema, Map<String, String> texts) {
     this.texts = texts;
     this.checker = new Checker(schema, problems);
   }
 
-  RuleSet load(RuleSources sources) {
+  /** Never throws: what cannot be read is a diagnostic. */
+  public RuleSet load(RuleSources sources) {
     sources.paths().forEach(this::readNamed);
     List<Setting> settings = new ArrayList<>();
     sources.settings().forEach(text -> setting(text).ifPresent(settings::add));
@@ -81,6 +86,16 @@ final class RuleLoader {
     boolean errors = all.stream().anyMatch(Diagnostic::isError);
     int failed = Math.max(written - sound.size(), errors ? 1 : 0);
     return new RuleSet(sound, all, untold, named, written, failed, files);
+  }
+
+  /** Checks what else may name the lists and definitions that were loaded. */
+  public Checker checker() {
+    return checker;
+  }
+
+  /** Where the checker and the loader tell of problems. */
+  public ProblemLog problems() {
+    return problems;
   }
 
   private Optional<CheckedRule> query(SourceText source, long id) {
