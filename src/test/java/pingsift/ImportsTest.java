@@ -42,7 +42,8 @@ class ImportsTest {
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
-          Map.entry("engine", allBut("carve", "format", "ruletest", "cli")),
+          Map.entry("engine", allBut("carve", "format", "inspect", "ruletest", "cli")),
+          Map.entry("inspect", allBut("carve", "format", "lint", "ruletest", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "cli")),
           Map.entry("cli", allBut()));
 
