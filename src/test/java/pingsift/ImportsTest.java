@@ -133,6 +133,7 @@ class ImportsTest {
                 "eval",
                 "eve",
                 "engine",
+                "inspect",
                 "ruletest",
                 "cli"));
     all.removeAll(Set.of(excluded));
