@@ -18,6 +18,35 @@ final class QueryMessages {
   private static final Set<String> WHERE_WORDS =
       Set.of("if", "when", "filter", "match", "select", "with", "that", "having");
 
+  /** Words that only a condition on a whole iStream has, or that say more there. */
+  private static final Set<String> ISTREAM_WORDS =
+      Set.of(
+          "request",
+          "reply",
+          "exchange",
+          "requests",
+          "replies",
+          "exchanges",
+          "frames",
+          "entropy",
+          "duration",
+          "bytes",
+          "iid",
+          "errors",
+          "any",
+          "all",
+          "none",
+          "count",
+          "share",
+          "min",
+          "max",
+          "sum",
+          "avg",
+          "stdev",
+          "distinct",
+          "first",
+          "last");
+
   private final Stop stop;
   private final Problems problems;
 
@@ -106,12 +135,18 @@ final class QueryMessages {
         problems
             .syntax(start, "this condition does not say what it ranges over")
             .label("expected `frame where`, `exchange where` or `istream where` before this");
-    problem.help("for whole iStreams write `istream where …`");
+    boolean whole =
+        stop.tokens().stream().anyMatch(token -> ISTREAM_WORDS.contains(token.getText()));
+    String scope = whole ? "istream" : "frame";
+    problem.help(
+        whole
+            ? "for whole iStreams write `istream where …`"
+            : "for single messages write `frame where …`");
     if (stop.at() > 0 && WHERE_WORDS.contains(stop.token(0).getText())) {
-      return problem.fix(new Fix(start, "istream where", false));
+      return problem.fix(new Fix(start, scope + " where", false));
     }
-    String where = stop.token(0).getType() == PingsiftLexer.WHERE ? "" : "where ";
-    return problem.fix(new Fix(new Span(start.start(), start.start()), "istream " + where, false));
+    String where = stop.token(0).getType() == PingsiftLexer.WHERE ? " " : " where ";
+    return problem.fix(new Fix(new Span(start.start(), start.start()), scope + where, false));
   }
 
   private Diagnostic.Builder afterFirstName() {
