@@ -76,7 +76,7 @@ final class RestraintChecker {
           context
               .problem(Kind.TOO_LARGE, throttle.span(), "`after` counts to 10,000 at most")
               .label("more than 10,000")
-              .help("to count records, write a window: `frames … over 10m having count > 50000`"),
+              .help("to count records, write a window: `frames … over 10m having count() > 50000`"),
           throttle.span());
     }
     List<FieldReference> keys = new Keys(context).check(throttle.keys());

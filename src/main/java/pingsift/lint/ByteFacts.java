@@ -49,7 +49,7 @@ final class ByteFacts {
 
   private boolean assumeLength(Expression bytes, NumberSet set, Facts facts) {
     NumberSet length = reasoner.ranges().length(bytes, facts).and(set);
-    Optional<String> shape = Shape.of(bytes).map(Shape::length);
+    Optional<String> shape = reasoner.shape(bytes).map(Shape::length);
     return !length.isEmpty() && (shape.isEmpty() || reasoner.narrow(shape.get(), length, facts));
   }
 
@@ -153,13 +153,13 @@ final class ByteFacts {
     return value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value;
   }
 
-  private static Optional<Place> place(Expression bytes) {
+  private Optional<Place> place(Expression bytes) {
     if (bytes instanceof Slice slice) {
       long from = slice.from().orElse(0);
       return from < 0
           ? Optional.empty()
           : place(slice.bytes()).map(outer -> new Place(outer.bytes, outer.offset + from));
     }
-    return Shape.of(bytes).map(shape -> new Place(shape, 0));
+    return reasoner.shape(bytes).map(shape -> new Place(shape, 0));
   }
 }

@@ -27,7 +27,7 @@ import pingsift.text.Span;
  *
  * <p>Fix: not safe; 256 can be meant.
  */
-final class ByteOrderHabit implements Lint {
+final class ByteOrderHabit implements RuleLint {
   private static final Set<String> FIELDS =
       Set.of("icmp.ident", "icmp.seq", "iid", "quoted.icmp.ident", "quoted.icmp.seq");
 
@@ -37,16 +37,14 @@ final class ByteOrderHabit implements Lint {
   private static final long MOST_SWAPPED = 9;
 
   @Override
-  public void check(LoadedRules rules, Consumer<Diagnostic> found) {
-    for (CheckedRule rule : rules.rules()) {
-      Parts.visit(
-          rule,
-          (part, reasoner) -> {
-            if (part instanceof Comparison comparison) {
-              check(comparison, rule, rules.schema(), found);
-            }
-          });
-    }
+  public void check(CheckedRule rule, Schema schema, Consumer<Diagnostic> found) {
+    Parts.visit(
+        rule,
+        (part, reasoner) -> {
+          if (part instanceof Comparison comparison) {
+            check(comparison, rule, schema, found);
+          }
+        });
   }
 
   private static void check(

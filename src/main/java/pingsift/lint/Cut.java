@@ -33,6 +33,11 @@ record Cut(@Nullable BigDecimal value, int side) implements Comparable<Cut> {
     return before(isWhole && side < 0 ? floor : floor.add(BigDecimal.ONE));
   }
 
+  /** The places beyond all numbers stay where they are. */
+  Cut moved(BigDecimal distance) {
+    return value == null ? this : new Cut(value.add(distance), side);
+  }
+
   @Override
   public int compareTo(Cut other) {
     if (value == null || other.value == null) {

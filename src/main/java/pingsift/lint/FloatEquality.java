@@ -9,6 +9,7 @@ import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.ComparisonOperator;
 import pingsift.check.Expression.FloatLiteral;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Schema;
 import pingsift.check.Type;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
@@ -25,20 +26,18 @@ import pingsift.diag.Kind;
  * <p>Fix: none; how near is near enough is the author's choice. Shares are left alone: a half is
  * exactly 0.5.
  */
-final class FloatEquality implements Lint {
+final class FloatEquality implements RuleLint {
   private static final BigDecimal NEAR = new BigDecimal("0.05");
 
   @Override
-  public void check(LoadedRules rules, Consumer<Diagnostic> found) {
-    for (CheckedRule rule : rules.rules()) {
-      Parts.visit(
-          rule,
-          (part, reasoner) -> {
-            if (part instanceof Comparison comparison) {
-              check(comparison, rule, found);
-            }
-          });
-    }
+  public void check(CheckedRule rule, Schema schema, Consumer<Diagnostic> found) {
+    Parts.visit(
+        rule,
+        (part, reasoner) -> {
+          if (part instanceof Comparison comparison) {
+            check(comparison, rule, found);
+          }
+        });
   }
 
   private static void check(Comparison comparison, CheckedRule rule, Consumer<Diagnostic> found) {

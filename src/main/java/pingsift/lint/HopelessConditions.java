@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Expression.And;
@@ -18,6 +17,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Schema;
 import pingsift.check.Side;
 import pingsift.check.Type;
 import pingsift.diag.Diagnostic;
@@ -36,17 +36,13 @@ import pingsift.text.Span;
  *
  * <p>Fix: none is safe, since only the author knows what was meant.
  */
-final class HopelessConditions implements Lint {
+final class HopelessConditions implements RuleLint {
   /** Larger groups are looked at as a whole only: pairs grow with the square. */
   private static final int MOST_OPERANDS = 60;
 
   @Override
-  public void check(LoadedRules rules, Consumer<Diagnostic> found) {
-    for (CheckedRule rule : rules.rules()) {
-      for (CheckedQuery.Single query : rule.query().singles()) {
-        new Walk(rule, found).walk(query.condition(), Reasoner.of(query.scope()));
-      }
-    }
+  public void check(CheckedRule rule, Schema schema, Consumer<Diagnostic> found) {
+    Parts.conditions(rule, new Walk(rule, found)::walk);
   }
 
   /** One rule. */
@@ -77,12 +73,13 @@ final class HopelessConditions implements Lint {
       return told || test(part, reasoner);
     }
 
-    /** Conditions in quantifiers that are part of a value. */
+    /** Conditions in quantifiers that are part of a value; plain {@code count} has none written. */
     private boolean walkValue(Expression value, Reasoner reasoner) {
       boolean told = false;
       Reasoner inside = Parts.inside(value, reasoner);
       for (Expression part : value.parts()) {
-        told |= value instanceof Quantifier ? walk(part, inside) : walkValue(part, inside);
+        boolean counts = value instanceof Quantifier && !part.span().equals(value.span());
+        told |= counts ? walk(part, inside) : walkValue(part, inside);
       }
       return told;
     }

@@ -6,21 +6,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import pingsift.check.CheckedRule;
+import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.syntax.RuleFile;
 import pingsift.text.SourceText;
 
 /** All lints. */
 public final class Lints {
-  private static final List<Lint> ALL =
+  private static final List<RuleLint> OF_ONE_RULE =
       List.of(
           new HopelessConditions(),
           new RedundantConditions(),
           new ByteOrderHabit(),
-          new FloatEquality(),
-          new MisspeltMeta(),
-          new UnusedDeclarations(),
-          new RepeatedRules());
+          new FloatEquality());
+
+  private static final List<Lint> OF_ALL_RULES =
+      List.of(new MisspeltMeta(), new UnusedDeclarations(), new RepeatedRules());
 
   private Lints() {}
 
@@ -32,7 +34,10 @@ public final class Lints {
    */
   public static List<Diagnostic> check(LoadedRules rules, List<Diagnostic> found) {
     List<Diagnostic> all = new ArrayList<>(found);
-    ALL.forEach(lint -> lint.check(rules, all::add));
+    rules.rules().parallelStream()
+        .map(rule -> ofOne(rule, rules.schema()))
+        .forEachOrdered(all::addAll);
+    OF_ALL_RULES.forEach(lint -> lint.check(rules, all::add));
     List<Diagnostic> left = new Allowances(rules.files()).apply(all);
     Map<SourceText, Integer> order = new HashMap<>();
     for (RuleFile file : rules.files()) {
@@ -45,5 +50,11 @@ public final class Lints {
             Comparator.comparingInt((Diagnostic problem) -> order.getOrDefault(problem.source(), 0))
                 .thenComparingInt(problem -> problem.primary().span().start()))
         .toList();
+  }
+
+  private static List<Diagnostic> ofOne(CheckedRule rule, Schema schema) {
+    List<Diagnostic> found = new ArrayList<>();
+    OF_ONE_RULE.forEach(lint -> lint.check(rule, schema, found::add));
+    return found;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Schema;
 import pingsift.syntax.Item;
@@ -46,14 +45,11 @@ public record LoadedRules(
     return all;
   }
 
-  /** The sound rules over single records, without bare queries. */
+  /** The sound rules, without bare queries. */
   List<CheckedRule> inFiles() {
     Set<SourceText> sources = new HashSet<>();
     files.forEach(file -> sources.add(file.source().original()));
-    return rules.stream()
-        .filter(rule -> sources.contains(rule.source().original()))
-        .filter(rule -> rule.query() instanceof CheckedQuery.Single)
-        .toList();
+    return rules.stream().filter(rule -> sources.contains(rule.source().original())).toList();
   }
 
   /** Where to point for a rule as a whole: its name, or the condition of a bare query. */

@@ -102,6 +102,11 @@ public final class NumberSet {
     return all(whole).combined(this, (every, own) -> every && !own);
   }
 
+  /** Every member with a whole number added. */
+  NumberSet plus(BigDecimal distance) {
+    return new NumberSet(whole, cuts.stream().map(cut -> cut.moved(distance)).toList());
+  }
+
   private NumberSet combined(NumberSet other, BinaryOperator<Boolean> rule) {
     if (whole != other.whole) {
       throw new IllegalArgumentException("whole numbers and fractions in one operation");

@@ -17,8 +17,16 @@ final class Parts {
 
   /** Every part, outer ones first, with what can be said of the record that it is about. */
   static void visit(CheckedRule rule, BiConsumer<Expression, Reasoner> visitor) {
+    conditions(rule, (condition, reasoner) -> visit(condition, reasoner, visitor));
+  }
+
+  /** The conditions on single records, and on a window as a whole. */
+  static void conditions(CheckedRule rule, BiConsumer<Expression, Reasoner> visitor) {
     for (CheckedQuery.Single query : rule.query().singles()) {
-      visit(query.condition(), Reasoner.of(query.scope()), visitor);
+      visitor.accept(query.condition(), Reasoner.of(query.scope()));
+    }
+    if (rule.query() instanceof CheckedQuery.Window window) {
+      visitor.accept(window.having(), Reasoner.ofWindow(window.records().scope()));
     }
   }
 

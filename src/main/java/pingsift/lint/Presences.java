@@ -134,19 +134,19 @@ final class Presences {
     if (length.isEmpty()) {
       return false;
     }
-    Optional<String> shape = Shape.of(bytes).map(Shape::length);
+    Optional<String> shape = reasoner.shape(bytes).map(Shape::length);
     return shape.isEmpty() || reasoner.narrow(shape.get(), length, facts);
   }
 
   /** The shape of the question whether a value is there; of a side, where that is asked. */
-  private static Optional<String> existence(Expression value) {
+  private Optional<String> existence(Expression value) {
     if (value instanceof FieldReference reference
         && reference.side() != Side.OWN
         && reference.field().owner() == Owner.MESSAGE
         && !reference.field().mayBeAbsent()) {
       return Optional.of(side(reference.side()));
     }
-    return Shape.of(value).map(shape -> "exists(" + shape + ")");
+    return reasoner.shape(value).map(shape -> "exists(" + shape + ")");
   }
 
   private static String side(Side side) {
@@ -198,8 +198,8 @@ final class Presences {
         || value.parts().stream().anyMatch(part -> canBeAbsent(part, facts));
   }
 
-  private static boolean isSaid(Expression value, Facts facts) {
-    Optional<String> shape = Shape.of(value);
+  private boolean isSaid(Expression value, Facts facts) {
+    Optional<String> shape = reasoner.shape(value);
     if (shape.isPresent() && facts.get(shape.get()) != null) {
       return true;
     }

@@ -6,6 +6,7 @@ import static java.math.BigDecimal.ZERO;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +41,48 @@ final class Reasoner {
   /** Steps for one rule; beyond them everything is believed. */
   private static final int MOST_STEPS = 100_000;
 
+  private static final NumberSet TRUE = NumberSet.point(true, ONE);
+  private static final NumberSet FALSE = NumberSet.point(true, ZERO);
+
   private final Scope scope;
   private final Optional<Collection> collection;
   private final int[] steps;
+  private final boolean window;
+  private final IdentityHashMap<Expression, Optional<String>> shapes;
   private final Presences presences = new Presences(this);
   private final ByteFacts bytes = new ByteFacts(this);
   private final ValueRange ranges = new ValueRange(this);
   private final Relations relations = new Relations(this);
 
-  private Reasoner(Scope scope, Optional<Collection> collection, int[] steps) {
+  private Reasoner(Scope scope, boolean window) {
     this.scope = scope;
+    this.collection = Optional.empty();
+    this.window = window;
+    this.steps = new int[] {MOST_STEPS};
+    this.shapes = new IdentityHashMap<>();
+  }
+
+  private Reasoner(Reasoner outer, Optional<Collection> collection) {
+    this.scope = outer.scope;
     this.collection = collection;
-    this.steps = steps;
+    this.window = false;
+    this.steps = outer.steps;
+    this.shapes = outer.shapes;
   }
 
   /** For one rule. */
   static Reasoner of(Scope scope) {
-    return new Reasoner(scope, Optional.empty(), new int[] {MOST_STEPS});
+    return new Reasoner(scope, false);
+  }
+
+  /** For what is asked of all records of a window together. */
+  static Reasoner ofWindow(Scope records) {
+    return new Reasoner(records, true);
   }
 
   /** About one element of a collection; shares the steps of this. */
   Reasoner inside(Collection elements) {
-    return new Reasoner(scope, Optional.of(elements), steps);
+    return new Reasoner(this, window ? Optional.empty() : Optional.of(elements));
   }
 
   Scope scope() {
@@ -70,6 +91,16 @@ final class Reasoner {
 
   Optional<Collection> collection() {
     return collection;
+  }
+
+  /** {@link Shape#of}, which each part of a rule is asked for many times. */
+  Optional<String> shape(Expression part) {
+    Optional<String> known = shapes.get(part);
+    if (known == null) {
+      known = Shape.of(part);
+      shapes.put(part, known);
+    }
+    return known;
   }
 
   ValueRange ranges() {
@@ -204,8 +235,8 @@ final class Reasoner {
     boolean equal = operator == ComparisonOperator.EQ;
     boolean allowsEqual =
         equal || operator == ComparisonOperator.LE || operator == ComparisonOperator.GE;
-    Optional<String> shape = Shape.of(left);
-    if (shape.isPresent() && shape.equals(Shape.of(right)) && left.type() != Type.BOOL) {
+    Optional<String> shape = shape(left);
+    if (shape.isPresent() && shape.equals(shape(right)) && left.type() != Type.BOOL) {
       return allowsEqual;
     }
     boolean possible =
@@ -251,7 +282,7 @@ final class Reasoner {
   /** Adds that a value is there and in a set; false where it cannot be. */
   boolean narrow(Expression value, NumberSet set, Facts facts) {
     NumberSet left = ranges.of(value, facts).and(set);
-    Optional<String> shape = Shape.of(value);
+    Optional<String> shape = shape(value);
     if (left.isEmpty() || shape.isEmpty()) {
       return !left.isEmpty();
     }
@@ -274,12 +305,12 @@ final class Reasoner {
   }
 
   private boolean narrowTruth(Expression condition, boolean truth, Facts facts) {
-    Optional<String> shape = Shape.of(condition);
+    Optional<String> shape = shape(condition);
     return shape.isEmpty() || narrow(shape.get(), truth(truth), facts);
   }
 
   static NumberSet truth(boolean value) {
-    return NumberSet.point(true, value ? ONE : ZERO);
+    return value ? TRUE : FALSE;
   }
 
   /** Whether the condition must have the given truth wherever the facts are so. */

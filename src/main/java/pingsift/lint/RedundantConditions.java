@@ -13,6 +13,7 @@ import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.ByteTest;
 import pingsift.check.Expression.Or;
+import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
@@ -29,7 +30,7 @@ import pingsift.text.Span;
  * <p>Fix: safe. Both ask for one value, so that both are unknown where it is absent, and otherwise
  * one decides for both.
  */
-final class RedundantConditions implements Lint {
+final class RedundantConditions implements RuleLint {
   /** Of larger groups only repetitions are found: pairs grow with the square. */
   private static final int MOST_OPERANDS = 40;
 
@@ -40,17 +41,15 @@ final class RedundantConditions implements Lint {
   private static final Pattern WORD_AFTER = Pattern.compile("^\\s+(and|or)\\s+");
 
   @Override
-  public void check(LoadedRules rules, Consumer<Diagnostic> found) {
-    for (CheckedRule rule : rules.rules()) {
-      Parts.visit(
-          rule,
-          (part, reasoner) -> {
-            boolean isGroup = part instanceof And || part instanceof Or;
-            if (isGroup && !Parts.isLowered(part)) {
-              new Group(rule, part.parts(), part instanceof And, reasoner).tell(found);
-            }
-          });
-    }
+  public void check(CheckedRule rule, Schema schema, Consumer<Diagnostic> found) {
+    Parts.visit(
+        rule,
+        (part, reasoner) -> {
+          boolean isGroup = part instanceof And || part instanceof Or;
+          if (isGroup && !Parts.isLowered(part)) {
+            new Group(rule, part.parts(), part instanceof And, reasoner).tell(found);
+          }
+        });
   }
 
   private record Group(

@@ -5,7 +5,7 @@ import static pingsift.lint.Shape.field;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +37,28 @@ final class Relations {
   private static final String TYPE = "icmp.type";
   private static final String VERSION = "ip.version";
   private static final int TYPES = 256;
+  private static final List<Long> VERSIONS = List.of(4L, 6L);
+  private static final NumberSet ALL_KEYS = keys(4).or(keys(6));
+
+  /** The shapes of what tells the type of the messages of one side. */
+  private record TypeShapes(String key, String type, String version) {
+    private static TypeShapes of(Side side) {
+      return new TypeShapes(
+          field(Owner.MESSAGE, side, TYPE_KEY),
+          field(Owner.MESSAGE, side, TYPE),
+          field(Owner.MESSAGE, side, VERSION));
+    }
+  }
+
+  /** By each of the three. */
+  private static final Map<String, TypeShapes> TYPE_SHAPES =
+      Arrays.stream(Side.values())
+          .map(TypeShapes::of)
+          .flatMap(
+              shapes ->
+                  Stream.of(shapes.key, shapes.type, shapes.version)
+                      .map(shape -> Map.entry(shape, shapes)))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final Set<Long> REQUESTS = Set.of(0x408L, 0x680L);
   private static final Set<Long> REPLIES = Set.of(0x400L, 0x681L);
@@ -200,56 +222,59 @@ final class Relations {
     return !possible.isEmpty() && reasoner.narrow(shape, possible, facts);
   }
 
-  private static final NumberSet ALL_KEYS =
-      NumberSet.between(true, BigDecimal.valueOf(0x400), BigDecimal.valueOf(0x4ff))
-          .or(NumberSet.between(true, BigDecimal.valueOf(0x600), BigDecimal.valueOf(0x6ff)));
-
   private boolean followType(String shape, Facts facts) {
-    for (Side side : Side.values()) {
-      String key = field(Owner.MESSAGE, side, TYPE_KEY);
-      String type = field(Owner.MESSAGE, side, TYPE);
-      String version = field(Owner.MESSAGE, side, VERSION);
-      if (shape.equals(key) || shape.equals(type) || shape.equals(version)) {
-        return agree(key, type, version, facts);
-      }
-    }
-    return true;
+    TypeShapes shapes = TYPE_SHAPES.get(shape);
+    return shapes == null || agree(shapes, facts);
   }
 
   /** Keeps the keys whose version and type are possible, and the versions and types of those. */
-  private boolean agree(String key, String type, String version, Facts facts) {
-    NumberSet keys = facts.get(key);
-    NumberSet types = facts.get(type);
-    NumberSet versions = facts.get(version);
-    List<BigDecimal> left = new ArrayList<>();
-    for (BigDecimal candidate : (keys == null ? ALL_KEYS : keys).members(2 * TYPES)) {
-      int number = candidate.intValue();
-      if ((types == null || types.contains(BigDecimal.valueOf(number % TYPES)))
-          && (versions == null || versions.contains(BigDecimal.valueOf(number / TYPES)))) {
-        left.add(candidate);
+  private boolean agree(TypeShapes shapes, Facts facts) {
+    NumberSet keys = facts.get(shapes.key);
+    NumberSet types = facts.get(shapes.type);
+    NumberSet versions = facts.get(shapes.version);
+    NumberSet possible = NumberSet.none(true);
+    for (long version : VERSIONS) {
+      if (versions == null || versions.contains(BigDecimal.valueOf(version))) {
+        NumberSet ofVersion = keys(version);
+        possible =
+            possible.or(types == null ? ofVersion : types.plus(firstKey(version)).and(ofVersion));
       }
     }
-    NumberSet possible = NumberSet.points(true, left);
+    if (keys != null) {
+      possible = possible.and(keys);
+    }
     return !possible.isEmpty()
-        && reasoner.narrow(key, possible, facts)
-        && reasoner.narrow(type, type(possible), facts)
-        && reasoner.narrow(version, version(possible), facts);
+        && reasoner.narrow(shapes.key, possible, facts)
+        && reasoner.narrow(shapes.type, type(possible), facts)
+        && reasoner.narrow(shapes.version, version(possible), facts);
+  }
+
+  private static BigDecimal firstKey(long version) {
+    return BigDecimal.valueOf(version * TYPES);
+  }
+
+  /** The keys of all types of an IP version. */
+  private static NumberSet keys(long version) {
+    BigDecimal first = firstKey(version);
+    return NumberSet.between(true, first, first.add(BigDecimal.valueOf(TYPES - 1)));
   }
 
   private static NumberSet type(NumberSet keys) {
-    return NumberSet.points(
-        true,
-        keys.members(2 * TYPES).stream()
-            .map(key -> BigDecimal.valueOf(key.intValue() % TYPES))
-            .toList());
+    NumberSet types = NumberSet.none(true);
+    for (long version : VERSIONS) {
+      types = types.or(keys.and(keys(version)).plus(firstKey(version).negate()));
+    }
+    return types;
   }
 
   private static NumberSet version(NumberSet keys) {
-    return NumberSet.points(
-        true,
-        keys.members(2 * TYPES).stream()
-            .map(key -> BigDecimal.valueOf(key.intValue() / TYPES))
-            .toList());
+    NumberSet versions = NumberSet.none(true);
+    for (long version : VERSIONS) {
+      if (!keys.and(keys(version)).isEmpty()) {
+        versions = versions.or(NumberSet.point(true, BigDecimal.valueOf(version)));
+      }
+    }
+    return versions;
   }
 
   private static NumberSet numbers(Set<Long> keys) {

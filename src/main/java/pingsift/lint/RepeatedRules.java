@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
@@ -55,6 +56,7 @@ final class RepeatedRules implements Lint {
 
     void run() {
       List<CheckedRule> different = withoutDuplicates();
+      different.removeIf(rule -> !(rule.query() instanceof CheckedQuery.Single));
       for (CheckedRule rule : different) {
         order.put(rule, order.size());
         if (rule.restraint().isNone()) { // else it does not alert on all that it finds
@@ -70,10 +72,7 @@ final class RepeatedRules implements Lint {
       Map<String, CheckedRule> known = new HashMap<>();
       List<CheckedRule> different = new ArrayList<>();
       for (CheckedRule rule : rules.inFiles()) {
-        String says =
-            rule.scope()
-                + Shape.of(rule.condition()).orElseGet(() -> " as " + rule.text(rule.condition()));
-        CheckedRule first = known.putIfAbsent(says, rule);
+        CheckedRule first = known.putIfAbsent(QueryShape.of(rule), rule);
         if (first == null) {
           different.add(rule);
         } else {

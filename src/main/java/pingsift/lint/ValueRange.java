@@ -54,7 +54,7 @@ final class ValueRange {
 
   /** All that is known: what the facts say of the value or, if nothing, what it can be at all. */
   NumberSet of(Expression value, Facts facts) {
-    Optional<String> shape = Shape.of(value);
+    Optional<String> shape = reasoner.shape(value);
     NumberSet known = shape.map(facts::get).orElse(null);
     return known != null ? known : base(value, facts);
   }
@@ -116,7 +116,7 @@ final class ValueRange {
 
   /** How many bytes a value has. */
   NumberSet length(Expression bytes, Facts facts) {
-    NumberSet known = Shape.of(bytes).map(Shape::length).map(facts::get).orElse(null);
+    NumberSet known = reasoner.shape(bytes).map(Shape::length).map(facts::get).orElse(null);
     if (known != null) {
       return known;
     }
