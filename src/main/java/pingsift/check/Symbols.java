@@ -3,6 +3,7 @@ package pingsift.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -211,12 +212,23 @@ final class Symbols {
     return Optional.of(literals);
   }
 
+  /** Names in the order of what they stand for, so that the commonest come first. */
+  private static List<String> inOrder(Map<String, ? extends List<?>> words) {
+    if (words.values().stream().anyMatch(keys -> !(keys.get(0) instanceof Long))) {
+      return List.copyOf(words.keySet()); // of a function, which lists them so
+    }
+    Comparator<String> byKey = Comparator.comparingLong(word -> (Long) words.get(word).get(0));
+    return words.keySet().stream()
+        .sorted(byKey.thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   private String quotedLike(Span span, String name) {
     return context.text(span).startsWith("\"") ? "\"" + name + "\"" : name;
   }
 
   private void unknown(Named named, String word, Span span) {
-    List<String> known = List.copyOf(named.words().keySet());
+    List<String> known = inOrder(named.words());
     String shown = context.text(named.value().span());
     Diagnostic.Builder problem =
         context
