@@ -26,12 +26,18 @@ final class ExplainReport {
   /** Whether the user chose records. */
   private final boolean choosy;
 
+  private boolean first = true;
+
   ExplainReport(Terminal terminal, boolean choosy) {
     this.terminal = terminal;
     this.choosy = choosy;
   }
 
   void text(CheckedRule rule, List<Finding> findings) throws IOException {
+    if (!first) {
+      line("");
+    }
+    first = false;
     line("rule " + rule.name() + " (" + rule.meta().sid() + "): " + rule.meta().msg());
     for (Finding finding : findings) {
       line("  " + title(finding) + ": " + counts(finding));
@@ -47,7 +53,6 @@ final class ExplainReport {
     if (!rule.restraint().isNone()) {
       line("    `suppress`, `after` and `limit` are left aside here");
     }
-    line("");
   }
 
   private List<Case> cases(Finding finding) {
