@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.regress;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a comparison came to, for reports.
+ *
+ * @param what it was compared with, in words: {@code golden/}, {@code old-rules/}
+ * @param now what the rules find
+ * @param comparison with what there was; empty where there was nothing yet
+ * @param troubles what was broken or could not be looked at, a line each
+ * @param scoresWas by the same rule names as {@code scores}; empty without labels
+ */
+public record Regression(
+    String corpus,
+    String what,
+    CorpusRecord now,
+    Optional<Comparison> comparison,
+    List<String> troubles,
+    List<Score> scores,
+    List<Score> scoresWas) {
+  public Regression {
+    troubles = List.copyOf(troubles);
+    scores = List.copyOf(scores);
+    scoresWas = List.copyOf(scoresWas);
+  }
+
+  /** Whether all is as it was, and every capture whole. */
+  public boolean isSame() {
+    return troubles.isEmpty() && comparison.map(one -> !one.isChanged()).orElse(false);
+  }
+
+  /** What a rule's score was, if it had one. */
+  public Optional<Score> was(Score score) {
+    return scoresWas.stream().filter(one -> one.rule().equals(score.rule())).findFirst();
+  }
+}
