@@ -33,6 +33,21 @@ final class RuleChoice {
     return Optional.of(chosen);
   }
 
+  /** Whether no rule is named. */
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** Whether a name and an id are those of a chosen rule. */
+  boolean includes(String name, long sid) {
+    return isEmpty() || names.contains(name) || names.contains(Long.toString(sid));
+  }
+
+  /** Those of other rules that are named too; none has to be. */
+  List<CheckedRule> among(List<CheckedRule> rules) {
+    return rules.stream().filter(rule -> includes(rule.name(), rule.meta().sid())).toList();
+  }
+
   private static boolean isNamed(CheckedRule rule, String name) {
     return rule.name().equals(name) || Long.toString(rule.meta().sid()).equals(name);
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  *   frame 7, open: istream of frame 1: 192.0.2.1 to 192.0.2.2, id 15
- *     requests.count > 3 -> 4
+ *     requests.count > 3 -> 4   (or where conditions have numbers: 1 -> 4)
  *   and 480 more, 3f9a0b1c2d3e4f50
  * </pre>
  */
@@ -24,20 +24,20 @@ final class AlertText {
 
   static String of(RecordedAlert alert) {
     StringBuilder text = new StringBuilder();
-    add(alert, text);
+    add(alert, ConditionNumbers.NONE, text);
     return text.toString();
   }
 
-  private static void add(RecordedAlert alert, StringBuilder text) {
+  private static void add(RecordedAlert alert, ConditionNumbers numbers, StringBuilder text) {
     text.append(INDENT).append("frame ").append(alert.frame()).append(", ");
     text.append(alert.state()).append(": ").append(alert.record()).append('\n');
     for (RecordedAlert.Value value : alert.evidence()) {
-      text.append(INDENT).append(INDENT).append(value).append('\n');
+      text.append(INDENT).append(INDENT).append(numbers.text(value)).append('\n');
     }
   }
 
-  static void add(Hits hits, StringBuilder text) {
-    hits.first().forEach(alert -> add(alert, text));
+  static void add(Hits hits, ConditionNumbers numbers, StringBuilder text) {
+    hits.first().forEach(alert -> add(alert, numbers, text));
     if (!hits.rest().isEmpty()) {
       long more = hits.count() - hits.first().size();
       text.append(INDENT).append("and ").append(more).append(" more, ").append(hits.rest());
@@ -46,7 +46,7 @@ final class AlertText {
   }
 
   /** Reads as many lines as there are of one rule in one capture. */
-  static Hits read(TextLines lines) throws RecordException {
+  static Hits read(TextLines lines, ConditionNumbers numbers) throws RecordException {
     List<RecordedAlert> first = new ArrayList<>();
     while (lines.hasNext() && lines.peek().startsWith(INDENT)) {
       Matcher rest = REST.matcher(lines.peek());
@@ -54,7 +54,7 @@ final class AlertText {
         lines.next();
         return new Hits(first.size() + Long.parseLong(rest.group(1)), first, rest.group(2));
       }
-      first.add(alert(lines));
+      first.add(alert(lines, numbers));
     }
     if (first.isEmpty()) {
       throw lines.trouble("expected an alert: `  frame N, STATE: RECORD`");
@@ -62,7 +62,8 @@ final class AlertText {
     return new Hits(first.size(), first, "");
   }
 
-  private static RecordedAlert alert(TextLines lines) throws RecordException {
+  private static RecordedAlert alert(TextLines lines, ConditionNumbers numbers)
+      throws RecordException {
     Matcher head = HEAD.matcher(lines.peek());
     if (!head.matches()) {
       throw lines.trouble("expected an alert: `  frame N, STATE: RECORD`");
@@ -71,7 +72,7 @@ final class AlertText {
     List<RecordedAlert.Value> evidence = new ArrayList<>();
     String deep = INDENT + INDENT;
     while (lines.hasNext() && lines.peek().startsWith(deep)) {
-      evidence.add(RecordedAlert.Value.parse(lines.next().substring(deep.length())));
+      evidence.add(numbers.value(lines.next().substring(deep.length()), lines));
     }
     return new RecordedAlert(
         head.group(3), Long.parseLong(head.group(1)), head.group(2), evidence);

@@ -44,6 +44,7 @@ public record Comparison(List<RuleComparison> rules, List<CaptureChange> capture
       Hits is = pair.now.map(rule -> rule.hits(capture)).orElse(Hits.NONE);
       changes.addAll(HitsComparison.of(capture, then, is));
     }
+    changes.sort(Comparator.comparing(change -> change.kind() == Change.Kind.CHANGED));
     return changes;
   }
 

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * <p>A directory with one file a rule, {@code NAME.alerts}, and {@code captures.list}. An edited
  * rule changes one file; so a review of the rule shows on one page what it does to every capture.
  * Everything is sorted and holds no times, no paths but those below the corpus, and no number that
- * depends on the platform.
+ * depends on the platform. What a condition reads is written once, with a number; so an edited
+ * threshold changes one line, and those of alerts whose values changed.
  */
 public final class Golden {
   private static final String CAPTURES = "captures.list";
@@ -117,6 +118,7 @@ public final class Golden {
     while (lines.hasNext() && lines.peek().startsWith("but ")) {
       restraints.add(lines.next("but"));
     }
+    ConditionNumbers numbers = ConditionNumbers.read(lines);
     SortedMap<String, Hits> hits = new TreeMap<>();
     for (lines.skipEmpty(); lines.hasNext(); lines.skipEmpty()) {
       Matcher in = IN.matcher(lines.next());
@@ -124,7 +126,7 @@ public final class Golden {
         throw lines.troubleBefore("expected a capture: `in NAME: N alerts`");
       }
       RecordException wrong = lines.troubleBefore("the alerts below are not " + in.group(2));
-      Hits found = AlertText.read(lines);
+      Hits found = AlertText.read(lines, numbers);
       if (found.count() != Long.parseLong(in.group(2))) {
         throw wrong;
       }
@@ -207,12 +209,14 @@ public final class Golden {
     text.append("severity ").append(rule.severity()).append('\n');
     text.append("query ").append(rule.query()).append('\n');
     rule.restraints().forEach(but -> text.append("but ").append(but).append('\n'));
+    ConditionNumbers numbers = ConditionNumbers.of(rule);
+    numbers.write(text);
     rule.hits()
         .forEach(
             (capture, hits) -> {
               text.append("\nin ").append(capture).append(": ").append(hits.count());
               text.append(hits.count() == 1 ? " alert" : " alerts").append('\n');
-              AlertText.add(hits, text);
+              AlertText.add(hits, numbers, text);
             });
     return text.toString();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param now what the rules find
  * @param comparison with what there was; empty where there was nothing yet
  * @param troubles what was broken or could not be looked at, a line each
- * @param scoresWas by the same rule names as {@code scores}; empty without labels
+ * @param scoresWas by the ids of rules; empty without labels
  */
 public record Regression(
     String corpus,
@@ -34,6 +34,16 @@ public record Regression(
 
   /** What a rule's score was, if it had one. */
   public Optional<Score> was(Score score) {
-    return scoresWas.stream().filter(one -> one.rule().equals(score.rule())).findFirst();
+    return scoresWas.stream().filter(one -> one.sid() == score.sid()).findFirst();
+  }
+
+  /** Whether nothing is broken but the captures that were, and those just as they were. */
+  public boolean brokenAsIn(CorpusRecord was) {
+    long broken =
+        now.captures().entrySet().stream()
+            .filter(one -> one.getValue().broken().isPresent())
+            .filter(one -> one.getValue().equals(was.captures().get(one.getKey())))
+            .count();
+    return broken == troubles.size();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A rule then and now; at least one of them is there.
  *
- * @param changes sorted by capture, then as the alerts stand there
+ * @param changes those that are new or lost first, then by capture, as the alerts stand there
  */
 public record RuleComparison(
     Optional<RuleRecord> was, Optional<RuleRecord> now, List<Change> changes) {

@@ -136,7 +136,7 @@ public final class SavedRun {
         .forEach(
             (rule, hits) -> {
               waiting.append("rule ").append(rule).append('\n');
-              AlertText.add(hits, waiting);
+              AlertText.add(hits, ConditionNumbers.NONE, waiting);
             });
     waiting.append(END).append('\n');
   }
@@ -172,7 +172,7 @@ public final class SavedRun {
       if (!rule.matches()) {
         throw lines.troubleBefore("expected a rule");
       }
-      hits.put(Integer.parseInt(rule.group(1)), AlertText.read(lines));
+      hits.put(Integer.parseInt(rule.group(1)), AlertText.read(lines, ConditionNumbers.NONE));
     }
     String digest = capture.group(2).equals("-") ? "" : capture.group(2);
     return new CaptureResult(

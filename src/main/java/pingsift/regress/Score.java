@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.regress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +12,19 @@ import java.util.TreeSet;
  * alert.
  *
  * @param rule or empty for all rules together
+ * @param sid of the rule, or 0
  * @param maliciousHit of the malicious captures
  * @param benignHit of the benign ones
  * @param otherHit of those with another label or none
  */
 public record Score(
-    String rule, int maliciousHit, int malicious, int benignHit, int benign, int otherHit) {
+    String rule,
+    long sid,
+    int maliciousHit,
+    int malicious,
+    int benignHit,
+    int benign,
+    int otherHit) {
 
   /** Of the hit captures that are malicious or benign, how many are malicious; 1 without a hit. */
   public double precision() {
@@ -39,15 +47,20 @@ public record Score(
         record.rules().stream().filter(rule -> rule.severity() <= severity).toList();
     Set<String> any = new TreeSet<>();
     counted.forEach(rule -> any.addAll(rule.hits().keySet()));
-    List<Score> scores = new java.util.ArrayList<>();
-    scores.add(of("", any, record.captures(), labels));
+    List<Score> scores = new ArrayList<>();
+    scores.add(of("", 0, any, record.captures(), labels));
     counted.forEach(
-        rule -> scores.add(of(rule.name(), rule.hits().keySet(), record.captures(), labels)));
+        rule -> scores.add(
+                of(rule.name(), rule.sid(), rule.hits().keySet(), record.captures(), labels)));
     return scores;
   }
 
   private static Score of(
-      String rule, Set<String> hit, Map<String, CaptureFacts> captures, Labels labels) {
+      String rule,
+      long sid,
+      Set<String> hit,
+      Map<String, CaptureFacts> captures,
+      Labels labels) {
     int[] all = new int[Label.values().length];
     int[] hits = new int[Label.values().length];
     for (String capture : captures.keySet()) {
@@ -57,6 +70,7 @@ public record Score(
     }
     return new Score(
         rule,
+        sid,
         hits[Label.MALICIOUS.ordinal()],
         all[Label.MALICIOUS.ordinal()],
         hits[Label.BENIGN.ordinal()],
