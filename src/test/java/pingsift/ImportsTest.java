@@ -42,9 +42,13 @@ class ImportsTest {
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
-          Map.entry("engine", ENGINE,
-          Map.entry("inspect", allBut("carve", "format", "lint", "ruletest", "report", "cli")),
-          Map.entry("ruletest", allBut("carve", "format", "report", "cli")),
+          Map.entry(
+              "engine",
+              allBut("carve", "format", "inspect", "regress", "ruletest", "report", "cli")),
+          Map.entry(
+              "inspect", allBut("carve", "format", "lint", "regress", "ruletest", "report", "cli")),
+          Map.entry("regress", allBut("carve", "format", "lint", "ruletest", "report", "cli")),
+          Map.entry("ruletest", allBut("carve", "format", "regress", "report", "cli")),
           Map.entry("report", allBut("carve", "format", "lint", "cli")),
           Map.entry("cli", allBut()));
 
@@ -136,6 +140,7 @@ class ImportsTest {
                 "eve",
                 "engine",
                 "inspect",
+                "regress",
                 "report",
                 "ruletest",
                 "cli"));

@@ -256,22 +256,34 @@ final class RegressCommand implements Callable<Integer> {
                   RuleReport.counted(corpus.captures().size(), "capture")));
     }
     CorpusRun run = new CorpusRun(rules, corpusOptions.engine(), corpusOptions.threads());
-    Thread farewell = new Thread(() -> terminal.say("stopped; the same command goes on from here"));
+    Thread farewell = new Thread(() -> farewell(saved));
     Runtime.getRuntime().addShutdownHook(farewell);
+    List<CaptureResult> results;
     try (CorpusProgress progress =
         new CorpusProgress(terminal, !quiet, corpus.captures().size(), corpus.bytes())) {
-      List<CaptureResult> results = run.run(corpus.captures(), saved, progress);
-      saved.finish();
-      long evicted = results.stream().filter(CaptureResult::evicted).count();
-      if (evicted > 0) {
-        terminal.say(
-            "in %s memory was short: more of it, or a smaller -j, could give other alerts"
-                .formatted(RuleReport.counted(evicted, "capture")));
-      }
-      return results;
+      results = run.run(corpus.captures(), saved, progress);
     } finally {
       removeHook(farewell);
     }
+    saved.finish();
+    long evicted = results.stream().filter(CaptureResult::evicted).count();
+    if (evicted > 0) {
+      terminal.say(
+          "in %s memory was short: more of it, or a smaller -j, could give other alerts"
+              .formatted(RuleReport.counted(evicted, "capture")));
+    }
+    return results;
+  }
+
+  /** The process is about to end before its time. */
+  private void farewell(SavedRun saved) {
+    int kept = saved.interrupted();
+    terminal.err().println();
+    terminal.say(
+        kept == 0
+            ? "stopped before a capture was finished"
+            : "stopped; %s done, the same command goes on from here"
+                .formatted(RuleReport.counted(kept, "capture")));
   }
 
   private static void removeHook(Thread hook) {

@@ -100,6 +100,9 @@ final class HitsComparison {
       differences.add(Difference.of("state", then.state(), is.state()));
     }
     evidence(then.evidence(), is.evidence(), differences);
+    if (differences.isEmpty()) {
+      return; // the rule was edited, and what it says of this record is the same
+    }
     add(Change.Kind.CHANGED, is.record(), Optional.of(then), Optional.of(is), differences);
   }
 
@@ -123,6 +126,9 @@ final class HitsComparison {
     for (int i = 0; i < Math.max(left.size(), others.size()); i++) {
       RecordedAlert.Value then = i < left.size() ? left.get(i) : null;
       RecordedAlert.Value is = i < others.size() ? others.get(i) : null;
+      if (then != null && is != null && then.value().equals(is.value())) {
+        continue; // another bound for the same value
+      }
       into.add(
           new Difference(
               then == null ? "" : then.condition(),

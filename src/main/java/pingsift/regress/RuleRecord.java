@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pingsift.check.CheckedRule;
-import pingsift.check.Printer;
 import pingsift.check.Restraint;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
@@ -38,7 +37,7 @@ public record RuleRecord(
         rule.name(),
         rule.meta().sid(),
         rule.meta().severity(),
-        oneLine(Printer.query(rule)),
+        QueryText.of(rule),
         restraints(rule),
         Optional.of(rule),
         new TreeMap<>(hits));
@@ -68,10 +67,6 @@ public record RuleRecord(
   }
 
   private static String text(SourceText source, Span span) {
-    return oneLine(source.slice(span));
-  }
-
-  private static String oneLine(String text) {
-    return RecordId.safe(text.strip().replaceAll("\\s+", " "));
+    return QueryText.oneLine(source.slice(span));
   }
 }

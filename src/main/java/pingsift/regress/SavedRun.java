@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ public final class SavedRun {
   private final String key;
   private final long notBeforeNanos;
   private final Map<String, CaptureResult> found = new HashMap<>();
+  private final Set<String> finished = new HashSet<>();
   private final StringBuilder waiting = new StringBuilder();
   private boolean begun;
   private boolean failed;
@@ -77,9 +80,11 @@ public final class SavedRun {
 
   synchronized Optional<CaptureResult> find(String capture, String digest) {
     CaptureResult result = found.get(capture);
-    return result != null && !digest.isEmpty() && result.facts().digest().equals(digest)
-        ? Optional.of(result)
-        : Optional.empty();
+    if (result == null || digest.isEmpty() || !result.facts().digest().equals(digest)) {
+      return Optional.empty();
+    }
+    finished.add(capture);
+    return Optional.of(result);
   }
 
   synchronized void keep(CaptureResult result) {
@@ -87,6 +92,7 @@ public final class SavedRun {
       return;
     }
     append(result);
+    finished.add(result.capture());
     if (System.nanoTime() - notBeforeNanos < 0) {
       return;
     }
@@ -117,6 +123,27 @@ public final class SavedRun {
           to, waiting.toString().getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
     }
     waiting.setLength(0);
+  }
+
+  /**
+   * Writes down what is finished so far, however short the run was.
+   *
+   * @return how many captures a later run need not read
+   */
+  public synchronized int interrupted() {
+    if (file == null || failed) {
+      return 0;
+    }
+    try {
+      if (!begun || waiting.length() > 0) {
+        write(file);
+      }
+      Set<String> known = new HashSet<>(found.keySet());
+      known.addAll(finished);
+      return known.size();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** The run is over: there is nothing to go on with. */
