@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pingsift.decode.ReassemblyOptions;
 import pingsift.engine.EngineOptions;
 import pingsift.regress.Corpus;
 import pingsift.regress.Labels;
-import pingsift.decode.ReassemblyOptions;
 import pingsift.stream.StreamOptions;
 
 /** Which captures a command runs rules over, each by itself, and how. */

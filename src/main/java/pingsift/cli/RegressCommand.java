@@ -23,7 +23,6 @@ import pingsift.regress.CorpusRun;
 import pingsift.regress.Golden;
 import pingsift.regress.Labels;
 import pingsift.regress.Regression;
-import pingsift.regress.RuleRecord;
 import pingsift.regress.SavedRun;
 import pingsift.regress.Score;
 
@@ -147,8 +146,11 @@ final class RegressCommand implements Callable<Integer> {
     if (chosen.isEmpty() || corpus.isEmpty()) {
       return ExitCode.USAGE;
     }
-    List<CheckedRule> oldChosen = named.isEmpty() ? old.rules() : named.among(old.rules());
-    return compare(corpus.get(), chosen.get(), oldChosen);
+    List<CheckedRule> oldOnes =
+        old.rules().stream()
+            .filter(rule -> isAmong(rule.name(), rule.meta().sid(), now.rules(), chosen.get()))
+            .toList();
+    return compare(corpus.get(), chosen.get(), oldOnes);
   }
 
   private Optional<String> misuse() {
@@ -188,7 +190,7 @@ final class RegressCommand implements Callable<Integer> {
       then = Optional.of(CorpusRecord.of(results, old, both.ofOld()));
     }
     if (!named.isEmpty()) {
-      then = then.map(all -> all.only(rule -> isAmong(rule, now)));
+      then = then.map(all -> all.only(rule -> isAmong(rule.name(), rule.sid(), List.of(), now)));
     }
     if (accept) {
       return accept(record, is, troubles(corpus, is));
@@ -200,10 +202,18 @@ final class RegressCommand implements Callable<Integer> {
     }
     List<Score> scores = labels.isEmpty() ? List.of() : Score.of(is, labels, severity);
     List<Score> scoresWas =
-        labels.isEmpty() ? List.of() : then.map(t -> Score.of(t, labels, severity)).orElse(List.of());
+        labels.isEmpty()
+            ? List.of()
+            : then.map(t -> Score.of(t, labels, severity)).orElse(List.of());
     Regression regression =
         new Regression(
-            corpus.root().toString(), what(), is, comparison, troubles(corpus, is), scores, scoresWas);
+            corpus.root().toString(),
+            what(),
+            is,
+            comparison,
+            troubles(corpus, is),
+            scores,
+            scoresWas);
     output.write(regression, terminal);
     if (golden != null && !known) {
       terminal.say(golden + ": no record yet; --accept writes one");
@@ -211,10 +221,11 @@ final class RegressCommand implements Callable<Integer> {
     return code(regression, then);
   }
 
-  private static boolean isAmong(RuleRecord record, List<CheckedRule> rules) {
-    return rules.stream()
-        .anyMatch(
-            rule -> rule.meta().sid() == record.sid() || rule.name().equals(record.name()));
+  /** Whether a rule of before is one of the chosen ones, or all are chosen. */
+  private static boolean isAmong(
+      String name, long sid, List<CheckedRule> all, List<CheckedRule> chosen) {
+    return chosen.size() == all.size()
+        || chosen.stream().anyMatch(rule -> rule.meta().sid() == sid || rule.name().equals(name));
   }
 
   private String what() {

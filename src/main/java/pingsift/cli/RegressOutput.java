@@ -38,9 +38,7 @@ final class RegressOutput {
       description = "Write the report as a page for browsers too; it needs nothing else.")
   private @Nullable String html;
 
-  @Option(
-      names = "--all",
-      description = "Show all changes of a rule, not only the first ones.")
+  @Option(names = "--all", description = "Show all changes of a rule, not only the first ones.")
   private boolean all;
 
   /** The words of {@code --format}, as users write them. */

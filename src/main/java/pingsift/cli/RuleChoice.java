@@ -38,16 +38,6 @@ final class RuleChoice {
     return names.isEmpty();
   }
 
-  /** Whether a name and an id are those of a chosen rule. */
-  boolean includes(String name, long sid) {
-    return isEmpty() || names.contains(name) || names.contains(Long.toString(sid));
-  }
-
-  /** Those of other rules that are named too; none has to be. */
-  List<CheckedRule> among(List<CheckedRule> rules) {
-    return rules.stream().filter(rule -> includes(rule.name(), rule.meta().sid())).toList();
-  }
-
   /** Those rules that have a name or an id. */
   static List<CheckedRule> called(String name, List<CheckedRule> rules) {
     return rules.stream().filter(rule -> isNamed(rule, name)).toList();

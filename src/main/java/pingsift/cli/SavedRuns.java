@@ -44,8 +44,7 @@ final class SavedRuns {
 
   private static String program() {
     try {
-      Path place =
-          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path place = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return Files.isRegularFile(place)
           ? Files.getLastModifiedTime(place) + " " + Files.size(place)
           : "classes";

@@ -152,8 +152,7 @@ final class SweepCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private int run(Corpus corpus, RuleVariants variants, SortedSet<Long> tried)
-      throws IOException {
+  private int run(Corpus corpus, RuleVariants variants, SortedSet<Long> tried) throws IOException {
     corpus.troubles().forEach(terminal::say);
     if (corpus.captures().isEmpty()) {
       terminal.say(corpus.root() + ": no captures");
@@ -173,8 +172,7 @@ final class SweepCommand implements Callable<Integer> {
     if (format == Format.json) {
       SweepJson.write(rows, terminal.out());
     } else {
-      new SweepText(
-              line -> RegressOutput.line(line, terminal), terminal.columns(), ascii)
+      new SweepText(line -> RegressOutput.line(line, terminal), terminal.columns(), ascii)
           .write(rows);
     }
     terminal.out().flush();

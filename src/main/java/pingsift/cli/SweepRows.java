@@ -25,8 +25,7 @@ record SweepRows(
    * @param last the last one
    * @param turned captures whose outcome is another than in the row before: {@code +x.pcap}
    */
-  record Row(
-      long first, long last, int malicious, int benign, int other, List<String> turned) {}
+  record Row(long first, long last, int malicious, int benign, int other, List<String> turned) {}
 
   static SweepRows of(
       List<CaptureCurve> curves, SortedSet<Long> tried, RuleNumber number, int passes) {
@@ -67,12 +66,7 @@ record SweepRows(
     }
     int other = hits[Label.OTHER.ordinal()] + hits[Label.NONE.ordinal()];
     return new Row(
-        first,
-        last,
-        hits[Label.MALICIOUS.ordinal()],
-        hits[Label.BENIGN.ordinal()],
-        other,
-        turned);
+        first, last, hits[Label.MALICIOUS.ordinal()], hits[Label.BENIGN.ordinal()], other, turned);
   }
 
   int count(Label label) {

@@ -28,7 +28,8 @@ final class SweepText {
   }
 
   /** Captures of one kind. */
-  private record Column(String title, int of, java.util.function.ToIntFunction<SweepRows.Row> hits) {}
+  private record Column(
+      String title, int of, java.util.function.ToIntFunction<SweepRows.Row> hits) {}
 
   void write(SweepRows rows) throws IOException {
     lines.line(

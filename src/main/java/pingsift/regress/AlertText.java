@@ -74,7 +74,6 @@ final class AlertText {
     while (lines.hasNext() && lines.peek().startsWith(deep)) {
       evidence.add(numbers.value(lines.next().substring(deep.length()), lines));
     }
-    return new RecordedAlert(
-        head.group(3), Long.parseLong(head.group(1)), head.group(2), evidence);
+    return new RecordedAlert(head.group(3), Long.parseLong(head.group(1)), head.group(2), evidence);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import pingsift.check.CheckedRule;
 import pingsift.capture.CaptureException;
+import pingsift.check.CheckedRule;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
 import pingsift.eval.Truth;
@@ -35,7 +35,8 @@ public final class Causes {
   private final int threads;
 
   /** The rules of then, by what their record says. */
-  private final Map<RuleRecord, Optional<CheckedRule>> readAnew = new IdentityHashMap<>();
+  private final IdentityHashMap<RuleRecord, Optional<CheckedRule>> readAnew =
+      new IdentityHashMap<>();
 
   public Causes(EngineOptions options, int threads) {
     this.options = options;
@@ -69,8 +70,8 @@ public final class Causes {
             .filter(capture -> byCapture.containsKey(capture.name()))
             .sorted(Comparator.comparingLong(CorpusCapture::bytes).reversed())
             .toList();
-    Map<Change, Change> explained = new IdentityHashMap<>();
-    List<Map<Change, Change>> found =
+    IdentityHashMap<Change, Change> explained = new IdentityHashMap<>();
+    List<IdentityHashMap<Change, Change>> found =
         Workers.map(
             captures,
             threads,
@@ -80,8 +81,7 @@ public final class Causes {
     List<RuleComparison> rules = new ArrayList<>();
     for (RuleComparison rule : comparison.rules()) {
       rules.add(
-          rule.with(
-              rule.changes().stream().map(one -> explained.getOrDefault(one, one)).toList()));
+          rule.with(rule.changes().stream().map(one -> explained.getOrDefault(one, one)).toList()));
     }
     return new Comparison(rules, comparison.captures());
   }
@@ -105,7 +105,8 @@ public final class Causes {
 
   // --- One capture
 
-  private Map<Change, Change> explain(CorpusCapture capture, List<Case> cases) throws IOException {
+  private IdentityHashMap<Change, Change> explain(CorpusCapture capture, List<Case> cases)
+      throws IOException {
     Set<CheckedRule> rules = new LinkedHashSet<>();
     for (Case one : cases) {
       one.was.ifPresent(rules::add);
@@ -120,7 +121,7 @@ public final class Causes {
         // it is no capture any more: nothing is seen in it
       }
     }
-    Map<Change, Change> explained = new IdentityHashMap<>();
+    IdentityHashMap<Change, Change> explained = new IdentityHashMap<>();
     for (Case one : cases) {
       explained.put(one.change, one.change.because(differences(one, sightings)));
     }
@@ -132,7 +133,7 @@ public final class Causes {
     private final IdentityHashMap<CheckedRule, List<Case>> byRule = new IdentityHashMap<>();
 
     /** By case, then by rule: what its conditions are, by their part. */
-    private final Map<Case, Map<CheckedRule, Map<Integer, Snapshot>>> seen =
+    private final IdentityHashMap<Case, IdentityHashMap<CheckedRule, Map<Integer, Snapshot>>> seen =
         new IdentityHashMap<>();
 
     Sightings(List<Case> cases) {
@@ -155,7 +156,8 @@ public final class Causes {
     }
 
     Map<Integer, Snapshot> of(Case one, Optional<CheckedRule> rule) {
-      return rule.map(r -> seen.getOrDefault(one, Map.of()).getOrDefault(r, Map.of()))
+      return rule.map(
+              r -> seen.getOrDefault(one, new IdentityHashMap<>()).getOrDefault(r, Map.of()))
           .orElse(Map.of());
     }
   }
@@ -174,7 +176,8 @@ public final class Causes {
                 .forEach(
                     clause ->
                         differences.add(
-                            difference(one, clause, snapshot, Optional.ofNullable(let.get(part))))));
+                            difference(
+                                one, clause, snapshot, Optional.ofNullable(let.get(part))))));
     if (differences.isEmpty()) {
       note(one, kept, differences);
     }

@@ -73,7 +73,6 @@ final class ConditionNumbers {
     if (number < 1 || number > conditions.size()) {
       throw lines.troubleBefore("expected the number of a condition and its value: `1 -> 4`");
     }
-    return new RecordedAlert.Value(
-        conditions.get(number - 1), Optional.ofNullable(value.group(2)));
+    return new RecordedAlert.Value(conditions.get(number - 1), Optional.ofNullable(value.group(2)));
   }
 }

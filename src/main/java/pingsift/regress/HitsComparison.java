@@ -106,7 +106,10 @@ final class HitsComparison {
     add(Change.Kind.CHANGED, is.record(), Optional.of(then), Optional.of(is), differences);
   }
 
-  /** Conditions that are written as before are compared; of the others the first goes with the first. */
+  /**
+   * Conditions that are written as before are compared; of the others the first goes with the
+   * first.
+   */
   private static void evidence(
       List<RecordedAlert.Value> was, List<RecordedAlert.Value> now, List<Difference> into) {
     List<RecordedAlert.Value> left = new ArrayList<>(was);

@@ -8,7 +8,9 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Printer;
 
-/** A query as it is understood, on one line and in the rule language, so that it can be read anew. */
+/**
+ * A query as it is understood, on one line and in the rule language, so that it can be read anew.
+ */
 final class QueryText {
   private QueryText() {}
 
@@ -22,8 +24,7 @@ final class QueryText {
 
   private static String sequence(CheckedRule rule, CheckedQuery.Sequence sequence) {
     List<CheckedQuery.Step> steps = sequence.steps();
-    String keys =
-        steps.get(0).keys().stream().map(rule::text).collect(Collectors.joining(", "));
+    String keys = steps.get(0).keys().stream().map(rule::text).collect(Collectors.joining(", "));
     List<String> written = new ArrayList<>();
     for (CheckedQuery.Step step : steps) {
       CheckedQuery.Single query = step.query();
@@ -39,8 +40,7 @@ final class QueryText {
               + within);
     }
     return "sequence by %s within %s { %s }"
-        .formatted(
-            keys, duration(sequence.durationNanos()), String.join(" then ", written));
+        .formatted(keys, duration(sequence.durationNanos()), String.join(" then ", written));
   }
 
   private static String duration(long nanos) {

@@ -29,8 +29,6 @@ public record RuleNumber(
 
   /** A text that has this number at its place, with another one there. */
   String in(String content, long other) {
-    return content.substring(0, span.start())
-        + scale.text(other)
-        + content.substring(span.end());
+    return content.substring(0, span.start()) + scale.text(other) + content.substring(span.end());
   }
 }

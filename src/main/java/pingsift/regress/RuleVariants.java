@@ -28,8 +28,7 @@ public final class RuleVariants {
    * @param sources that the rules were loaded from
    * @param rules all of them
    */
-  public RuleVariants(
-      RuleSources sources, RuleSet rules, CheckedRule rule, RuleNumber number) {
+  public RuleVariants(RuleSources sources, RuleSet rules, CheckedRule rule, RuleNumber number) {
     this.sources = sources;
     this.rule = rule;
     this.number = number;
@@ -87,7 +86,6 @@ public final class RuleVariants {
             .findFirst()
             .map(problem -> ": " + problem.message())
             .orElse("");
-    throw new SweepException(
-        "with " + number.scale().text(ticks) + " the rule is not sound" + why);
+    throw new SweepException("with " + number.scale().text(ticks) + " the rule is not sound" + why);
   }
 }

@@ -73,7 +73,9 @@ public final class SavedRun {
     return found.size();
   }
 
-  /** Whether finished captures could not be written down, so that an interrupted run begins anew. */
+  /**
+   * Whether finished captures could not be written down, so that an interrupted run begins anew.
+   */
   public synchronized boolean failed() {
     return failed;
   }

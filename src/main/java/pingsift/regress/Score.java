@@ -50,17 +50,14 @@ public record Score(
     List<Score> scores = new ArrayList<>();
     scores.add(of("", 0, any, record.captures(), labels));
     counted.forEach(
-        rule -> scores.add(
+        rule ->
+            scores.add(
                 of(rule.name(), rule.sid(), rule.hits().keySet(), record.captures(), labels)));
     return scores;
   }
 
   private static Score of(
-      String rule,
-      long sid,
-      Set<String> hit,
-      Map<String, CaptureFacts> captures,
-      Labels labels) {
+      String rule, long sid, Set<String> hit, Map<String, CaptureFacts> captures, Labels labels) {
     int[] all = new int[Label.values().length];
     int[] hits = new int[Label.values().length];
     for (String capture : captures.keySet()) {

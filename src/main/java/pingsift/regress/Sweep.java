@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -62,8 +61,7 @@ public final class Sweep {
       Corpus corpus, Labels labels, SortedSet<Long> values, CorpusRun.Watcher watcher)
       throws IOException {
     long range = values.last() - values.first();
-    resolution =
-        variants.number().scale() == NumberScale.WHOLE ? 1 : Math.max(1, range / FINENESS);
+    resolution = variants.number().scale() == NumberScale.WHOLE ? 1 : Math.max(1, range / FINENESS);
     Workers.map(List.copyOf(values), threads, variants::with, () -> {});
     List<CorpusCapture> bySize = new ArrayList<>(corpus.captures());
     bySize.sort(Comparator.comparingLong(CorpusCapture::bytes).reversed());
@@ -120,7 +118,7 @@ public final class Sweep {
   private void pass(CorpusCapture capture, List<Long> values, NavigableMap<Long, Boolean> into)
       throws IOException {
     passes.incrementAndGet();
-    Map<CheckedRule, Long> byRule = new IdentityHashMap<>();
+    IdentityHashMap<CheckedRule, Long> byRule = new IdentityHashMap<>();
     List<CheckedRule> rules = new ArrayList<>();
     for (long value : values) {
       CheckedRule rule = variants.with(value);
@@ -131,7 +129,8 @@ public final class Sweep {
     AtomicBoolean goOn = new AtomicBoolean();
     try (GoodFrames frames = new GoodFrames(capture.open(), bytesDone, goOn)) {
       Engine engine =
-          new Engine(rules, options, match -> into.put(byRule.getOrDefault(match.rule(), 0L), true));
+          new Engine(
+              rules, options, match -> into.put(byRule.getOrDefault(match.rule(), 0L), true));
       engine.run(frames);
     } catch (CaptureException noCapture) {
       // no rule hits it at any value

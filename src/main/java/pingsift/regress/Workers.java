@@ -58,7 +58,7 @@ final class Workers {
       try {
         return one.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
-        continue;
+        // so the watcher looks again
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);

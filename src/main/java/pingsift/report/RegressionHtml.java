@@ -103,8 +103,7 @@ public final class RegressionHtml {
         + "\n";
   }
 
-  private static void addComparison(
-      Comparison comparison, String what, List<DomContent> content) {
+  private static void addComparison(Comparison comparison, String what, List<DomContent> content) {
     content.add(p(RegressionWords.summary(comparison, what)));
     content.add(h2("Rules"));
     content.add(
@@ -139,10 +138,7 @@ public final class RegressionHtml {
 
   private static DomContent rules(Comparison comparison) {
     long most =
-        comparison.rules().stream()
-            .mapToLong(rule -> Parts.of(rule).whole())
-            .max()
-            .orElse(0);
+        comparison.rules().stream().mapToLong(rule -> Parts.of(rule).whole()).max().orElse(0);
     return table(
         thead(
             tr(
@@ -235,8 +231,7 @@ public final class RegressionHtml {
   }
 
   private static DomContent why(Difference difference) {
-    return li(
-        each(RegressionWords.lines(difference), line -> div(code(line))));
+    return li(each(RegressionWords.lines(difference), line -> div(code(line))));
   }
 
   // --- Labels

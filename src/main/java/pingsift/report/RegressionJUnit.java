@@ -77,8 +77,7 @@ public final class RegressionJUnit {
             .collect(Collectors.joining(", "));
     String text =
         changes.stream().map(RegressionJUnit::text).collect(Collectors.joining("\n", "\n", "\n"));
-    return new JUnitXml.Case(
-        className, capture, Optional.of(new JUnitXml.Failure(message, text)));
+    return new JUnitXml.Case(className, capture, Optional.of(new JUnitXml.Failure(message, text)));
   }
 
   private static String text(Change change) {

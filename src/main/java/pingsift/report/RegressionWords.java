@@ -83,7 +83,7 @@ public final class RegressionWords {
     }
     if (difference.isOfOne()) {
       String was = difference.was() + ": was " + difference.wasValue();
-      return List.of(was + ", is " + difference.nowValue());
+      return List.of(was + "; now " + difference.nowValue());
     }
     List<String> lines = new ArrayList<>();
     if (!difference.was().isEmpty()) {

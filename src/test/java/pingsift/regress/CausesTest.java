@@ -38,8 +38,7 @@ class CausesTest {
     }
     CorpusRecord is = SmallCorpus.record(corpus, rules("now", now), 1);
     Comparison comparison =
-        new Causes(EngineOptions.DEFAULT, 2)
-            .explain(Comparison.of(then, is), Corpus.of(corpus));
+        new Causes(EngineOptions.DEFAULT, 2).explain(Comparison.of(then, is), Corpus.of(corpus));
     Files.delete(corpus.resolve(capture));
     return comparison.rules().stream()
         .flatMap(rule -> rule.changes().stream())
@@ -55,8 +54,7 @@ class CausesTest {
   private static final String HANS =
       " in hans-idle.pcap, frame 6: istream of frame 1: 192.0.2.1 to 192.0.2.2, id 24857";
 
-  private static final String SWEEP =
-      " by src over 60s having distinct(dst) >= ";
+  private static final String SWEEP = " by src over 60s having distinct(dst) >= ";
 
   @Test
   void aThresholdThatWasRaised() throws IOException {
@@ -87,7 +85,7 @@ class CausesTest {
         "istream where requests.count > 3",
         "istream where requests.count > 4",
         "changed in hans-idle.pcap, frame 7: istream of frame 1: 192.0.2.1 to 192.0.2.2, id 24857",
-        "deciding frame: was 6, is 7",
+        "deciding frame: was 6; now 7",
         "was requests.count > 3: 4",
         "is  requests.count > 4: 5");
   }
@@ -152,11 +150,14 @@ class CausesTest {
 
   @Test
   void aStepOfASequence() throws IOException {
-    String start = "sequence by src within 60s { exchange where icmp.seq == 3\n then exchange where ";
+    String start =
+        "sequence by src within 60s { exchange where icmp.seq == 3\n then exchange where ";
     found(
         "iputils-default20.pcap",
-        start.replace("icmp.seq", "request.icmp.seq") + "reply.len > 10 and request.icmp.seq == 5 }",
-        start.replace("icmp.seq", "request.icmp.seq") + "reply.len > 99 and request.icmp.seq == 5 }",
+        start.replace("icmp.seq", "request.icmp.seq")
+            + "reply.len > 10 and request.icmp.seq == 5 }",
+        start.replace("icmp.seq", "request.icmp.seq")
+            + "reply.len > 99 and request.icmp.seq == 5 }",
         "lost in iputils-default20.pcap, frame 10: sequence of frames 6, 10: src 192.0.2.1",
         "was reply.len > 10: true, reply.len is 56",
         "is  reply.len > 99: false, is 56, more than 43 too low");
@@ -166,7 +167,10 @@ class CausesTest {
   void aLimitThatKeepsAlertsBack() throws IOException {
     List<String> changes =
         changes(
-            "hans-idle.pcap", "frame where len > 3", "frame where len > 3 limit 1 per 99s by src", false);
+            "hans-idle.pcap",
+            "frame where len > 3",
+            "frame where len > 3 limit 1 per 99s by src",
+            false);
     assertThat(changes.subList(0, 2))
         .containsExactly(
             "lost in hans-idle.pcap, frame 3: frame 3: 192.0.2.1 to 192.0.2.2",

@@ -64,8 +64,7 @@ class LabelsTest {
     }
     CorpusRecord record =
         new CorpusRecord(
-            captures,
-            List.of(rule("grave", 1, "m1", "m2"), rule("slight", 3, "m2", "b1", "o1")));
+            captures, List.of(rule("grave", 1, "m1", "m2"), rule("slight", 3, "m2", "b1", "o1")));
     assertThat(Score.of(record, labels, 4))
         .containsExactly(
             new Score("", 0, 2, 3, 1, 2, 1),

@@ -61,7 +61,9 @@ class SavedRunTest {
         StandardCopyOption.REPLACE_EXISTING);
     List<CaptureResult> results = run(SavedRun.open(file, "key", 0, false));
     assertThat(results).isNotEqualTo(whole);
-    assertThat(results).filteredOn(r -> r.capture().equals("hans-idle.pcap")).hasSize(1)
+    assertThat(results)
+        .filteredOn(r -> r.capture().equals("hans-idle.pcap"))
+        .hasSize(1)
         .allSatisfy(r -> assertThat(r.hits()).isEmpty());
   }
 
