@@ -30,8 +30,10 @@ final class Calls {
   private static final String QUANTILES =
       "there are `avg(…)`, `min(…)` and `max(…)`; `query … --histogram` shows quantiles";
   private static final String DIGESTS = "digests are `md5(…)` and `sha256(…)`";
-  private static final String ADDRESS_TYPES = "ask for the type of an address: `src.type == private`";
-  private static final String NUMBERS = "bytes as a number are `u16(data, 2)`, `u32le(data)` and so on";
+  private static final String ADDRESS_TYPES =
+      "ask for the type of an address: `src.type == private`";
+  private static final String NUMBERS =
+      "bytes as a number are `u16(data, 2)`, `u32le(data)` and so on";
 
   /** What functions of other languages are here. */
   private static final Map<String, String> FOREIGN =

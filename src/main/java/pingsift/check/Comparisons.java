@@ -38,8 +38,7 @@ final class Comparisons {
   private final Symbols symbols;
   private final SymbolHabits symbolHabits;
 
-  Comparisons(
-      RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
+  Comparisons(RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
     this.context = context;
     this.tree = tree;
     this.symbols = symbols;
@@ -250,8 +249,7 @@ final class Comparisons {
     }
     if (left.type() == Type.BOOL && right instanceof NumberLiteral number) {
       boolean wanted = (number.value() != 0) == operator.equals("==");
-      return Optional.of(
-          "it is a condition already: `" + (wanted ? "" : "not ") + leftText + "`");
+      return Optional.of("it is a condition already: `" + (wanted ? "" : "not ") + leftText + "`");
     }
     if (left instanceof ByteAt at && right instanceof BytesLiteral) {
       String digits = rightText.replaceAll("[xX\"\\s]", "");

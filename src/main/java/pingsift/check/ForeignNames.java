@@ -69,10 +69,16 @@ final class ForeignNames {
     add("Zeek's", "replies.count", "resp_pkts");
     add("Zeek's", "frame.time start", "ts");
     add("", "src", "source source_ip src_addr saddr requester client orig ip.source ip.saddr");
-    add("", "dst", "destination destination_ip dst_addr daddr responder server dest ip.dest ip.destination ip.daddr");
+    add(
+        "",
+        "dst",
+        "destination destination_ip dst_addr daddr responder server dest ip.dest ip.destination ip.daddr");
     add("", "data", "payload content body");
     add("", "len", "length size payload_len payload.len payload.length payload.size");
-    add("", "len", "data_len data.length data.size payload_length data_length payload_size data_size");
+    add(
+        "",
+        "len",
+        "data_len data.length data.size payload_length data_length payload_size data_size");
     add("", "icmp.type", "type");
     add("", "icmp.code", "code");
     add("", "icmp.seq", "seq sequence seq_no sequence_number icmp.sequence");

@@ -24,8 +24,7 @@ final class Memberships {
   private final Symbols symbols;
   private final SymbolHabits symbolHabits;
 
-  Memberships(
-      RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
+  Memberships(RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
     this.context = context;
     this.tree = tree;
     this.symbols = symbols;

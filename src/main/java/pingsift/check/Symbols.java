@@ -217,9 +217,11 @@ final class Symbols {
     if (words.values().stream().anyMatch(keys -> !(keys.get(0) instanceof Long))) {
       return List.copyOf(words.keySet()); // of a function, which lists them so
     }
-    Comparator<String> byKey = Comparator.comparingLong(word -> (Long) words.get(word).get(0));
-    return words.keySet().stream()
-        .sorted(byKey.thenComparing(Comparator.naturalOrder()))
+    Comparator<Map.Entry<String, ? extends List<?>>> byKey =
+        Comparator.comparingLong(entry -> (Long) entry.getValue().get(0));
+    return words.entrySet().stream()
+        .sorted(byKey.thenComparing(Map.Entry::getKey))
+        .<String>map(Map.Entry::getKey)
         .toList();
   }
 
@@ -237,7 +239,9 @@ final class Symbols {
     List<String> close = Suggestions.closest(word, known);
     String ours = FOREIGN.get(word.toLowerCase(Locale.ROOT));
     if (ours != null && known.contains(ours)) {
-      problem.help("it is called `" + ours + "` here").fix(new Fix(span, quotedLike(span, ours), false));
+      problem
+          .help("it is called `" + ours + "` here")
+          .fix(new Fix(span, quotedLike(span, ours), false));
     } else if (!close.isEmpty()) {
       problem.help(RuleContext.similar("value", close));
     } else {

@@ -255,7 +255,9 @@ final class UnknownNames {
     }
     Optional<String> side = sideInOtherWords(path);
     if (side.isPresent()) {
-      problem.help("it is written `" + side.get() + "` here").fix(new Fix(path.span(), side.get(), true));
+      problem
+          .help("it is written `" + side.get() + "` here")
+          .fix(new Fix(path.span(), side.get(), true));
       return;
     }
     List<String> close = Suggestions.closest(wrong, names(prefix.owner));

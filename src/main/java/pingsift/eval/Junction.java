@@ -70,9 +70,10 @@ final class Junction extends Predicate {
     }
   }
 
-  /** One condition in parts, such as {@code not in} a list with ranges, is one piece of evidence. */
+  /**
+   * One condition in parts, such as {@code not in} a list with ranges, is one piece of evidence.
+   */
   private static boolean isSame(Evidence one, Evidence other) {
-    return one.condition().equals(other.condition())
-        && Arrays.equals(one.frames(), other.frames());
+    return one.condition().equals(other.condition()) && Arrays.equals(one.frames(), other.frames());
   }
 }

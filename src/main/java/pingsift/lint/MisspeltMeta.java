@@ -59,7 +59,9 @@ final class MisspeltMeta implements Lint {
         String name = entry.key().text();
         if (!NAMES.contains(name)) {
           meant(name)
-              .filter(meant -> written.rule().meta().stream().noneMatch(e -> e.key().text().equals(meant)))
+              .filter(
+                  meant ->
+                      written.rule().meta().stream().noneMatch(e -> e.key().text().equals(meant)))
               .ifPresent(meant -> found.accept(problem(written, entry, meant)));
         }
       }

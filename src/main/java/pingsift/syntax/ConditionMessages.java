@@ -294,8 +294,7 @@ final class ConditionMessages {
             () ->
                 problems
                     .syntax(
-                        stop.span(),
-                        "a `,` separates the members of sets, arguments and keys only")
+                        stop.span(), "a `,` separates the members of sets, arguments and keys only")
                     .label("not expected")
                     .help("join conditions with `and`"));
   }
@@ -353,9 +352,7 @@ final class ConditionMessages {
       return habit.get();
     }
     List<String> meant =
-        stop.type() == PingsiftLexer.NAME
-            ? Suggestions.closest(text, OPERATOR_WORDS)
-            : List.of();
+        stop.type() == PingsiftLexer.NAME ? Suggestions.closest(text, OPERATOR_WORDS) : List.of();
     if (!meant.isEmpty() && stop.type(1) != Token.EOF) {
       return problems
           .syntax(span, "`" + text + "` is not an operator")

@@ -36,7 +36,8 @@ final class ForeignKeys {
             problems
                 .syntax(stop.span(), "keys are fields, and nothing is asked of them")
                 .label("a comparison")
-                .help("conditions stand after `where`, and on all records of a window after `having`"))
+                .help(
+                    "conditions stand after `where`, and on all records of a window after `having`"))
         : Optional.empty();
   }
 

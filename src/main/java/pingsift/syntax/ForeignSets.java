@@ -70,8 +70,7 @@ final class ForeignSets {
     Diagnostic.Builder problem =
         problems.syntax(stop.span(), "a set stands in braces").label(label);
     int close = close(open);
-    boolean fixable =
-        close > open + 1 && Tokens.type(stop.tokens(), open - 1) == PingsiftLexer.IN;
+    boolean fixable = close > open + 1 && Tokens.type(stop.tokens(), open - 1) == PingsiftLexer.IN;
     if (!fixable) {
       return problem.help("write `in { …, … }`");
     }

@@ -113,7 +113,11 @@ final class SyntaxMessages {
     }
     Span name = Tokens.span(stop.token(1)).to(Tokens.span(stop.token(last)));
     String ours =
-        problems.source().content().substring(name.start(), name.end()).replaceAll("\\s*-\\s*", "_");
+        problems
+            .source()
+            .content()
+            .substring(name.start(), name.end())
+            .replaceAll("\\s*-\\s*", "_");
     return problems
         .syntax(name, "this is not a name")
         .label("a name holds letters, digits and `_`")

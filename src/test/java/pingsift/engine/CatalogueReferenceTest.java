@@ -68,7 +68,8 @@ class CatalogueReferenceTest {
             .filter(
                 entry ->
                     EXAMPLES.stream()
-                        .noneMatch(Pattern.compile("(?s)meta \\{.*\\b" + entry + " ").asPredicate()));
+                        .noneMatch(
+                            Pattern.compile("(?s)meta \\{.*\\b" + entry + " ").asPredicate()));
     assertThat(lost).as("entries of meta without an example").isEmpty();
   }
 

@@ -43,7 +43,9 @@ class DocsTest {
         () -> {
           Path file = folder.resolve("definitions.sift");
           List<String> used =
-              DocExamples.examples(page, DocExamples.DEFINITIONS).filter(block -> isUsed(block, text)).toList();
+              DocExamples.examples(page, DocExamples.DEFINITIONS)
+                  .filter(block -> isUsed(block, text))
+                  .toList();
           Files.writeString(file, String.join("\n", used) + "\n" + listsOf(text));
           assertSound(RuleSet.load(List.of(file.toString()), List.of(text), Fields.catalogue()));
         });

@@ -23,7 +23,9 @@ class HabitsTest {
     return GoldenFiles.cases("diagnostics/habits", "sift", "txt", HabitsTest::answers);
   }
 
-  /** A change that is shown is one that helps: its problem is gone, and no other takes its place. */
+  /**
+   * A change that is shown is one that helps: its problem is gone, and no other takes its place.
+   */
   @TestFactory
   Stream<DynamicTest> each_fix_cures_its_problem() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("testdata/diagnostics/habits"))) {
