@@ -220,8 +220,8 @@ final class Symbols {
     Comparator<Map.Entry<String, ? extends List<?>>> byKey =
         Comparator.comparingLong(entry -> (Long) entry.getValue().get(0));
     return words.entrySet().stream()
-        .sorted(byKey.thenComparing(entry -> entry.getKey()))
-        .map(Map.Entry::getKey)
+        .sorted(byKey.thenComparing(Map.Entry::getKey))
+        .<String>map(Map.Entry::getKey)
         .toList();
   }
 
