@@ -4,7 +4,6 @@ package pingsift.inspect;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How often each condition in some rules was true, false, unknown and not reached on the records of
@@ -70,7 +69,7 @@ public final class Coverage implements Inspector.Visitor {
   }
 
   private final List<Covered> all;
-  private final Map<Clauses, Covered> byClauses = new IdentityHashMap<>();
+  private final IdentityHashMap<Clauses, Covered> byClauses = new IdentityHashMap<>();
 
   /**
    * Nothing seen yet.
