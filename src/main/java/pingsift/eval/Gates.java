@@ -145,7 +145,7 @@ public final class Gates {
       return false;
     }
     int oldest = memory.next == memory.times.length ? 0 : memory.next;
-    return nanos - memory.times[oldest] <= after.durationNanos();
+    return nanos - memory.times[oldest] < after.durationNanos();
   }
 
   private static boolean isOver(Memory memory, Gate.Count limit, long nanos) {
