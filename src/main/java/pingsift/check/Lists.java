@@ -38,7 +38,9 @@ final class Lists {
   /** How many lists may lead from a list to its last members. */
   private static final int MOST_NESTED = 100;
 
-  /** How many members all lists together take over from other lists: lists of lists of lists grow. */
+  /**
+   * How many members all lists together take over from other lists: lists of lists of lists grow.
+   */
   private static final int MOST_TAKEN_OVER = 4_000_000;
 
   /** A list as it is written, or as the command line sets it. */

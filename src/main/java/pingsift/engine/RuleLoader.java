@@ -38,7 +38,9 @@ public final class RuleLoader {
   /** How many imports may lead from a named file to another. */
   private static final int MOST_IMPORTS_DEEP = 100;
 
-  /** Missing files whose directories are looked through for a similar name: each time takes long. */
+  /**
+   * Missing files whose directories are looked through for a similar name: each time takes long.
+   */
   private static final int MOST_HINTS = 100;
 
   private final ProblemLog problems = new ProblemLog();
@@ -164,8 +166,7 @@ public final class RuleLoader {
     }
     named++;
     RuleTexts.Read text =
-        given(file)
-            .orElseGet(() -> RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file"));
+        given(file).orElseGet(() -> RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file"));
     text.text()
         .ifPresentOrElse(
             source -> parse(source, file, identity),

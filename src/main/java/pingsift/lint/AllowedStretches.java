@@ -52,9 +52,11 @@ final class AllowedStretches {
 
   private final Map<Key, Allowance> all = new LinkedHashMap<>();
   private final Map<Integer, List<Allowance>> byLine = new HashMap<>();
-  private final Map<Item, List<Allowance>> byItem = new IdentityHashMap<>();
+  private final IdentityHashMap<Item, List<Allowance>> byItem = new IdentityHashMap<>();
 
-  /** Of the comment read last that stood on a line of its own: behind it, and the code it is about. */
+  /**
+   * Of the comment read last that stood on a line of its own: behind it, and the code it is about.
+   */
   private int blankFrom = Integer.MAX_VALUE;
 
   private int codeLine;

@@ -172,8 +172,10 @@ class HostileRulesTest {
             .collect(Collectors.joining(", "));
     String comments =
         "// allow: missing-meta\n".repeat(100_000)
-            + repeated(400, "rule r%1$d { // allow: missing-meta\nmeta { sid %1$d }\n"
-                + "frame where len > 1 }");
+            + repeated(
+                400,
+                "rule r%1$d { // allow: missing-meta\nmeta { sid %1$d }\n"
+                    + "frame where len > 1 }");
     RuleSet sets = load("rule a { meta { sid 1 } frame where len in { " + ranges + " } }");
     RuleSet allowed = load(comments);
     assertThat(linted(sets)).contains(Kind.MISSING_META);
