@@ -123,7 +123,9 @@ public final class ReassemblyFuzz {
     wholeSince.put(key, nanos);
   }
 
-  /** Whether it belongs to no packet and begins none: without bytes, or of a length that cannot be. */
+  /**
+   * Whether it belongs to no packet and begins none: without bytes, or of a length that cannot be.
+   */
   private static boolean isLeftOut(FragmentDraft fragment) {
     if (!fragment.more()) {
       return fragment.length() == 0;
