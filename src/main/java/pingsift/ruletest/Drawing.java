@@ -57,8 +57,8 @@ final class Drawing {
   /** Who pings whom where nothing says so: addresses for documentation (RFC 5737). */
   private static EchoDraft usualEnds() {
     EchoDraft draft = new EchoDraft();
-    draft.requester = new IpAddress(4, 0, 0xc000_0201L); // 192.0.2.1
-    draft.responder = new IpAddress(4, 0, 0xc633_6401L); // 198.51.100.1
+    draft.requester = new IpAddress(4, 0, 0xffff_c000_0201L); // 192.0.2.1
+    draft.responder = new IpAddress(4, 0, 0xffff_c633_6401L); // 198.51.100.1
     draft.identifier = 1;
     return draft;
   }
