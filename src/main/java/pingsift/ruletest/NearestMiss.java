@@ -7,6 +7,7 @@ import java.util.List;
 import pingsift.capture.CaptureReader;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
+import pingsift.check.Scope;
 import pingsift.engine.EngineOptions;
 import pingsift.eval.Truth;
 import pingsift.inspect.Clauses;
@@ -43,10 +44,13 @@ public final class NearestMiss implements MissExplainer {
     Clauses clauses = finding.clauses();
     boolean sequence = clauses.rule().query() instanceof CheckedQuery.Sequence;
     String step = sequence ? "step " + (clauses.part() + 1) + ": " : "";
-    if (finding.count(Truth.TRUE) > 0) {
-      lines.add(step + "true on " + finding.count(Truth.TRUE) + " " + records(clauses));
+    long trues = finding.count(Truth.TRUE);
+    if (trues > 0) {
+      if (!(clauses.rule().query() instanceof CheckedQuery.Single)) {
+        lines.add(step + "true on " + trues + " " + records(clauses, trues));
+      }
     } else if (finding.nearest().isEmpty()) {
-      lines.add(step + "there are no " + records(clauses));
+      lines.add(step + "there are no " + records(clauses, 0));
     } else {
       Findings.Case nearest = finding.nearest().get();
       lines.add(step + nearest.record());
@@ -56,7 +60,11 @@ public final class NearestMiss implements MissExplainer {
     }
   }
 
-  private static String records(Clauses clauses) {
-    return clauses.part() == Clauses.HAVING ? "windows" : clauses.scope().word() + "s";
+  private static String records(Clauses clauses, long count) {
+    String one =
+        clauses.part() == Clauses.HAVING
+            ? "window"
+            : clauses.scope() == Scope.ISTREAM ? "iStream" : clauses.scope().word();
+    return count == 1 ? one : one + "s";
   }
 }
