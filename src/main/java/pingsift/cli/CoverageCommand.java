@@ -129,8 +129,7 @@ final class CoverageCommand implements Callable<Integer> {
     List<TestResult> results = runner.run(rules, cases);
     long failed = results.stream().filter(result -> result.verdict().isBad()).count();
     if (failed > 0) {
-      terminal.say(
-          RuleReport.counted(failed, "test") + " failed: `pingsift test` tells which");
+      terminal.say(RuleReport.counted(failed, "test") + " failed: `pingsift test` tells which");
     }
     return TestCoverage.of(rules, results, options);
   }

@@ -36,7 +36,8 @@ final class CoverageReport {
       List<Uncovered> lacking = Uncovered.of(covered);
       for (int i = 0; i < lacking.size(); i++) {
         Uncovered one = lacking.get(i);
-        boolean both = i + 1 < lacking.size() && lacking.get(i + 1).clause() == one.clause();
+        boolean both =
+            i + 1 < lacking.size() && lacking.get(i + 1).clause().index() == one.clause().index();
         String never = both ? "neither true nor false" : "never " + one.outcome();
         line(
             "  %s  `%s` %s: %s"

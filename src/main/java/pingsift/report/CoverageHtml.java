@@ -120,7 +120,7 @@ public final class CoverageHtml {
       Covered covered, Clause clause, int depth, List<Uncovered> uncovered, List<DomContent> rows) {
     Seen seen = covered.seen(clause);
     Optional<Uncovered> lacks =
-        uncovered.stream().filter(one -> one.clause() == clause).findFirst();
+        uncovered.stream().filter(one -> one.clause().index() == clause.index()).findFirst();
     rows.add(
         tr(
                 td(
