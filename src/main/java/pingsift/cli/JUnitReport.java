@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -77,7 +77,7 @@ final class JUnitReport {
   }
 
   private void document(TestRounds.Round round) throws XMLStreamException, IOException {
-    Map<String, Suite> suites = new LinkedHashMap<>();
+    Map<String, Suite> suites = new TreeMap<>();
     for (Diagnostic error : round.errors()) {
       suites.computeIfAbsent(error.source().name(), file -> new Suite()).errors.add(error);
     }
