@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import pingsift.check.Type;
 import pingsift.eval.Evidence;
+import pingsift.inspect.ValueText;
 
 /** Why a rule matched, as a line: {@code max(request.len) > 100: 128 in frames 3, 5}. */
 final class EvidenceText {
@@ -33,10 +34,10 @@ final class EvidenceText {
 
   private static String value(Object value) {
     if (value instanceof byte[] bytes && bytes.length > MOST_BYTES) {
-      String some = CellText.of(Arrays.copyOf(bytes, MOST_BYTES), Type.BYTES);
+      String some = ValueText.of(Arrays.copyOf(bytes, MOST_BYTES), Type.BYTES);
       return some + " and " + (bytes.length - MOST_BYTES) + " more bytes";
     }
-    return CellText.of(value, Type.INT);
+    return ValueText.of(value, Type.INT);
   }
 
   private static String frames(long[] frames) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import pingsift.diag.Suggestions;
 import pingsift.engine.EngineOptions;
 import pingsift.ruletest.CaptureFinder;
-import pingsift.ruletest.MissExplainer;
 
 /** {@code test}: runs the tests that stand in rules. */
 @Command(
@@ -142,7 +141,7 @@ final class TestCommand implements Callable<Integer> {
   private int report(TestRounds.Round round, boolean again) throws IOException {
     RuleReport.print(round.errors(), round.untold(), terminal);
     switch (format) {
-      case TEXT -> new TestReport(terminal, MissExplainer.NONE).print(round, again);
+      case TEXT -> new TestReport(terminal, new NearestMiss(options())).print(round, again);
       case JSON -> TestLines.write(round, again, terminal.out());
     }
     terminal.out().flush();

@@ -58,9 +58,7 @@ final class TestDetails {
       lines.add("  - at " + frames(missing));
     }
     unexpected(expectation);
-    if (expectation.kind().wantsAlerts()
-        && (result.alerts() == 0 || !missing.isEmpty())
-        && result.capture().isPresent()) {
+    if (expectation.kind().wantsAlerts() && result.alerts() == 0 && result.capture().isPresent()) {
       nearestMiss(explainer, result.capture().get());
     }
   }

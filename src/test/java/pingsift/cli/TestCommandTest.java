@@ -50,8 +50,7 @@ class TestCommandTest {
   void furtherDirectoriesHoldCaptures() throws IOException {
     Path file = rules("test { silent \"mine.pcap\" }");
     Path captures = Files.createDirectory(scratch.resolve("captures"));
-    Files.copy(
-        Path.of("testdata/captures/iputils-default20.pcap"), captures.resolve("mine.pcap"));
+    Files.copy(Path.of("testdata/captures/iputils-default20.pcap"), captures.resolve("mine.pcap"));
     assertThat(terminal.run("test", file.toString())).isEqualTo(1);
     assertThat(terminal.out()).contains("there is no capture `mine.pcap`, looked in");
     String other = scratch.resolve("other").toString();
@@ -65,7 +64,10 @@ class TestCommandTest {
   @Test
   void settingsAndTimeoutsCount() throws IOException {
     Path file =
-        rules("test { silent { request 1 reply 1 \"x\" } }", "list ours = { 10.0.0.0/8 }", "src in ours");
+        rules(
+            "test { silent { request 1 reply 1 \"x\" } }",
+            "list ours = { 10.0.0.0/8 }",
+            "src in ours");
     assertThat(terminal.run("test", file.toString())).isZero();
     assertThat(terminal.run("test", file.toString(), "-D", "ours=192.0.2.1")).isEqualTo(1);
     Path late = rules("test { alert { request 1  31s reply 1 } }", "", "missing(reply.data)");
@@ -87,7 +89,11 @@ class TestCommandTest {
     Path report = scratch.resolve("reports/junit.xml");
     int code =
         terminal.run(
-            "test", "testdata/ruletest/answers.sift", "testdata/ruletest/broken.sift", "--junit", "" + report);
+            "test",
+            "testdata/ruletest/answers.sift",
+            "testdata/ruletest/broken.sift",
+            "--junit",
+            "" + report);
     assertThat(code).isEqualTo(1);
     Document xml = read(report);
     NodeList suites = xml.getElementsByTagName("testsuite");
@@ -99,7 +105,7 @@ class TestCommandTest {
       assertThat(suite.getAttribute("errors")).isEqualTo(count(suite, "error"));
       assertThat(suite.getAttribute("skipped")).isEqualTo(count(suite, "skipped"));
     }
-    assertThat(count((Element) suites.item(0), "failure")).isEqualTo("2");
+    assertThat(count((Element) suites.item(0), "failure")).isEqualTo("3");
     assertThat(count((Element) suites.item(0), "skipped")).isEqualTo("2");
     assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
         .contains("count(reply.data != request.data) >= 2");
@@ -147,7 +153,8 @@ class TestCommandTest {
         "rule still { meta { sid 8 msg \"x\" severity 2 } frame where icmp.code == 9"
             + " test { silent { request 1 } } }");
     List<Integer> code = new ArrayList<>();
-    Thread watching = new Thread(() -> code.add(terminal.run("test", scratch.toString(), "--watch")));
+    Thread watching =
+        new Thread(() -> code.add(terminal.run("test", scratch.toString(), "--watch")));
     watching.start();
     try {
       await("watching; Ctrl-C ends it");
@@ -157,7 +164,9 @@ class TestCommandTest {
       Files.writeString(file, Files.readString(file).replace("silent { r", "alert { r"));
       await("changed: " + file + "\n", "2 rules: 1 ok, 1 failed; 3 tests, 1 failed");
       assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L); // usually a tenth of it
-      assertThat(terminal.out().substring(begin)).contains("FAILED    shown").doesNotContain("still");
+      assertThat(terminal.out().substring(begin))
+          .contains("FAILED    shown")
+          .doesNotContain("still");
       Files.copy(
           Path.of("testdata/captures/hans-http.pcap"),
           scratch.resolve("c.pcap"),

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Whole commands, as a user sees them: each file of {@code testdata/transcripts} holds a command
  * line, everything it prints and its exit code; {@code OUT} is a directory of its own, {@code N.NN}
- * seconds are any. {@code mvn
- * test -Dgolden=update} accepts a change.
+ * seconds are any. {@code mvn test -Dgolden=update} accepts a change.
  */
 class TranscriptTest {
   private static final Path FOLDER = Path.of("testdata/transcripts");

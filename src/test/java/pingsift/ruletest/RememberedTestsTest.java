@@ -93,7 +93,9 @@ class RememberedTestsTest {
     write("rules.sift", RULES + "\n// no change of a rule\n");
     RememberedTests.Round round = round();
     assertThat(round.fresh()).isEmpty();
-    assertThat(round.results()).extracting(result -> result.test().line()).containsExactly(5, 5, 5, 10);
+    assertThat(round.results())
+        .extracting(result -> result.test().line())
+        .containsExactly(5, 5, 5, 10);
   }
 
   private RememberedTests.Round round() throws InterruptedException {

@@ -71,13 +71,16 @@ class TestRunnerTest {
 
   @Test
   void resultsTellOfAlertsWithTheirEvidence() throws Exception {
-    TestResult result = run(rule("exchange where reply.data != request.data", "silent " + TWO)).get(0);
+    TestResult result =
+        run(rule("exchange where reply.data != request.data", "silent " + TWO)).get(0);
     assertThat(result.alerts()).isEqualTo(2);
     assertThat(result.frames()).containsExactly(2L, 4L);
     FoundAlert first = result.found().get(0);
     assertThat(first.frame()).isEqualTo(2);
     assertThat(first.source()).isEqualTo("198.51.100.1");
-    assertThat(first.evidence()).extracting("condition").containsExactly("reply.data != request.data");
+    assertThat(first.evidence())
+        .extracting("condition")
+        .containsExactly("reply.data != request.data");
     assertThat(result.test().title()).isEqualTo("silent drawn traffic");
     assertThat(result.test().line()).isEqualTo(4);
   }
@@ -210,8 +213,7 @@ class TestRunnerTest {
   }
 
   private static TestRunner runner(int threads) {
-    return new TestRunner(
-        new CaptureFinder(List.of(CAPTURES)), EngineOptions.DEFAULT, threads);
+    return new TestRunner(new CaptureFinder(List.of(CAPTURES)), EngineOptions.DEFAULT, threads);
   }
 
   private static List<TestCase> tests(RuleSet rules) {
