@@ -158,7 +158,7 @@ final class TestDetails {
   }
 
   /** All that went wrong as one text, for reports that take one. */
-  static String text(TestResult result) throws IOException {
-    return String.join("\n", of(result, MissExplainer.NONE));
+  static String text(TestResult result, MissExplainer explainer) throws IOException {
+    return String.join("\n", of(result, explainer));
   }
 }

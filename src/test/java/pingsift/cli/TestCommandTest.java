@@ -82,6 +82,16 @@ class TestCommandTest {
     assertThat(terminal.out()).doesNotContain("\u001b", "\u202e").contains("\\u{1b}[2J");
   }
 
+  @Test
+  void theTestsOfARuleWhoseNameIsTakenAreNotThoseOfTheOther() throws IOException {
+    Path file = rules("test { silent { ping 1 } }");
+    String second = Files.readString(file).replace("sid 7", "sid 8").replace("silent", "alert");
+    Files.writeString(file, Files.readString(file) + second);
+    assertThat(terminal.run("test", file.toString())).isEqualTo(1);
+    assertThat(terminal.err()).contains("error[duplicate-name]");
+    assertThat(terminal.out()).isEqualTo("ok        shown  1 test\n");
+  }
+
   // --- JUnit XML ---
 
   @Test
@@ -120,6 +130,17 @@ class TestCommandTest {
     Element test = (Element) read(report).getElementsByTagName("testcase").item(0);
     assertThat(test.getAttribute("name"))
         .isEqualTo("shown: alert \"<&>\"]]>\\u{1}\\u{1b}\\u{fffe}\u00e9\"");
+  }
+
+  @Test
+  void theReportNamesEachTestOnce() throws Exception {
+    Path report = scratch.resolve("junit.xml");
+    Path file = rules("test { silent { request 1 } silent { ping 1 } }");
+    terminal.run("test", file.toString(), "--junit", report.toString());
+    NodeList tests = read(report).getElementsByTagName("testcase");
+    assertThat(((Element) tests.item(0)).getAttribute("name")).isEqualTo("shown: silent drawn traffic");
+    assertThat(((Element) tests.item(1)).getAttribute("name"))
+        .isEqualTo("shown: silent drawn traffic (2)");
   }
 
   @Test
