@@ -36,8 +36,7 @@ final class JUnitReport {
     this.explainer = explainer;
   }
 
-  static void write(Path file, TestRounds.Round round, MissExplainer explainer)
-      throws IOException {
+  static void write(Path file, TestRounds.Round round, MissExplainer explainer) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       Files.createDirectories(directory);
@@ -143,9 +142,14 @@ final class JUnitReport {
         case PASSED -> xml.writeEndElement();
         case KNOWN -> skipped(result.test().expectation().kind().words());
         case FAILED, OVERCOME ->
-            problem("failure", message, result.verdict().word(), TestDetails.text(result, explainer));
+            problem(
+                "failure", message, result.verdict().word(), TestDetails.text(result, explainer));
         case UNREADABLE ->
-            problem("error", result.trouble().orElse(""), "unreadable", TestDetails.text(result, explainer));
+            problem(
+                "error",
+                result.trouble().orElse(""),
+                "unreadable",
+                TestDetails.text(result, explainer));
       }
     }
   }

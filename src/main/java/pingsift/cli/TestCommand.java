@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import pingsift.diag.Suggestions;
 import pingsift.engine.EngineOptions;
 import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.NearestMiss;
 
 /** {@code test}: runs the tests that stand in rules. */
 @Command(

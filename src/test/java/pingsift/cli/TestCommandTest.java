@@ -83,6 +83,17 @@ class TestCommandTest {
   }
 
   @Test
+  void theNearestMissOfWhatWasCutShortAndOfWhatIsHeldBack() throws IOException {
+    Path file = rules("after 3 in 5m by src test { alert { request \"a\" reply \"b\" } }");
+    assertThat(terminal.run("test", file.toString())).isEqualTo(1);
+    assertThat(terminal.out())
+        .contains("true on 1 exchange; `suppress`, `after` or `limit` holds the alert back");
+    rules("test { alert \"cut-in-a-frame.pcap\" }", "", "len(request.data) == 77777");
+    assertThat(terminal.run("test", file.toString())).isEqualTo(1);
+    assertThat(terminal.out()).contains("the file ends inside a frame", "nearest miss");
+  }
+
+  @Test
   void theTestsOfARuleWhoseNameIsTakenAreNotThoseOfTheOther() throws IOException {
     Path file = rules("test { silent { ping 1 } }");
     String second = Files.readString(file).replace("sid 7", "sid 8").replace("silent", "alert");
@@ -138,7 +149,8 @@ class TestCommandTest {
     Path file = rules("test { silent { request 1 } silent { ping 1 } }");
     terminal.run("test", file.toString(), "--junit", report.toString());
     NodeList tests = read(report).getElementsByTagName("testcase");
-    assertThat(((Element) tests.item(0)).getAttribute("name")).isEqualTo("shown: silent drawn traffic");
+    assertThat(((Element) tests.item(0)).getAttribute("name"))
+        .isEqualTo("shown: silent drawn traffic");
     assertThat(((Element) tests.item(1)).getAttribute("name"))
         .isEqualTo("shown: silent drawn traffic (2)");
   }
