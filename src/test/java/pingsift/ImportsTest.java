@@ -41,8 +41,9 @@ class ImportsTest {
           Map.entry("lint", Set.of("text", "diag", "syntax", "check")),
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
+          Map.entry("verdict", Set.of("bytes", "decode", "stream", "check", "eval")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
-          Map.entry("engine", allBut("carve", "format", "ruletest", "cli")),
+          Map.entry("engine", allBut("carve", "format", "verdict", "ruletest", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "cli")),
           Map.entry("cli", allBut()));
 
@@ -131,6 +132,7 @@ class ImportsTest {
                 "fields",
                 "eval",
                 "eve",
+                "verdict",
                 "engine",
                 "ruletest",
                 "cli"));

@@ -41,6 +41,7 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("verdicts", VerdictsCommand::new);
     COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
