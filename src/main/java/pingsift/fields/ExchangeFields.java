@@ -49,7 +49,13 @@ final class ExchangeFields {
         field("duplicate", BOOL, "its request or its reply repeats an earlier one byte for byte")
             .flag(e -> e.isDuplicateRequest() || e.isDuplicateReply()),
         field("extra", BOOL, "a further reply to one request, with other bytes")
-            .flag(Exchange::isExtra));
+            .flag(Exchange::isExtra),
+        field(
+                "misplaced",
+                BOOL,
+                "the reply has other data than its request, but that of another request with its"
+                    + " sequence number")
+            .flag(Exchange::isMisplaced));
   }
 
   private static Declaration<Exchange> field(String name, Type type, String sentence) {

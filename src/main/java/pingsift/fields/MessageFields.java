@@ -75,6 +75,12 @@ final class MessageFields {
             .from(0)
             .unit("bytes")
             .number(IcmpMessage::optionsLen),
+        field("ip.dest_options_len", INT, "length of IPv6 destination options; absent on IPv4")
+            .unit("bytes")
+            .from(0)
+            .only(MessageTypes.ANY_V6)
+            .optional()
+            .number(m -> m.ipVersion() == 4 ? ABSENT : m.destinationOptionsLen()),
         field("ip.fragments", INT, "how many fragments the packet came in, 1 where it was whole")
             .from(1)
             .number(IcmpMessage::fragments),
