@@ -15,6 +15,14 @@ import pingsift.stream.Exchange;
 
 /** Fields of one exchange. */
 final class ExchangeFields {
+  private static final HostPair<Exchange> PAIR =
+      new HostPair<>(
+          Owner.EXCHANGE,
+          e -> side(e, true, true),
+          e -> side(e, true, false),
+          e -> side(e, false, true),
+          e -> side(e, false, false));
+
   private ExchangeFields() {}
 
   static List<Field> all() {
@@ -27,6 +35,8 @@ final class ExchangeFields {
             .address(e -> side(e, true, true), e -> side(e, true, false)),
         field("responder", IP, "the responder, under the name that frames have too")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
+        PAIR.low(),
+        PAIR.high(),
         field("iid", INT, "Identifier, big-endian")
             .between(0, 0xffff)
             .number(e -> any(e).identifier()),

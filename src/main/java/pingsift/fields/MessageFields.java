@@ -25,6 +25,14 @@ final class MessageFields {
   /** The same with the ICMP code. */
   private static final String CODE_KEY = "$icmp.code";
 
+  private static final HostPair<IcmpMessage> PAIR =
+      new HostPair<>(
+          Owner.MESSAGE,
+          IcmpMessage::srcHigh,
+          IcmpMessage::srcLow,
+          IcmpMessage::dstHigh,
+          IcmpMessage::dstLow);
+
   private MessageFields() {}
 
   static List<Field> all() {
@@ -55,6 +63,8 @@ final class MessageFields {
         field("dst", IP, "destination address").address(IcmpMessage::dstHigh, IcmpMessage::dstLow),
         Conversation.requester(),
         Conversation.responder(),
+        PAIR.low(),
+        PAIR.high(),
         field("ip.version", INT, "4 or 6").between(4, 6).number(IcmpMessage::ipVersion),
         field("ip.ttl", INT, "time to live, or the hop limit of IPv6")
             .between(0, 255)

@@ -24,8 +24,8 @@ public record Subject(@Nullable String from, @Nullable String to) {
       Comparator.comparing((Subject subject) -> subject.from == null ? "" : subject.from)
           .thenComparing(subject -> subject.to == null ? "" : subject.to);
 
-  private static final Set<String> FIRST = Set.of("src", "requester");
-  private static final Set<String> SECOND = Set.of("dst", "responder");
+  private static final Set<String> FIRST = Set.of("src", "requester", "pair.low");
+  private static final Set<String> SECOND = Set.of("dst", "responder", "pair.high");
 
   static Subject of(Match match) {
     Group group = match.group();
