@@ -197,6 +197,9 @@ final class Arithmetics {
     if (unitMissing && (operator.text().equals("+") || operator.text().equals("-"))) {
       problem.help("give the number a unit, such as `5s`");
     }
+    if (left.type() == Type.IP && right.type() == Type.IP) {
+      problem.help("write the addresses as networks, such as `10.0.0.0/8`");
+    }
     return context.fail(problem, syntax.span());
   }
 

@@ -27,6 +27,14 @@ import pingsift.text.Span;
 final class Calls {
   static final Set<String> PRESENCE = Set.of("exists", "missing");
 
+  private static final String QUANTILES =
+      "there are `avg(…)`, `min(…)` and `max(…)`; `query … --histogram` shows quantiles";
+  private static final String DIGESTS = "digests are `md5(…)` and `sha256(…)`";
+  private static final String ADDRESS_TYPES =
+      "ask for the type of an address: `src.type == private`";
+  private static final String NUMBERS =
+      "bytes as a number are `u16(data, 2)`, `u32le(data)` and so on";
+
   /** What functions of other languages are here. */
   private static final Map<String, String> FOREIGN =
       Map.ofEntries(
@@ -35,7 +43,32 @@ final class Calls {
           Map.entry("stddev", "write `stdev(…)`"),
           Map.entry("std", "write `stdev(…)`"),
           Map.entry("variance", "write `stdev(…)`, its square root"),
-          Map.entry("median", "there are `avg(…)`, `min(…)` and `max(…)`"),
+          Map.entry("median", QUANTILES),
+          Map.entry("percentile", QUANTILES),
+          Map.entry("quantile", QUANTILES),
+          Map.entry("p90", QUANTILES),
+          Map.entry("p95", QUANTILES),
+          Map.entry("p99", QUANTILES),
+          Map.entry("sha1", DIGESTS),
+          Map.entry("sha512", DIGESTS),
+          Map.entry("crc32", DIGESTS),
+          Map.entry("is_private", ADDRESS_TYPES),
+          Map.entry("is_public", ADDRESS_TYPES),
+          Map.entry("is_local", ADDRESS_TYPES),
+          Map.entry("is_multicast", ADDRESS_TYPES),
+          Map.entry("b64decode", "write `base64_decode(…)`"),
+          Map.entry("base64", "write `base64_decode(…)`"),
+          Map.entry("from_base64", "write `base64_decode(…)`"),
+          Map.entry("hex", "write `hex_decode(…)`"),
+          Map.entry("unhex", "write `hex_decode(…)`"),
+          Map.entry("int", NUMBERS),
+          Map.entry("byte_test", NUMBERS),
+          Map.entry("uint", NUMBERS),
+          Map.entry("u16be", "write `u16(…)`"),
+          Map.entry("u32be", "write `u32(…)`"),
+          Map.entry("u64be", "write `u64(…)`"),
+          Map.entry("rate", "count in a window: `frames by src over 1s having count() > 100`"),
+          Map.entry("now", "times are those of the capture: `frame.time`"),
           Map.entry("length", "write `len(…)`"),
           Map.entry("size", "write `len(…)` of bytes, `count(…)` of elements"),
           Map.entry("strlen", "write `len(…)`"),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.ByteAt;
 import pingsift.check.Expression.BytesLiteral;
@@ -27,24 +29,34 @@ import pingsift.text.Span;
 final class Comparisons {
   private static final Set<String> NULLS = Set.of("null", "nil", "NULL", "None", "undefined");
 
+  /** A date and a time of the day without zone, as people put them in quotes. */
+  private static final Pattern MOMENT =
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2})Z?");
+
   private final RuleContext context;
   private final TreeChecker tree;
   private final Symbols symbols;
+  private final SymbolHabits symbolHabits;
 
-  Comparisons(RuleContext context, TreeChecker tree, Symbols symbols) {
+  Comparisons(RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
     this.context = context;
     this.tree = tree;
     this.symbols = symbols;
+    this.symbolHabits = symbolHabits;
   }
 
   Expression compare(Syntax.Compare compare) {
-    Optional<Expression> bySymbol = symbols.compare(compare);
-    if (bySymbol.isPresent()) {
-      return bySymbol.get();
-    }
     Optional<Syntax> nothing = besideNull(compare);
     if (nothing.isPresent()) {
       return againstNull(compare, nothing.get());
+    }
+    Optional<Expression> habit = symbolHabits.compare(compare);
+    if (habit.isPresent()) {
+      return habit.get();
+    }
+    Optional<Expression> bySymbol = symbols.compare(compare);
+    if (bySymbol.isPresent()) {
+      return bySymbol.get();
     }
     Optional<Expression> misspelt = symbols.besideUnknownField(compare);
     if (misspelt.isPresent()) {
@@ -235,6 +247,25 @@ final class Comparisons {
       String digits = rightText.substring(2).replaceAll("(..)(?!$)", "$1 ");
       return Optional.of("write bytes in quotes: `x\"" + digits + "\"`");
     }
+    if (left.type() == Type.BOOL && right instanceof NumberLiteral number) {
+      boolean wanted = (number.value() != 0) == operator.equals("==");
+      return Optional.of("it is a condition already: `" + (wanted ? "" : "not ") + leftText + "`");
+    }
+    if (left instanceof ByteAt at && right instanceof BytesLiteral) {
+      String digits = rightText.replaceAll("[xX\"\\s]", "");
+      return Optional.of(
+          digits.matches("[0-9a-fA-F]{2}")
+              ? "a byte is a number: `%s %s 0x%s`".formatted(leftText, operator, digits)
+              : "`%s` is one byte as a number; for more take a slice such as `%s[0:4]`"
+                  .formatted(leftText, context.text(at.bytes().span())));
+    }
+    if (left.type() == Type.TIME && right instanceof StringLiteral text) {
+      Matcher moment = MOMENT.matcher(text.value());
+      return Optional.of(
+          moment.matches()
+              ? "write `%sT%sZ`".formatted(moment.group(1), moment.group(2))
+              : "write a time without quotes, as in `2026-11-21T10:00:00Z`");
+    }
     if (left.type() == Type.BYTES && isNumber(right.type())) {
       return lengthOrEntropy(leftText, operator, rightText);
     }
@@ -253,8 +284,14 @@ final class Comparisons {
               ? "names of its values stand without quotes"
               : "names of values stand without quotes: `" + names.get(0) + "`");
     }
-    if (right instanceof StringLiteral && left.type() != Type.BOOL) {
-      return Optional.of("write the value without quotes");
+    if (right instanceof StringLiteral text && left.type() != Type.BOOL) {
+      boolean literal = text.value().matches("[0-9a-fA-F]*[0-9:].*");
+      if (literal) {
+        return Optional.of("write the value without quotes");
+      }
+      return left.type() == Type.IP
+          ? Optional.of("addresses are written in digits: no name is looked up")
+          : Optional.empty();
     }
     return Optional.empty();
   }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
 import pingsift.syntax.Syntax;
+import pingsift.text.Span;
 
 /** {@code and}, {@code or}, {@code not}, and what may stand as a condition. */
 final class Conditions {
@@ -39,11 +42,42 @@ final class Conditions {
   }
 
   private List<Expression> conditions(List<Syntax> operands) {
-    return operands.stream().map(this::condition).toList();
+    List<Expression> conditions = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Optional<String> repeated =
+          i == 0 ? Optional.empty() : repeated(operands.get(i - 1), operands.get(i));
+      conditions.add(condition(operands.get(i), repeated));
+    }
+    return conditions;
+  }
+
+  /** What {@code icmp.type == 8 or 0} means: the comparison before a lone constant, with it. */
+  private Optional<String> repeated(Syntax before, Syntax part) {
+    boolean constant =
+        part instanceof Syntax.IntValue
+            || part instanceof Syntax.FloatValue
+            || part instanceof Syntax.DurationValue
+            || part instanceof Syntax.NetValue
+            || part instanceof Syntax.StringValue
+            || part instanceof Syntax.BytesValue
+            || part instanceof Syntax.RegexValue;
+    Optional<Span> beginning =
+        before instanceof Syntax.Compare compare
+            ? Optional.of(compare.left().span().to(compare.operator().span()))
+            : before instanceof Syntax.ByteTest test
+                ? Optional.of(test.bytes().span().to(test.operator().span()))
+                : Optional.empty();
+    return constant
+        ? beginning.map(span -> context.text(span) + " " + context.text(part.span()))
+        : Optional.empty();
   }
 
   /** A part that must be true or false. */
   Expression condition(Syntax part) {
+    return condition(part, Optional.empty());
+  }
+
+  private Expression condition(Syntax part, Optional<String> repeated) {
     Expression condition = tree.expression(part);
     if (condition.type() == Type.BOOL || RuleContext.isFailed(condition)) {
       return condition;
@@ -55,7 +89,12 @@ final class Conditions {
                 part.span(),
                 "a condition must be true or false, and this is " + condition.type().noun())
             .label("`" + condition.type().word() + "`");
-    comparisonHelp(condition).ifPresent(problem::help);
+    repeated.ifPresentOrElse(
+        whole ->
+            problem
+                .help("each side is a condition of its own: `" + whole + "`")
+                .fix(new Fix(part.span(), whole, false)),
+        () -> comparisonHelp(condition).ifPresent(problem::help));
     return context.fail(problem, part.span());
   }
 

@@ -47,6 +47,8 @@ final class ForeignNames {
     add("Wireshark's", "ip.tos", "ip.dsfield ip.dsfield.dscp ipv6.tclass");
     add("Wireshark's", "ip.df", "ip.flags.df");
     add("Wireshark's", "icmp.type", "icmpv6.type");
+    add("", "icmp.type", "icmp6.type icmptype");
+    add("", "icmp.code", "icmp6.code icmpcode");
     add("Wireshark's", "icmp.code", "icmpv6.code");
     add("Wireshark's", "iid icmp.ident", "icmp.id icmpv6.echo.identifier");
     add("Wireshark's", "icmp.seq", "icmpv6.echo.sequence_number");
@@ -66,15 +68,21 @@ final class ForeignNames {
     add("Zeek's", "requests.count", "orig_pkts");
     add("Zeek's", "replies.count", "resp_pkts");
     add("Zeek's", "frame.time start", "ts");
-    add("", "src", "source source_ip src_addr saddr requester client orig");
-    add("", "dst", "destination destination_ip dst_addr daddr responder server dest");
+    add("", "src", "source source_ip src_addr saddr requester client orig ip.source ip.saddr");
+    add(
+        "",
+        "dst",
+        "destination destination_ip dst_addr daddr responder server dest ip.dest ip.destination ip.daddr");
     add("", "data", "payload content body");
     add("", "len", "length size payload_len payload.len payload.length payload.size");
-    add("", "len", "data_len data.length data.size payload_length data_length");
+    add(
+        "",
+        "len",
+        "data_len data.length data.size payload_length data_length payload_size data_size");
     add("", "icmp.type", "type");
     add("", "icmp.code", "code");
     add("", "icmp.seq", "seq sequence seq_no sequence_number icmp.sequence");
-    add("", "iid icmp.ident", "id ident identifier icmp.identifier");
+    add("", "iid icmp.ident", "id ident identifier icmp.identifier iid icmp.ident");
     add("", "frame.time start", "time timestamp");
     add("", "unanswered", "timeout lost no_reply");
   }

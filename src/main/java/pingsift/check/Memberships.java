@@ -12,6 +12,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
 import pingsift.syntax.Syntax;
 import pingsift.text.Span;
@@ -21,14 +22,20 @@ final class Memberships {
   private final RuleContext context;
   private final TreeChecker tree;
   private final Symbols symbols;
+  private final SymbolHabits symbolHabits;
 
-  Memberships(RuleContext context, TreeChecker tree, Symbols symbols) {
+  Memberships(RuleContext context, TreeChecker tree, Symbols symbols, SymbolHabits symbolHabits) {
     this.context = context;
     this.tree = tree;
     this.symbols = symbols;
+    this.symbolHabits = symbolHabits;
   }
 
   Expression in(Syntax.In in) {
+    Optional<Expression> habit = symbolHabits.in(in);
+    if (habit.isPresent()) {
+      return habit.get();
+    }
     Expression value = tree.expression(in.value());
     Expression inside = inside(value, in);
     return in.negated() && !RuleContext.isFailed(inside) ? new Not(inside, in.span()) : inside;
@@ -131,6 +138,8 @@ final class Memberships {
         Optional<List<Literal>> found = symbols.keys(named.get(), part);
         found.ifPresent(keys::addAll);
         whole &= found.isPresent();
+      } else if (named.isPresent() && symbolHabits.dashed(named.get().words(), part)) {
+        whole = false;
       } else if (RuleContext.isFailed(value) && symbols.isValueName(part)) {
         whole = false; // a name of the field that was meant
       } else {
@@ -309,6 +318,11 @@ final class Memberships {
             .other(value.span(), "`" + value.type().word() + "`");
     if (value.type() == Type.DURATION && member.low().type() == Type.INT) {
       problem.help("give the number a unit, such as `5s`");
+    }
+    boolean quoted = member.low() instanceof StringLiteral && value.type() != Type.BOOL;
+    if (quoted && context.text(member.span()).matches("\"[0-9a-fA-F]*[0-9:][^\"]*\"")) {
+      String plain = context.text(member.span()).replace("\"", "");
+      problem.help("write it without quotes").fix(new Fix(member.span(), plain, false));
     }
     return problem;
   }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
 import pingsift.syntax.Item;
 import pingsift.syntax.Item.MetaEntry;
@@ -151,9 +152,14 @@ final class MetaReader {
 
   private void collectOther(String key, MetaValue value) {
     if (DATES.contains(key) && !isDate(value.text())) {
-      fail(
+      Diagnostic.Builder problem =
           Diagnostic.of(Kind.META, source, value.span(), "`" + value.text() + "` is not a date")
-              .label("not of the form `2026_11_21`"));
+              .label("not of the form `2026_11_21`");
+      String ours = value.text().replace('-', '_');
+      if (isDate(ours)) {
+        problem.help("write `" + ours + "`").fix(new Fix(value.span(), ours, true));
+      }
+      fail(problem);
       return;
     }
     if (key.equals("target") && (!TARGETS.contains(value.text()) || other.containsKey(key))) {

@@ -54,7 +54,7 @@ public final class Printer {
   }
 
   /** A condition of the rule. */
-  static String part(CheckedRule rule, Expression condition) {
+  public static String part(CheckedRule rule, Expression condition) {
     return new Printer(rule).print(condition);
   }
 

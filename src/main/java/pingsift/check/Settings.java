@@ -73,7 +73,15 @@ final class Settings {
                   .label("not one value")
                   .other(entry.source(), entry.name().span(), "not a list"));
     } else if (!isConstant(members.get(0))) {
-      problem = Optional.of(problem(setting, "a value that is set is a constant").label("not one"));
+      problem =
+          Optional.of(
+              Diagnostic.of(
+                      Kind.LITERAL,
+                      setting.source(),
+                      members.get(0).span(),
+                      "a value that is set is a constant")
+                  .label("not one")
+                  .help("a text stands in quotes: `-D '%s=\"…\"'`".formatted(entry.name().text())));
     }
     if (problem.isPresent()) {
       problems.accept(problem.get().build());

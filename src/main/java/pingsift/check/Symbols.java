@@ -3,7 +3,9 @@ package pingsift.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import pingsift.check.Expression.Call;
@@ -14,6 +16,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.StringLiteral;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Syntax;
@@ -29,6 +32,23 @@ import pingsift.text.Span;
  */
 final class Symbols {
   private static final int MOST_SHOWN = 4;
+
+  /** What people call values that have another name here. */
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("ping", "echo_request"),
+          Map.entry("pong", "echo_reply"),
+          Map.entry("unreachable", "destination_unreachable"),
+          Map.entry("dest_unreachable", "destination_unreachable"),
+          Map.entry("dest_unreach", "destination_unreachable"),
+          Map.entry("ttl_expired", "time_exceeded"),
+          Map.entry("frag_needed", "fragmentation_needed"),
+          Map.entry("linux", "iputils"),
+          Map.entry("rfc1918", "private"),
+          Map.entry("ula", "unique_local"),
+          Map.entry("cgnat", "shared"),
+          Map.entry("internet", "public"),
+          Map.entry("global", "public"));
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -192,15 +212,33 @@ final class Symbols {
     return Optional.of(literals);
   }
 
+  /** Names in the order of what they stand for, so that the commonest come first. */
+  private static List<String> inOrder(Map<String, ? extends List<?>> words) {
+    if (words.values().stream().anyMatch(keys -> !(keys.get(0) instanceof Long))) {
+      return List.copyOf(words.keySet()); // of a function, which lists them so
+    }
+    Comparator<String> byKey = Comparator.comparingLong(word -> (Long) words.get(word).get(0));
+    return words.keySet().stream().sorted(byKey.thenComparing(Comparator.naturalOrder())).toList();
+  }
+
+  private String quotedLike(Span span, String name) {
+    return context.text(span).startsWith("\"") ? "\"" + name + "\"" : name;
+  }
+
   private void unknown(Named named, String word, Span span) {
-    List<String> known = named.words().keySet().stream().sorted().toList();
+    List<String> known = inOrder(named.words());
     String shown = context.text(named.value().span());
     Diagnostic.Builder problem =
         context
             .problem(Kind.UNKNOWN_NAME, span, "`%s` is not a value of `%s`".formatted(word, shown))
             .label("not known");
     List<String> close = Suggestions.closest(word, known);
-    if (!close.isEmpty()) {
+    String ours = FOREIGN.get(word.toLowerCase(Locale.ROOT));
+    if (ours != null && known.contains(ours)) {
+      problem
+          .help("it is called `" + ours + "` here")
+          .fix(new Fix(span, quotedLike(span, ours), false));
+    } else if (!close.isEmpty()) {
       problem.help(RuleContext.similar("value", close));
     } else {
       List<String> some = known.stream().limit(MOST_SHOWN).map(n -> "`" + n + "`").toList();

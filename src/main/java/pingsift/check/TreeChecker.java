@@ -42,8 +42,9 @@ final class TreeChecker {
     this.calls = new Calls(context, this, quantifiers);
     this.windowNames = new WindowNames(context, names, quantifiers);
     Symbols symbols = new Symbols(context, this, names);
-    this.comparisons = new Comparisons(context, this, symbols);
-    this.memberships = new Memberships(context, this, symbols);
+    SymbolHabits symbolHabits = new SymbolHabits(context, names);
+    this.comparisons = new Comparisons(context, this, symbols, symbolHabits);
+    this.memberships = new Memberships(context, this, symbols, symbolHabits);
     this.byteTests = new ByteTests(context, this);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
@@ -24,6 +25,23 @@ final class UnknownNames {
       Set.of("tcp", "udp", "http", "dns", "tls", "ssh", "sport", "dport", "port", "arp");
   private static final Set<String> HARDWARE = Set.of("eth", "ether", "mac", "sll");
   private static final Set<String> PLURALS = Set.of("requests", "replies", "exchanges", "frames");
+
+  /** What other languages call the two sides of an exchange. */
+  private static final Map<String, String> SIDES_ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("req", "request"),
+          Map.entry("query", "request"),
+          Map.entry("client", "request"),
+          Map.entry("orig", "request"),
+          Map.entry("toserver", "request"),
+          Map.entry("resp", "reply"),
+          Map.entry("response", "reply"),
+          Map.entry("answer", "reply"),
+          Map.entry("server", "reply"),
+          Map.entry("toclient", "reply"));
+
+  private static final Pattern HEXADECIMAL = Pattern.compile("([0-9a-fA-F]{2}){2,}");
+  private static final Set<Integer> DIGEST_LENGTHS = Set.of(32, 40, 64);
 
   /** A prefix that paths can have in a scope; the empty one is the record's own. */
   private record Prefix(String word, Owner owner, String subject, String noun) {}
@@ -221,14 +239,25 @@ final class UnknownNames {
       problem.help("`%s` is a function: `%s`".formatted(last(rest), call.get()));
       return;
     }
-    Optional<FunctionDef> function = context.schema().function(path.text());
-    if (function.isPresent()) {
-      problem.help("it is a function: write `" + function.get().forms().get(0) + "`");
-      return;
-    }
     List<String> elsewhere = elsewhere(prefix, wrong);
     if (!elsewhere.isEmpty()) {
       problem.help("a field of that name exists as " + String.join(", ", elsewhere));
+      return;
+    }
+    Optional<FunctionDef> function = context.schema().function(path.text());
+    if (function.isPresent()) {
+      problem.help("it is a function: write `" + example(function.get()) + "`");
+      return;
+    }
+    if (path.names().size() == 1 && HEXADECIMAL.matcher(wrong).matches()) {
+      problem.help(asBytes(wrong));
+      return;
+    }
+    Optional<String> side = sideInOtherWords(path);
+    if (side.isPresent()) {
+      problem
+          .help("it is written `" + side.get() + "` here")
+          .fix(new Fix(path.span(), side.get(), true));
       return;
     }
     List<String> close = Suggestions.closest(wrong, names(prefix.owner));
@@ -245,6 +274,28 @@ final class UnknownNames {
     if (!defined.isEmpty()) {
       problem.help(RuleContext.similar("definition", defined));
     }
+  }
+
+  /** A call of the function, with `data` as this scope has it. */
+  private String example(FunctionDef function) {
+    String form = function.forms().get(0);
+    return context.scope() == Scope.FRAME ? form : form.replace("(data", "(request.data");
+  }
+
+  private static String asBytes(String digits) {
+    return DIGEST_LENGTHS.contains(digits.length())
+        ? "a digest stands in quotes: `\"" + digits + "\"`"
+        : "bytes are written `x\"" + digits.replaceAll("(..)(?!$)", "$1 ") + "\"`";
+  }
+
+  /** {@code response.data} and {@code client.data} with our word for the side. */
+  private Optional<String> sideInOtherWords(Syntax.Path path) {
+    String side = SIDES_ELSEWHERE.get(path.names().get(0).text());
+    if (side == null || path.names().size() < 2 || context.scope() == Scope.FRAME) {
+      return Optional.empty();
+    }
+    String rest = text(path.names().subList(1, path.names().size()));
+    return names(Owner.MESSAGE).contains(rest) ? Optional.of(side + "." + rest) : Optional.empty();
   }
 
   private static String last(List<Name> names) {

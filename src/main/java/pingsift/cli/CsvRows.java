@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedValue;
+import pingsift.inspect.ValueText;
 
 /** Rows with commas, and a first line of titles. RFC 4180: lines end with CR and LF. */
 final class CsvRows implements RowWriter {
@@ -26,7 +27,7 @@ final class CsvRows implements RowWriter {
     for (int i = 0; i < cells.size(); i++) {
       Object value = cells.get(i);
       line.append(i == 0 ? "" : ",");
-      line.append(value == null ? "" : quoted(CellText.of(value, columns.get(i).type())));
+      line.append(value == null ? "" : quoted(ValueText.of(value, columns.get(i).type())));
     }
     write(out, line.toString());
   }

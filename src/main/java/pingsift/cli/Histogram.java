@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedValue;
 import pingsift.check.Type;
+import pingsift.inspect.ValueText;
 
 /**
  * The values of one expression over many records: numbers as a {@link Distribution}, all else
@@ -29,7 +30,7 @@ final class Histogram {
     } else if (isOfNumbers()) {
       numbers.add(((Number) cell).doubleValue());
     } else {
-      addWord(CellText.of(cell, value.type()));
+      addWord(ValueText.of(cell, value.type()));
     }
   }
 

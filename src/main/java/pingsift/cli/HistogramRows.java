@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import pingsift.check.Type;
+import pingsift.inspect.ValueText;
 
 /** A histogram as rows of label and count: buckets of numbers, or the commonest values. */
 final class HistogramRows {
@@ -42,11 +43,11 @@ final class HistogramRows {
   /** A number of a type, as rules have it. */
   static String text(double number, Type type) {
     if (type == Type.FLOAT) {
-      return CellText.of(number, type);
+      return ValueText.of(number, type);
     }
     // as a double, a time of today is exact to a quarter of a microsecond
     long whole = Math.round(number);
-    return CellText.of(type == Type.TIME ? whole / 1000 * 1000 : whole, type);
+    return ValueText.of(type == Type.TIME ? whole / 1000 * 1000 : whole, type);
   }
 
   private static List<Bar> words(Histogram histogram) {

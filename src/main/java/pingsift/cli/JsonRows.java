@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedValue;
 import pingsift.check.Type;
 import pingsift.eve.Decimals;
+import pingsift.inspect.ValueText;
 
 /** Rows as JSON, one object a line. Numbers are numbers; all else is text as users write it. */
 final class JsonRows implements RowWriter {
@@ -57,7 +58,7 @@ final class JsonRows implements RowWriter {
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else {
-      json.writeString(CellText.of(value, type));
+      json.writeString(ValueText.of(value, type));
     }
   }
 }

@@ -4,13 +4,16 @@ package pingsift.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -51,6 +54,7 @@ public final class Main {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }
 
@@ -178,7 +182,11 @@ public final class Main {
     }
     Matcher choice = CHOICE.matcher(String.valueOf(e.getMessage()));
     if (choice.matches()) {
-      String words = choice.group(2).replace(", ", " or ");
+      String words =
+          Arrays.stream(choice.group(2).split(", ", -1))
+              .map(word -> word.toLowerCase(Locale.ROOT)) // an enum's names and their texts
+              .distinct()
+              .collect(Collectors.joining(" or "));
       return "`%s` is no value of `%s`: write %s"
           .formatted(choice.group(3), choice.group(1), words);
     }

@@ -116,6 +116,11 @@ final class QueryCommand implements Callable<Integer> {
       terminal.say("--top counts records: 1 or more");
       return ExitCode.USAGE;
     }
+    Optional<String> meant = Optional.ofNullable(sort).flatMap(SortOption::meant);
+    if (meant.isPresent()) {
+      terminal.say("--sort takes VALUE:desc or VALUE:asc: write --sort '" + meant.get() + "'");
+      return ExitCode.USAGE;
+    }
     QueryTexts texts = new QueryTexts();
     texts.load(lists, settings);
     Optional<CheckedRule> rule = texts.query(query);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedValue;
 import pingsift.check.Type;
+import pingsift.inspect.ValueText;
 
 /** Rows for people, in columns. */
 final class TableRows implements RowWriter {
@@ -39,7 +40,7 @@ final class TableRows implements RowWriter {
     List<String> texts = new ArrayList<>(cells.size());
     for (int i = 0; i < cells.size(); i++) {
       Object value = cells.get(i);
-      texts.add(value == null ? ABSENT : cut(CellText.of(value, columns.get(i).type())));
+      texts.add(value == null ? ABSENT : cut(ValueText.of(value, columns.get(i).type())));
     }
     table.row(texts);
   }

@@ -52,16 +52,7 @@ final class TimeoutOptions {
 
   /** As {@link #streams()}, and iStreams keep what their entropy needs, where that is asked for. */
   StreamOptions streams(boolean histograms) {
-    StreamOptions usual = streams();
-    return new StreamOptions(
-        usual.inactiveNanos(),
-        usual.activeNanos(),
-        usual.exchangeNanos(),
-        usual.mirrorNanos(),
-        usual.maxStreams(),
-        usual.maxBytes(),
-        histograms,
-        usual.frameRanges());
+    return streams().withHistograms(histograms);
   }
 
   /** As {@link #streams()}, and every frame number is kept. */

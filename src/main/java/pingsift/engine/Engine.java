@@ -64,15 +64,7 @@ public final class Engine {
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
-    return new StreamOptions(
-        given.inactiveNanos(),
-        given.activeNanos(),
-        given.exchangeNanos(),
-        given.mirrorNanos(),
-        given.maxStreams(),
-        given.maxBytes(),
-        plan.needs().contains(Need.HISTOGRAMS),
-        given.frameRanges());
+    return given.withHistograms(plan.needs().contains(Need.HISTOGRAMS));
   }
 
   /**

@@ -34,6 +34,7 @@ public final class Evaluation {
   private final @Nullable Searcher[] searchers;
   private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
   private final PlaceSets places = new PlaceSets();
+  private @Nullable Viewer viewer;
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
@@ -52,6 +53,23 @@ public final class Evaluation {
     scratch = new Bytes[scratchViews];
     Arrays.setAll(scratch, i -> new Bytes());
     rooms = new @Nullable ByteRoom[scratchViews];
+  }
+
+  /** Sees values that a plan has been told to show. */
+  interface Viewer {
+    void see(Projection.Row row);
+  }
+
+  /** Who sees what the plan shows; nobody does before. */
+  void viewer(Viewer sees) {
+    viewer = sees;
+  }
+
+  /** Shows values of what is under test, because of a record. */
+  void show(List<Cell> values, GatheredRecord because) {
+    if (viewer != null) {
+      viewer.see(new ShownRow(this, values, because));
+    }
   }
 
   @Nullable Object record(Slot slot) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,8 +59,21 @@ final class Junction extends Predicate {
   public void explain(Evaluation evaluation, List<Evidence> into) {
     for (Predicate operand : inSource) {
       if (operand.test(evaluation) == Truth.TRUE) {
+        int size = into.size();
         operand.explain(evaluation, into);
+        boolean again =
+            size > 0 && into.size() == size + 1 && isSame(into.get(size - 1), into.get(size));
+        if (again) {
+          into.remove(size);
+        }
       }
     }
+  }
+
+  /**
+   * One condition in parts, such as {@code not in} a list with ranges, is one piece of evidence.
+   */
+  private static boolean isSame(Evidence one, Evidence other) {
+    return one.condition().equals(other.condition()) && Arrays.equals(one.frames(), other.frames());
   }
 }

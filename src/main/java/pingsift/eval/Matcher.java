@@ -66,6 +66,11 @@ public final class Matcher implements StreamListener {
     this.gatherers = plan.newGathererStates(options);
   }
 
+  /** Who sees the values that the plan shows. */
+  void viewer(Evaluation.Viewer viewer) {
+    evaluation.viewer(viewer);
+  }
+
   /** The frame that is being looked at: whatever is decided from now on is decided by it. */
   public void at(long frameNumber) {
     this.frameNumber = frameNumber;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Expression;
 import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 import pingsift.fields.Need;
@@ -67,6 +68,14 @@ public final class Plan {
     return planning.plan();
   }
 
+  /** Plans one rule over windows; each time one is tried, the values of it are shown. */
+  static Plan watching(CheckedRule rule, List<Expression> values, Catalogue catalogue) {
+    Planning planning = new Planning(catalogue);
+    planning.watched.addAll(values);
+    planning.add(rule);
+    return planning.plan();
+  }
+
   /** A plan without rules of its own, for values and conditions that someone else tries. */
   static Plan of(Allocation allocation) {
     return new Plan(List.of(), List.of(), List.of(), Map.of(), allocation);
@@ -81,6 +90,7 @@ public final class Plan {
     private final List<CheckedRule> gathererRules = new ArrayList<>();
     private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
+    private final List<Expression> watched = new ArrayList<>();
 
     Planning(Catalogue catalogue) {
       this.catalogue = catalogue;
@@ -98,7 +108,8 @@ public final class Plan {
         PlannedRule each = records.plan(gatherers.size(), 0);
         RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
         planned.add(each);
-        gatherers.add(WindowPlanner.plan(rule, window, records, each.condition(), whole));
+        gatherers.add(
+            WindowPlanner.plan(rule, window, records, each.condition(), whole, watched, catalogue));
         gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
         add(rule, sequence);

@@ -9,6 +9,8 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.CheckedValue;
 import pingsift.check.Collection;
+import pingsift.check.Deciding;
+import pingsift.check.Expression;
 import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
 import pingsift.fields.Catalogue;
@@ -35,7 +37,23 @@ public final class Projection implements StreamListener {
      * @return null where it is absent or unknown
      */
     @Nullable Object value(int column);
+
+    /** Which record it is. */
+    Subject subject();
   }
+
+  /**
+   * A record; what is borrowed is valid while its row is handed over.
+   *
+   * @param stream that it is or belongs to; null for a frame
+   * @param exchange that it is, else null
+   * @param message that it is, else null
+   */
+  public record Subject(
+      @Nullable EchoStream stream, @Nullable Exchange exchange, @Nullable IcmpMessage message) {}
+
+  /** A value of each record of a rule, or a condition on it. */
+  public record Column(CheckedRule rule, Expression value) {}
 
   /** Takes what was found. */
   public interface Rows {
@@ -54,13 +72,16 @@ public final class Projection implements StreamListener {
     }
   }
 
+  private static final Subject NOTHING = new Subject(null, null, null);
+
   private final Scope scope;
   private final Plan plan;
   private final Predicate condition;
   private final Cell[] columns;
   private final Evaluation evaluation;
   private final Rows rows;
-  private final Row row = this::value;
+  private final Row row = new CurrentRow();
+  private Subject subject = NOTHING;
 
   /**
    * @param query over single records
@@ -86,6 +107,30 @@ public final class Projection implements StreamListener {
     evaluation = plan.newEvaluation(new GroupMemory(0));
   }
 
+  /**
+   * Hands over all records of a scope.
+   *
+   * @param columns values that belong to rules or parts of rules about such records
+   */
+  public Projection(Scope scope, List<Column> columns, Catalogue catalogue, Rows rows) {
+    this.scope = scope;
+    this.rows = rows;
+    condition = new Constant("true", true);
+    Allocation allocation = new Allocation();
+    this.columns =
+        columns.stream()
+            .map(column -> cell(scope, column, catalogue, allocation))
+            .toArray(Cell[]::new);
+    plan = Plan.of(allocation);
+    evaluation = plan.newEvaluation(new GroupMemory(0));
+  }
+
+  private static Cell cell(Scope scope, Column column, Catalogue catalogue, Allocation allocation) {
+    CheckedQuery.Single single = new CheckedQuery.Single(scope, column.value(), Deciding.AT_END);
+    RulePlanner planner = new RulePlanner(column.rule(), single, 0, catalogue, allocation);
+    return Cell.of(column.value(), planner, catalogue);
+  }
+
   /** A planner that finds the text of parts in the value's own source. */
   private static RulePlanner planner(
       CheckedRule query, CheckedValue value, Catalogue catalogue, Allocation allocation) {
@@ -99,12 +144,22 @@ public final class Projection implements StreamListener {
     return plan.needs();
   }
 
-  private @Nullable Object value(int column) {
-    return columns[column].read(evaluation);
+  private final class CurrentRow implements Row {
+    @Override
+    public @Nullable Object value(int column) {
+      return columns[column].read(evaluation);
+    }
+
+    @Override
+    public Subject subject() {
+      return subject;
+    }
   }
 
-  private void tryRecord() {
+  private void tryRecord(
+      @Nullable EchoStream stream, @Nullable Exchange exchange, @Nullable IcmpMessage message) {
     if (condition.test(evaluation) == Truth.TRUE) {
+      subject = new Subject(stream, exchange, message);
       rows.row(row);
     }
   }
@@ -113,7 +168,7 @@ public final class Projection implements StreamListener {
   public void frame(IcmpMessage message) {
     if (scope == Scope.FRAME) {
       evaluation.atMessage(message);
-      tryRecord();
+      tryRecord(null, null, message);
       evaluation.atMessage(null);
     }
   }
@@ -157,7 +212,7 @@ public final class Projection implements StreamListener {
   public void exchange(EchoStream stream, Exchange exchange) {
     evaluation.atExchange(exchange);
     if (scope == Scope.EXCHANGE) {
-      tryRecord();
+      tryRecord(stream, exchange, null);
     } else if (look(stream)) {
       IcmpMessage request = exchange.request();
       IcmpMessage decider = exchange.reply() == null ? request : exchange.reply();
@@ -175,7 +230,7 @@ public final class Projection implements StreamListener {
   public void ended(EchoStream stream, EndReason reason) {
     if (stream.attachment instanceof StreamState state) {
       evaluation.atStream(stream, state, true);
-      tryRecord();
+      tryRecord(stream, null, null);
       stream.attachment = null;
     }
   }

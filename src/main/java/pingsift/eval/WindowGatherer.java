@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param elements the plural word of its records
  * @param where what each record was; null where nothing is asked of it
  * @param having what all of a window must be; reads the window's terms and the keys
+ * @param watched what is shown to someone each time the window is tried; usually nothing
  * @param sources what the terms read of each record
  * @param countedIn by the text of a part of {@code having}: the columns whose true records it
  *     counts
@@ -21,6 +22,7 @@ record WindowGatherer(
     KeyReader keys,
     @Nullable Predicate where,
     Predicate having,
+    List<Cell> watched,
     List<Column> columns,
     List<Aggregation.Recipe> recipes,
     List<WindowTerms.Source> sources,

@@ -8,6 +8,7 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Scope;
+import pingsift.fields.Catalogue;
 
 /** Makes the gatherer of a rule over windows. */
 final class WindowPlanner {
@@ -36,26 +37,39 @@ final class WindowPlanner {
    * @param records the planner of the records' condition
    * @param where that condition
    * @param whole plans the condition on the window
+   * @param watched values of the window, to be shown each time it is tried
    */
   static WindowGatherer plan(
       CheckedRule rule,
       CheckedQuery.Window window,
       RulePlanner records,
       Predicate where,
-      RulePlanner whole) {
-    return new WindowPlanner(rule, window, records).gatherer(records, where, whole);
+      RulePlanner whole,
+      List<Expression> watched,
+      Catalogue catalogue) {
+    return new WindowPlanner(rule, window, records)
+        .gatherer(records, where, whole, watched, catalogue);
   }
 
-  private WindowGatherer gatherer(RulePlanner records, Predicate where, RulePlanner whole) {
+  private WindowGatherer gatherer(
+      RulePlanner records,
+      Predicate where,
+      RulePlanner whole,
+      List<Expression> watched,
+      Catalogue catalogue) {
     Expression having = terms.asFields(window.having());
     whole.values().readTerms(terms);
     Map<String, List<Integer>> countedIn = new HashMap<>();
     addCounted(window.having(), countedIn);
+    Predicate condition = whole.condition(having, true);
+    List<Cell> cells =
+        watched.stream().map(value -> Cell.of(terms.asFields(value), whole, catalogue)).toList();
     return new WindowGatherer(
         window.word(),
         KeyReader.of(rule, window.keys(), records.values()),
         window.hasCondition() ? where : null,
-        whole.condition(having, true),
+        condition,
+        cells,
         List.copyOf(terms.columns()),
         List.copyOf(terms.recipes()),
         List.copyOf(terms.sources()),

@@ -124,6 +124,9 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   private void decide(
       WindowGroup group, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
     Truth truth = rule.having().test(evaluation);
+    if (!rule.watched().isEmpty()) {
+      evaluation.show(rule.watched(), record);
+    }
     if (truth == Truth.FALSE) {
       group.armed = true;
     }

@@ -17,6 +17,7 @@ import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
+import pingsift.check.Joints;
 import pingsift.check.Schema;
 import pingsift.check.Side;
 import pingsift.check.Type;
@@ -53,7 +54,7 @@ final class HopelessConditions implements RuleLint {
       if (part instanceof BoolLiteral literal) {
         return constant(literal);
       }
-      if (Parts.isLowered(part)) {
+      if (Joints.isLowered(part)) {
         return test(part, reasoner);
       }
       Reasoner inside = Parts.inside(part, reasoner);
@@ -66,7 +67,7 @@ final class HopelessConditions implements RuleLint {
           sound.add(child);
         }
       }
-      if (Parts.isWritten(part) || part instanceof Quantifier) {
+      if (Joints.isWritten(part) || part instanceof Quantifier) {
         boolean isGroup = part instanceof And || part instanceof Or;
         return (isGroup && sound.size() > 1 && group(part, sound, reasoner)) || told;
       }
@@ -222,7 +223,7 @@ final class HopelessConditions implements RuleLint {
 
     private static Optional<Constraint> constraint(Expression test) {
       Optional<Constraint> own = Constraint.of(test);
-      return own.isPresent() || !Parts.isLowered(test) ? own : Constraint.of(test.parts().get(0));
+      return own.isPresent() || !Joints.isLowered(test) ? own : Constraint.of(test.parts().get(0));
     }
 
     /** Members of a set that the value can never be. */
@@ -357,7 +358,7 @@ final class HopelessConditions implements RuleLint {
       boolean told = false;
       for (Expression operand : operands) {
         boolean small = operand.parts().size() <= MOST_OPERANDS && operands.size() <= MOST_OPERANDS;
-        if (operand instanceof Or or && Parts.isWritten(or) && small) {
+        if (operand instanceof Or or && Joints.isWritten(or) && small) {
           for (Expression alternative : or.operands()) {
             told |= deadAlternative(alternative, operand, operands, reasoner);
           }

@@ -58,7 +58,11 @@ final class MisspeltMeta implements Lint {
       for (MetaEntry entry : written.rule().meta()) {
         String name = entry.key().text();
         if (!NAMES.contains(name)) {
-          meant(name).ifPresent(meant -> found.accept(problem(written, entry, meant)));
+          meant(name)
+              .filter(
+                  meant ->
+                      written.rule().meta().stream().noneMatch(e -> e.key().text().equals(meant)))
+              .ifPresent(meant -> found.accept(problem(written, entry, meant)));
         }
       }
     }

@@ -6,9 +6,6 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
-import pingsift.check.Expression.And;
-import pingsift.check.Expression.Not;
-import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Quantifier;
 
 /** Ways through the condition of a rule. */
@@ -43,23 +40,5 @@ final class Parts {
       return reasoner.inside(quantifier.collection());
     }
     return part instanceof Aggregate aggregate ? reasoner.inside(aggregate.collection()) : reasoner;
-  }
-
-  /**
-   * Whether a part is an {@code and}, {@code or} or {@code not} of the user's: the checker makes
-   * some of one piece of text, as {@code not in} and a set with a range are.
-   */
-  static boolean isWritten(Expression part) {
-    if (!(part instanceof And || part instanceof Or || part instanceof Not)) {
-      return false;
-    }
-    Expression first = part.parts().get(0);
-    boolean implied = first instanceof Quantifier quantifier && quantifier.implied();
-    return implied || !first.span().equals(part.span());
-  }
-
-  /** The other ones: one piece of text, to be told of as one. */
-  static boolean isLowered(Expression part) {
-    return (part instanceof And || part instanceof Or || part instanceof Not) && !isWritten(part);
   }
 }

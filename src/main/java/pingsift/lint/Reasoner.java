@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Collection;
@@ -49,7 +48,7 @@ final class Reasoner {
   private final Optional<Collection> collection;
   private final int[] steps;
   private final boolean window;
-  private final Map<Expression, Optional<String>> shapes;
+  private final IdentityHashMap<Expression, Optional<String>> shapes;
   private final Presences presences = new Presences(this);
   private final ByteFacts bytes = new ByteFacts(this);
   private final ValueRange ranges = new ValueRange(this);

@@ -13,6 +13,7 @@ import pingsift.check.Expression;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.ByteTest;
 import pingsift.check.Expression.Or;
+import pingsift.check.Joints;
 import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
@@ -46,7 +47,7 @@ final class RedundantConditions implements RuleLint {
         rule,
         (part, reasoner) -> {
           boolean isGroup = part instanceof And || part instanceof Or;
-          if (isGroup && !Parts.isLowered(part)) {
+          if (isGroup && !Joints.isLowered(part)) {
             new Group(rule, part.parts(), part instanceof And, reasoner).tell(found);
           }
         });

@@ -52,4 +52,17 @@ public record StreamOptions(
       throw new IllegalArgumentException("the active timeout and the limit of iStreams start at 1");
     }
   }
+
+  /** The same with or without what entropies of whole iStreams need. */
+  public StreamOptions withHistograms(boolean kept) {
+    return new StreamOptions(
+        inactiveNanos,
+        activeNanos,
+        exchangeNanos,
+        mirrorNanos,
+        maxStreams,
+        maxBytes,
+        kept,
+        frameRanges);
+  }
 }

@@ -4,6 +4,7 @@ package pingsift.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.text.Span;
 
 /**
@@ -136,7 +137,11 @@ final class AddressReader {
             .literal(span, "an IPv6 address has eight groups")
             .label("`" + text + "` has " + count + (gap ? " beside `::`" : ""));
     if (text.matches("([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")) {
-      problem.note("this looks like a hardware address; rules see IP addresses only");
+      problem.note(
+          "this looks like a hardware address; rules see IP addresses only, and bytes as `x\"D5 20\"`");
+    } else if (text.matches("([0-9a-fA-F]{2}:)+[0-9a-fA-F]{2}")) {
+      String bytes = "x\"" + text.replace(':', ' ') + "\"";
+      problem.help("for bytes write `" + bytes + "`").fix(new Fix(span, bytes, false));
     } else if (!gap && count < GROUPS) {
       problem.help("put `::` where groups of zeros are left out");
     }

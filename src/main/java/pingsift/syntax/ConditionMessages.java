@@ -2,9 +2,7 @@
 package pingsift.syntax;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -19,65 +17,29 @@ final class ConditionMessages {
   private static final List<String> OPERATOR_WORDS =
       List.of("and", "or", "in", "not", "contains", "startswith", "endswith", "matches", "nocase");
 
-  /** Operators that other languages write as words. */
-  private static final Map<String, String> FOREIGN_WORDS =
-      Map.of(
-          "is",
-          "==",
-          "eq",
-          "==",
-          "ne",
-          "!=",
-          "gt",
-          ">",
-          "ge",
-          ">=",
-          "lt",
-          "<",
-          "le",
-          "<=",
-          "has",
-          "contains",
-          "includes",
-          "contains",
-          "like",
-          "contains");
-
-  /** Words that take what they look at in parentheses. */
-  private static final Set<String> CALL_WORDS =
-      Set.of(
-          "any",
-          "all",
-          "none",
-          "count",
-          "share",
-          "min",
-          "max",
-          "sum",
-          "avg",
-          "stdev",
-          "distinct",
-          "first",
-          "last",
-          "exists",
-          "missing",
-          "len");
-
-  private static final Set<String> NOTHING_WORDS =
-      Set.of("null", "nil", "none", "missing", "absent", "empty", "undefined");
-
   private final Section.Kind kind;
   private final Stop stop;
   private final Problems problems;
+  private final ForeignForms foreign;
+  private final ForeignSets sets;
 
   ConditionMessages(Section.Kind kind, Stop stop, Problems problems) {
     this.kind = kind;
     this.stop = stop;
     this.problems = problems;
+    this.foreign = new ForeignForms(stop, problems);
+    this.sets = new ForeignSets(stop, problems);
   }
 
   /** Nothing where only a list of what could stand here is left to say. */
   Optional<Diagnostic.Builder> message() {
+    Optional<Diagnostic.Builder> habit = new ForeignKeys(stop, problems).message();
+    if (habit.isEmpty()) {
+      habit = foreign.insteadOfValue();
+    }
+    if (habit.isPresent()) {
+      return habit;
+    }
     if (stop.expectsOperand()) {
       return Optional.of(stop.isEnd() ? endsBeforeOperand() : noOperand());
     }
@@ -128,30 +90,16 @@ final class ConditionMessages {
 
   private Diagnostic.Builder noOperand() {
     int type = stop.type();
-    if (type == PingsiftLexer.LBRACE && isByteOperator(stop.previousType())) {
-      return problems
-          .syntax(stop.span(), "bytes are written in quotes")
-          .label("braces hold sets, after `in`")
-          .help("write `x\"D5 20 ?? 80\"`");
-    }
-    if (isByteOperator(type) && stop.type(1) == PingsiftLexer.LPAREN) {
+    if (Tokens.looksForBytes(type) && stop.type(1) == PingsiftLexer.LPAREN) {
       String word = stop.text();
       return problems
           .syntax(stop.span(), "`" + word + "` stands between its two sides")
           .label("not a function")
           .help("write `data " + word + (word.equals("matches") ? " /…/`" : " \"…\"`"));
     }
-    if (type == PingsiftLexer.LBRACE) {
-      return problems
-          .syntax(stop.span(), "a set in braces stands after `in`")
-          .label("not a value of its own")
-          .help("write `src in { … }`");
-    }
-    if (type == PingsiftLexer.LBRACKET && stop.previousType() == PingsiftLexer.IN) {
-      return problems
-          .syntax(stop.span(), "a set stands in braces")
-          .label("brackets cut slices")
-          .help("write `in { …, … }`");
+    Optional<Diagnostic.Builder> set = sets.insteadOfValue();
+    if (set.isPresent()) {
+      return set.get();
     }
     if (Tokens.closes(type) && mismatched().isPresent()) {
       return mismatched().get();
@@ -169,17 +117,6 @@ final class ConditionMessages {
     return problems
         .syntax(stop.span(), wanted() + " is missing after " + before)
         .label("found `" + stop.text() + "`");
-  }
-
-  private static boolean isByteOperator(int type) {
-    return switch (type) {
-      case PingsiftLexer.CONTAINS,
-          PingsiftLexer.STARTSWITH,
-          PingsiftLexer.ENDSWITH,
-          PingsiftLexer.MATCHES ->
-          true;
-      default -> false;
-    };
   }
 
   private static boolean isOperatorWord(int type) {
@@ -245,7 +182,7 @@ final class ConditionMessages {
   private Optional<Diagnostic.Builder> noOperator() {
     int type = stop.type();
     boolean colon = type == PingsiftLexer.COLON || type == PingsiftLexer.IPV6;
-    if (type == PingsiftLexer.RANGE && inBrackets()) {
+    if ((type == PingsiftLexer.RANGE || type == PingsiftLexer.COMMA) && inBrackets()) {
       return Optional.of(
           problems
               .syntax(stop.span(), "a slice is written with `:`")
@@ -341,7 +278,7 @@ final class ConditionMessages {
       } else if (Tokens.opens(type)) {
         depth--;
       }
-      if (depth < 0 || (depth == 0 && isComparison(type))) {
+      if (depth < 0 || (depth == 0 && Tokens.compares(type))) {
         return null;
       }
       if (depth == 0 && (type == PingsiftLexer.AMPERSAND || type == PingsiftLexer.BAR)) {
@@ -351,38 +288,25 @@ final class ConditionMessages {
     return null;
   }
 
-  private static boolean isComparison(int type) {
-    return switch (type) {
-      case PingsiftLexer.EQ,
-          PingsiftLexer.NE,
-          PingsiftLexer.LT,
-          PingsiftLexer.LE,
-          PingsiftLexer.GT,
-          PingsiftLexer.GE,
-          PingsiftLexer.IN ->
-          true;
-      default -> false;
-    };
-  }
-
   private Diagnostic.Builder comma() {
-    if (stop.innermostOpenType() == PingsiftLexer.LPAREN) {
-      return problems
-          .syntax(stop.span(), "a set stands in braces")
-          .label("parentheses hold one value")
-          .help("write `in { …, … }`");
-    }
-    return problems
-        .syntax(stop.span(), "a `,` separates the members of sets, arguments and keys only")
-        .label("not expected")
-        .help("join conditions with `and`");
+    return sets.comma()
+        .orElseGet(
+            () ->
+                problems
+                    .syntax(
+                        stop.span(), "a `,` separates the members of sets, arguments and keys only")
+                    .label("not expected")
+                    .help("join conditions with `and`"));
   }
 
   private Diagnostic.Builder dot() {
     return problems
         .syntax(stop.span(), "a field cannot follow this")
         .label("`.` stands between names only")
-        .help("call a function on it: `entropy(data[0:4])`, `len(data[0:4])`");
+        .help(
+            foreign
+                .fieldOfElement()
+                .orElse("call a function on it: `entropy(data[0:4])`, `len(data[0:4])`"));
   }
 
   private Diagnostic.Builder range() {
@@ -406,53 +330,6 @@ final class ConditionMessages {
         .label("nothing to apply it to");
   }
 
-  /** What other languages write between or before values. */
-  private Optional<Diagnostic.Builder> habit() {
-    String text = stop.text();
-    CommonToken before = stop.previous();
-    if (text.equals("is") && isPresenceWord(stop.type(1), stop.text(1))) {
-      boolean not = stop.type(1) == PingsiftLexer.NOT;
-      return Optional.of(
-          problems
-              .syntax(stop.span(), "a function asks whether a value is there")
-              .label("not an operator")
-              .help("write `" + (not ? "exists" : "missing") + "(…)`"));
-    }
-    if (text.equals("between")) {
-      return Optional.of(
-          problems
-              .syntax(stop.span(), "`between` is written `in` with a range")
-              .label("not an operator")
-              .help("write `in 5..7`; both ends belong to it"));
-    }
-    if (before.getType() == PingsiftLexer.NUMBER
-        && Units.isUnit(text)
-        && Character.isDigit(before.getText().charAt(before.getText().length() - 1))) {
-      int start = Tokens.span(before).end();
-      Span gap = new Span(start, stop.span().start());
-      return Optional.of(
-          problems
-              .syntax(gap.to(stop.span()), "a unit follows its number without a blank")
-              .label("write `" + before.getText() + text + "`")
-              .fix(new Fix(gap, "", true)));
-    }
-    if (CALL_WORDS.contains(before.getText()) && before.getType() == PingsiftLexer.NAME) {
-      return Optional.of(
-          problems
-              .syntax(
-                  Tokens.span(before),
-                  "`" + before.getText() + "` looks at what stands in its `( )`")
-              .label("expected `(` after this")
-              .help("write `" + before.getText() + "(…)`"));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isPresenceWord(int type, String word) {
-    return type == PingsiftLexer.NOT
-        || NOTHING_WORDS.contains(word.toLowerCase(java.util.Locale.ROOT));
-  }
-
   private Diagnostic.Builder missingOperator() {
     String text = stop.text();
     Span span = stop.span();
@@ -470,26 +347,18 @@ final class ConditionMessages {
           .label("expected `in` before this")
           .fix(new Fix(new Span(span.start(), span.start()), "in ", true));
     }
-    Optional<Diagnostic.Builder> habit = habit();
+    Optional<Diagnostic.Builder> habit = foreign.betweenValues();
     if (habit.isPresent()) {
       return habit.get();
     }
-    if (stop.type() == PingsiftLexer.NAME) {
-      String ours = FOREIGN_WORDS.get(text.toLowerCase(java.util.Locale.ROOT));
-      if (ours != null) {
-        return problems
-            .syntax(span, "`" + text + "` is written `" + ours + "` here")
-            .label("write `" + ours + "`")
-            .fix(new Fix(span, ours, true));
-      }
-      List<String> meant = Suggestions.closest(text, OPERATOR_WORDS);
-      if (!meant.isEmpty() && stop.type(1) != Token.EOF) {
-        return problems
-            .syntax(span, "`" + text + "` is not an operator")
-            .label("not a word of the language")
-            .help("a word with a similar spelling exists: `" + meant.get(0) + "`")
-            .fix(new Fix(span, meant.get(0), false));
-      }
+    List<String> meant =
+        stop.type() == PingsiftLexer.NAME ? Suggestions.closest(text, OPERATOR_WORDS) : List.of();
+    if (!meant.isEmpty() && stop.type(1) != Token.EOF) {
+      return problems
+          .syntax(span, "`" + text + "` is not an operator")
+          .label("not a word of the language")
+          .help("a word with a similar spelling exists: `" + meant.get(0) + "`")
+          .fix(new Fix(span, meant.get(0), false));
     }
     return problems
         .syntax(span, "an operator is missing before `" + text + "`")

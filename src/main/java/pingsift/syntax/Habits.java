@@ -171,6 +171,29 @@ final class Habits {
     problems.add(problem);
   }
 
+  /** Tells of {@code in not} and {@code in !}, and makes {@code not in} of it. */
+  void inNot(CommonToken in, CommonToken not) {
+    Span words = Tokens.span(in).to(Tokens.span(not));
+    problems.add(
+        problems
+            .syntax(words, "`not` stands before `in`")
+            .label("write `not in`")
+            .fix(new Fix(words, "not in", true)));
+    in.setType(PingsiftLexer.NOT);
+    not.setType(PingsiftLexer.IN);
+  }
+
+  /** Tells of {@code a: frame where …}. */
+  void stepName(CommonToken name, CommonToken scope) {
+    Span words = new Span(Tokens.span(name).start(), Tokens.span(scope).start());
+    problems.add(
+        problems
+            .syntax(Tokens.span(name), "steps have no names")
+            .label("remove this")
+            .help("what steps share stands after `by`; a step cannot look at another")
+            .fix(new Fix(words, "", false)));
+  }
+
   /** Tells of {@code itype:8}. */
   void colon(CommonToken before, CommonToken colon, CommonToken after) {
     Span span = Tokens.span(before).to(Tokens.span(after));

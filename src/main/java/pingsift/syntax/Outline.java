@@ -4,6 +4,7 @@ package pingsift.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
+import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.antlr.PingsiftLexer;
@@ -63,16 +64,20 @@ final class Outline {
 
   private void plain(Section.Kind kind) {
     int from = at;
-    skipItem();
+    skipItem(kind);
     entries.add(new Entry.Plain(new Section(kind, tokens.subList(from, at))));
   }
 
-  /** To the next item, or to a closing brace that has no opening one. */
-  private void skipItem() {
+  /** To the next item or stray query, or to a closing brace that has no opening one. */
+  private void skipItem(Section.Kind kind) {
     int depth = 0;
     at++;
     while (at < tokens.size()) {
       if (landmarks.isItem(at) || (depth == 0 && landmarks.isItemWord(at))) {
+        return;
+      }
+      boolean hasWhere = kind == Section.Kind.SUPPRESS;
+      if (!hasWhere && depth == 0 && landmarks.startsLine(at) && landmarks.isQuery(at)) {
         return;
       }
       if (type() == PingsiftLexer.LBRACE) {
@@ -225,9 +230,16 @@ final class Outline {
               .help("look for a `}` too many before it"));
       return;
     }
-    problems.add(
+    Diagnostic.Builder problem =
         problems
             .syntax(span, "expected `rule`, `list`, `define` or `import`")
-            .label("no item begins like this"));
+            .label("no item begins like this");
+    boolean dashes =
+        token.getType() == PingsiftLexer.MINUS
+            && Tokens.type(tokens, at + 1) == PingsiftLexer.MINUS;
+    if (dashes || token.getType() == PingsiftLexer.SEMICOLON) {
+      problem.help("a comment begins with `//` or `#`");
+    }
+    problems.add(problem);
   }
 }

@@ -120,6 +120,11 @@ final class Preparation {
       kept.add(token);
     } else if (type == PingsiftLexer.COLON && !inBrackets()) {
       colon(token, at);
+    } else if ((type == PingsiftLexer.NOT || type == PingsiftLexer.FOREIGN_NOT)
+        && !kept.isEmpty()
+        && last().getType() == PingsiftLexer.IN) {
+      habits.inNot(last(), token);
+      kept.add(token);
     } else {
       habits.mark(token);
       keepUnlessSemicolon(token);
@@ -132,11 +137,21 @@ final class Preparation {
         !kept.isEmpty()
             && Tokens.isWord(last().getType())
             && Tokens.type(tokens, at + 1) != Token.EOF;
+    if (looksLikeOption && isStep(at + 1)) {
+      habits.stepName(kept.remove(kept.size() - 1), section.tokens().get(at + 1));
+      return;
+    }
     if (looksLikeOption) {
       spoil(last());
       habits.colon(last(), colon, tokens.get(at + 1));
     }
     kept.add(colon);
+  }
+
+  /** {@code frame where}, as behind the name of a step in other languages. */
+  private boolean isStep(int at) {
+    return Tokens.type(section.tokens(), at + 1) == PingsiftLexer.WHERE
+        && ScopeWords.isScope(section.tokens().get(at).getText());
   }
 
   private boolean inBrackets() {

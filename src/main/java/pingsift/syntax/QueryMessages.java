@@ -3,6 +3,7 @@ package pingsift.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
@@ -13,6 +14,39 @@ import pingsift.text.Span;
 
 /** Mistakes at the head of a query and in the words of windows and sequences. */
 final class QueryMessages {
+  /** What other languages begin a condition with. */
+  private static final Set<String> WHERE_WORDS =
+      Set.of("if", "when", "filter", "match", "select", "with", "that", "having");
+
+  /** Words that only a condition on a whole iStream has, or that say more there. */
+  private static final Set<String> ISTREAM_WORDS =
+      Set.of(
+          "request",
+          "reply",
+          "exchange",
+          "requests",
+          "replies",
+          "exchanges",
+          "frames",
+          "entropy",
+          "duration",
+          "bytes",
+          "iid",
+          "errors",
+          "any",
+          "all",
+          "none",
+          "count",
+          "share",
+          "min",
+          "max",
+          "sum",
+          "avg",
+          "stdev",
+          "distinct",
+          "first",
+          "last");
+
   private final Stop stop;
   private final Problems problems;
 
@@ -101,16 +135,30 @@ final class QueryMessages {
         problems
             .syntax(start, "this condition does not say what it ranges over")
             .label("expected `frame where`, `exchange where` or `istream where` before this");
-    String where = stop.token(0).getType() == PingsiftLexer.WHERE ? "" : "where ";
-    return problem
-        .help("for whole iStreams write `istream " + "where …`")
-        .fix(new Fix(new Span(start.start(), start.start()), "istream " + where, false));
+    boolean whole =
+        stop.tokens().stream().anyMatch(token -> ISTREAM_WORDS.contains(token.getText()));
+    String scope = whole ? "istream" : "frame";
+    problem.help(
+        whole
+            ? "for whole iStreams write `istream where …`"
+            : "for single messages write `frame where …`");
+    if (stop.at() > 0 && WHERE_WORDS.contains(stop.token(0).getText())) {
+      return problem.fix(new Fix(start, scope + " where", false));
+    }
+    String where = stop.token(0).getType() == PingsiftLexer.WHERE ? " " : " where ";
+    return problem.fix(new Fix(new Span(start.start(), start.start()), scope + where, false));
   }
 
   private Diagnostic.Builder afterFirstName() {
     CommonToken scope = stop.token(0);
     if (isComparisonMark() || !looksLikeScope(scope.getText())) {
       return missingScope();
+    }
+    if (!stop.isEnd() && WHERE_WORDS.contains(stop.text())) {
+      return problems
+          .syntax(stop.span(), "a condition begins with `where`")
+          .label("expected `where`")
+          .fix(new Fix(stop.span(), "where", true));
     }
     Span span = Tokens.span(scope);
     Span after = new Span(span.end(), span.end());
@@ -148,7 +196,7 @@ final class QueryMessages {
 
   private Optional<Diagnostic.Builder> windowWord() {
     return switch (stop.type()) {
-      case PingsiftLexer.OVER, PingsiftLexer.HAVING ->
+      case PingsiftLexer.OVER, PingsiftLexer.HAVING, PingsiftLexer.WHERE ->
           stop.expectsOperand()
               ? Optional.empty()
               : Optional.of(

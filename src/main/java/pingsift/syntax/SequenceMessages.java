@@ -32,6 +32,16 @@ final class SequenceMessages {
               .label("expected `within`")
               .fix(new Fix(stop.span(), "within", true)));
     }
+    if (!stop.isEnd()
+        && stop.expects(PingsiftLexer.LBRACE)
+        && stop.previousType() == PingsiftLexer.NUMBER) {
+      boolean bracket = Tokens.opens(stop.type());
+      return Optional.of(
+          problems
+              .syntax(stop.span(), "the steps of a sequence stand in braces")
+              .label("expected `{`" + (bracket ? "" : " before this"))
+              .help("write `sequence by src within 30s { frame where … then … }`"));
+    }
     if (stop.rule() == PingsiftParser.RULE_step
         && stop.expects(PingsiftLexer.NAME)
         && stop.previousType() != PingsiftLexer.NAME) {

@@ -2,8 +2,10 @@
 package pingsift.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Fix;
 import pingsift.syntax.antlr.PingsiftLexer;
 import pingsift.text.Span;
 
@@ -58,6 +60,10 @@ final class SyntaxMessages {
 
   private Diagnostic.Builder throttle() {
     boolean limit = stop.token(0).getType() == PingsiftLexer.LIMIT;
+    Optional<Diagnostic.Builder> unit = new ForeignForms(stop, problems).spacedUnit();
+    if (unit.isPresent()) {
+      return unit.get();
+    }
     return general()
         .help(
             limit
@@ -69,6 +75,19 @@ final class SyntaxMessages {
     int head = stop.at();
     if (head == 1 && !stop.isEnd() && Tokens.isReserved(stop.type())) {
       return ConditionMessages.reservedWord(stop, problems);
+    }
+    boolean declares = kind == Section.Kind.LIST || kind == Section.Kind.DEFINE;
+    if (declares && head == 2 && stop.type() == PingsiftLexer.MINUS) {
+      return dashedName();
+    }
+    if (stop.previousType() == PingsiftLexer.FILE && stop.type() == PingsiftLexer.STRING) {
+      return problems
+          .syntax(stop.span(), "the name of a file stands in parentheses")
+          .label("expected `(` before this")
+          .fix(new Fix(stop.span(), "(" + stop.text() + ")", true));
+    }
+    if (kind == Section.Kind.SUPPRESS && head == 1) {
+      return general().help("name the rule, not its id: `suppress RULE where CONDITION`");
     }
     if (kind == Section.Kind.SUPPRESS && head == 2) {
       return general().help("a suppression is written `suppress RULE where CONDITION`");
@@ -83,6 +102,27 @@ final class SyntaxMessages {
       return general().help("a definition is written `define NAME(a, b) = CONDITION`");
     }
     return condition();
+  }
+
+  /** {@code list my-list = …}. */
+  private Diagnostic.Builder dashedName() {
+    int last = 1;
+    while (Tokens.type(stop.tokens(), last + 1) == PingsiftLexer.MINUS
+        && Tokens.isWord(Tokens.type(stop.tokens(), last + 2))) {
+      last += 2;
+    }
+    Span name = Tokens.span(stop.token(1)).to(Tokens.span(stop.token(last)));
+    String ours =
+        problems
+            .source()
+            .content()
+            .substring(name.start(), name.end())
+            .replaceAll("\\s*-\\s*", "_");
+    return problems
+        .syntax(name, "this is not a name")
+        .label("a name holds letters, digits and `_`")
+        .help("write `" + ours + "`")
+        .fix(new Fix(name, ours, false));
   }
 
   private boolean isPastAssign() {

@@ -170,6 +170,15 @@ final class TextReader {
               .fix(new Fix(span, text + "T00:00:00Z", false)),
           span);
     }
+    if (text.matches(".*T[0-9]{2}:[0-9]{2}(:[0-9.]+)?")) {
+      return wrong(
+          problems
+              .literal(span, "a time has a zone")
+              .label("no zone")
+              .help("for UTC write `" + text + "Z`, else as in `" + text + "+01:00`")
+              .fix(new Fix(span, text + "Z", false)),
+          span);
+    }
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       long seconds = Math.multiplyExact(instant.getEpochSecond(), (long) NANOS_PER_SECOND);

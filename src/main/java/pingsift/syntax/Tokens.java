@@ -100,4 +100,31 @@ final class Tokens {
         || type == PingsiftLexer.RBRACKET
         || type == PingsiftLexer.RBRACE;
   }
+
+  /** An operator that looks for bytes in bytes. */
+  static boolean looksForBytes(int type) {
+    return switch (type) {
+      case PingsiftLexer.CONTAINS,
+          PingsiftLexer.STARTSWITH,
+          PingsiftLexer.ENDSWITH,
+          PingsiftLexer.MATCHES ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** An operator that compares two values, or asks for membership. */
+  static boolean compares(int type) {
+    return switch (type) {
+      case PingsiftLexer.EQ,
+          PingsiftLexer.NE,
+          PingsiftLexer.LT,
+          PingsiftLexer.LE,
+          PingsiftLexer.GT,
+          PingsiftLexer.GE,
+          PingsiftLexer.IN ->
+          true;
+      default -> false;
+    };
+  }
 }

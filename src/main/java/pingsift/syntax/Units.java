@@ -50,18 +50,25 @@ final class Units {
           Map.entry("days", "d"),
           Map.entry("msec", "ms"),
           Map.entry("millis", "ms"),
+          Map.entry("milliseconds", "ms"),
           Map.entry("usec", "us"),
           Map.entry("micros", "us"),
+          Map.entry("microseconds", "us"),
           Map.entry("nanos", "ns"),
+          Map.entry("nanoseconds", "ns"),
           Map.entry("k", "KiB"),
           Map.entry("g", "GiB"),
           Map.entry("t", "TiB"),
+          Map.entry("byte", "B"),
           Map.entry("bytes", "B"));
 
   private Units() {}
 
-  static boolean isUnit(String word) {
-    return DURATIONS.containsKey(word) || SIZES.containsKey(word);
+  /** The unit that a word is, or is the long form of; empty where it is neither. */
+  static Optional<String> of(String word) {
+    return DURATIONS.containsKey(word) || SIZES.containsKey(word)
+        ? Optional.of(word)
+        : Optional.ofNullable(OTHER_WORDS.get(word.toLowerCase(Locale.ROOT)));
   }
 
   /** The unit that was probably meant. */
