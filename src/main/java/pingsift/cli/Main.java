@@ -52,6 +52,7 @@ public final class Main {
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("test", TestCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);

@@ -24,7 +24,7 @@ class CheckCommandTest {
       rule a {
         meta { sid 7; msg: "a" }
         frame where icmp.type = 8 && !truncated || len > 5 and len > 3
-        test { alert "a.pcap" }
+        test { alert "hans-http.pcap" }
       }
       """;
 
@@ -33,7 +33,7 @@ class CheckCommandTest {
       rule a {
         meta { sid 7 msg "a" }
         frame where icmp.type == 8 and not truncated or len > 5
-        test { alert "a.pcap" }
+        test { alert "hans-http.pcap" }
       }
       """;
 
@@ -106,7 +106,7 @@ class CheckCommandTest {
             -  frame where icmp.type = 8 && !truncated || len > 5 and len > 3
             +  meta { sid 7 msg "a" }
             +  frame where icmp.type == 8 and not truncated or len > 5
-               test { alert "a.pcap" }
+               test { alert "hans-http.pcap" }
              }
             """
                 .formatted(file));
