@@ -47,8 +47,7 @@ class ImportsTest {
               "engine",
               allBut("carve", "format", "inspect", "verdict", "ruletest", "report", "cli")),
           Map.entry(
-              "inspect",
-              allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
+              "inspect", allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "report", "cli")),
           Map.entry("report", allBut("carve", "format", "lint", "cli")),
           Map.entry("cli", allBut()));

@@ -74,8 +74,8 @@ final class EveOutput {
   /**
    * Opens all named outputs as one. Closing it flushes standard output but leaves it open.
    *
-   * @param isTaken whether something else goes to standard output, so that lines go there only where
-   *     that is asked for
+   * @param isTaken whether something else goes to standard output, so that lines go there only
+   *     where that is asked for
    */
   OutputStream open(Terminal terminal, boolean isTaken) throws IOException {
     List<OutputStream> outputs = new ArrayList<>();

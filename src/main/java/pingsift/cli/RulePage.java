@@ -36,7 +36,8 @@ final class RulePage {
     page.append("| id | severity | rule | finds |\n| --- | --- | --- | --- |\n");
     for (CheckedRule rule : rules) {
       String name = rule.name();
-      page.append("| %d | %d | [%s](#%s) | %s |%n"
+      page.append(
+          "| %d | %d | [%s](#%s) | %s |%n"
               .formatted(
                   rule.meta().sid(), rule.meta().severity(), name, name, cell(rule.meta().msg())));
     }

@@ -79,7 +79,7 @@ public class KeptEcho {
     put(r, 3, m.frameLen, m.frameCapLen);
     put(r, 4, m.path.vlanTags());
     put(r, 5, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
-    put(r, 6, m.ipId, m.destinationOptionsLen << 16 | m.optionsLen & 0xffff);
+    put(r, 6, m.ipId, m.destinationOptionsLen << 16 | (m.optionsLen & 0xffff));
     put(r, 7, m.identifier, m.sequence);
     put(r, 8, m.checksum, m.fragments << 8 | flags(m));
     put(r, 9, m.gapNanos());

@@ -223,7 +223,9 @@ final class RememberedRequests {
     return false;
   }
 
-  /** Whether any remembered request, decided or open, has the sequence number and Data of a reply. */
+  /**
+   * Whether any remembered request, decided or open, has the sequence number and Data of a reply.
+   */
   boolean asked(IcmpMessage reply) {
     if (asks(reply)) {
       return true;

@@ -10,8 +10,8 @@ import java.util.Set;
  * What is to be thought of a subject, from harmless to proven.
  *
  * <p>An alert of severity 1 proves a channel or an attack, so does the agreement of two of severity
- * 2 that look at different facets of the traffic. One facet alone is a suspicion. What is worse than
- * 2 as a number only informs.
+ * 2 that look at different facets of the traffic. One facet alone is a suspicion. What is worse
+ * than 2 as a number only informs.
  */
 public enum Verdict {
   BENIGN,

@@ -139,8 +139,7 @@ class VerdictBookTest {
   private String rule(int severity, String facet, String query) {
     rules++;
     return "rule r%d { meta { sid %d severity %d %s } %s }%n"
-        .formatted(
-            rules, rules, severity, facet.isEmpty() ? "" : "facet \"" + facet + "\"", query);
+        .formatted(rules, rules, severity, facet.isEmpty() ? "" : "facet \"" + facet + "\"", query);
   }
 
   private static VerdictBook book(String flow, String... rules) {
