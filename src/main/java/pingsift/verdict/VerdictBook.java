@@ -31,7 +31,7 @@ public final class VerdictBook {
 
   private static final class Entry {
     final Subject subject;
-    final Map<CheckedRule, Finding> findings = new IdentityHashMap<>();
+    final IdentityHashMap<CheckedRule, Finding> findings = new IdentityHashMap<>();
     int identifier = SubjectVerdict.NONE;
     long stream = -1;
     boolean several;
@@ -98,7 +98,7 @@ public final class VerdictBook {
 
   /** All rules that fired, the worst first, with their alerts over all subjects. */
   public List<Finding> findings() {
-    Map<CheckedRule, Finding> all = new IdentityHashMap<>();
+    IdentityHashMap<CheckedRule, Finding> all = new IdentityHashMap<>();
     for (Entry entry : entries.values()) {
       entry.findings.forEach((rule, finding) -> all.merge(rule, finding, Finding::with));
     }
