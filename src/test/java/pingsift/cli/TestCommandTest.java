@@ -26,7 +26,7 @@ class TestCommandTest {
   @Test
   void theShippedRulesAreTestedWhereNoneAreNamed() {
     assertThat(terminal.run("test")).isZero();
-    assertThat(terminal.out()).contains("ok        ptunnel_magic").doesNotContain("FAILED");
+    assertThat(terminal.out()).contains("ok        ptunnel_structure").doesNotContain("FAILED");
   }
 
   @Test
