@@ -41,13 +41,17 @@ class ImportsTest {
           Map.entry("lint", Set.of("text", "diag", "syntax", "check")),
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
+          Map.entry("verdict", Set.of("bytes", "decode", "stream", "check", "eval")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
           Map.entry(
               "engine",
-              allBut("carve", "format", "inspect", "regress", "ruletest", "report", "cli")),
+              allBut(
+                  "carve", "format", "inspect", "verdict", "regress", "ruletest", "report", "cli")),
           Map.entry(
-              "inspect", allBut("carve", "format", "lint", "regress", "ruletest", "report", "cli")),
-          Map.entry("regress", allBut("carve", "format", "lint", "ruletest", "report", "cli")),
+              "inspect",
+              allBut("carve", "format", "lint", "verdict", "regress", "ruletest", "report", "cli")),
+          Map.entry(
+              "regress", allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "regress", "report", "cli")),
           Map.entry("report", allBut("carve", "format", "lint", "cli")),
           Map.entry("cli", allBut()));
@@ -138,6 +142,7 @@ class ImportsTest {
                 "fields",
                 "eval",
                 "eve",
+                "verdict",
                 "engine",
                 "inspect",
                 "regress",

@@ -70,7 +70,10 @@ final class ListReader {
 
   /** Takes in all members of another list that is named here. */
   void addAll(Members others, Span here) {
-    others.single().forEach(member -> addSingle(Literals.at(member, here), here));
+    for (Literal member : others.single()) {
+      note(Literals.at(member, here));
+      keep(member, here);
+    }
     for (Members.Range range : others.ranges()) {
       note(Literals.at(range.low(), here));
       ranges.add(range);
@@ -82,11 +85,15 @@ final class ListReader {
 
   private void addSingle(Literal literal, Span here) {
     note(literal);
+    keep(Literals.at(literal, NOWHERE), here); // a list can be used in any text
+  }
+
+  private void keep(Literal member, Span here) {
     if (single.size() == ListFile.MOST_MEMBERS) {
       fail(Kind.TOO_LARGE, here, "a list has at most 1,000,000 members", "one too many");
     }
     if (single.size() <= ListFile.MOST_MEMBERS) {
-      single.add(Literals.at(literal, NOWHERE)); // a list can be used in any text
+      single.add(member);
     }
   }
 

@@ -38,6 +38,11 @@ final class Lists {
   /** How many lists may lead from a list to its last members. */
   private static final int MOST_NESTED = 100;
 
+  /**
+   * How many members all lists together take over from other lists: lists of lists of lists grow.
+   */
+  private static final int MOST_TAKEN_OVER = 4_000_000;
+
   /** A list as it is written, or as the command line sets it. */
   private record Declaration(Name name, SourceText source, Setting value) {}
 
@@ -132,6 +137,7 @@ final class Lists {
     private final ListTexts texts;
     private final Schema schema;
     private final Consumer<Diagnostic> problems;
+    private int takenOver;
 
     Reading(ListTexts texts, Schema schema, Consumer<Diagnostic> problems) {
       this.texts = texts;
@@ -178,7 +184,7 @@ final class Lists {
       ListReader reader = new ListReader(context);
       for (Syntax part : list.value.value().members()) {
         if (part instanceof Syntax.Path path) {
-          named(path, context).ifPresent(members -> reader.addAll(members, path.span()));
+          named(path, context).ifPresent(members -> takeOver(members, path, reader, context));
         } else {
           reader.add(part);
         }
@@ -209,6 +215,20 @@ final class Lists {
         context.failed(path.span());
       }
       return members;
+    }
+
+    private void takeOver(
+        Members members, Syntax.Path path, ListReader reader, RuleContext context) {
+      if (members.size() > MOST_TAKEN_OVER - takenOver) {
+        context.fail(
+            context
+                .problem(Kind.TOO_LARGE, path.span(), "lists name each other too often")
+                .label("with these, more than 4,000,000 members of other lists"),
+            path.span());
+        return;
+      }
+      takenOver += members.size();
+      reader.addAll(members, path.span());
     }
 
     private Diagnostic.Builder cycle(Syntax.Path path, RuleContext context) {

@@ -217,8 +217,12 @@ final class Symbols {
     if (words.values().stream().anyMatch(keys -> !(keys.get(0) instanceof Long))) {
       return List.copyOf(words.keySet()); // of a function, which lists them so
     }
-    Comparator<String> byKey = Comparator.comparingLong(word -> (Long) words.get(word).get(0));
-    return words.keySet().stream().sorted(byKey.thenComparing(Comparator.naturalOrder())).toList();
+    Comparator<Map.Entry<String, ? extends List<?>>> byKey =
+        Comparator.comparingLong(entry -> (Long) entry.getValue().get(0));
+    return words.entrySet().stream()
+        .sorted(byKey.thenComparing(Map.Entry::getKey))
+        .<String>map(Map.Entry::getKey)
+        .toList();
   }
 
   private String quotedLike(Span span, String name) {

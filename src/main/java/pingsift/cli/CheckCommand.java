@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pingsift.check.CheckedRule;
@@ -60,6 +61,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private CaptureDirectories captures;
+
   @Option(
       names = {"-v", "--verbose"},
       description =
@@ -91,6 +94,7 @@ final class CheckCommand implements Callable<Integer> {
 
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
+    captures = new CaptureDirectories();
   }
 
   @Override
@@ -100,18 +104,21 @@ final class CheckCommand implements Callable<Integer> {
           "`--diff` goes to standard output, as `--format " + format + "` does: choose one");
       return ExitCode.USAGE;
     }
-    CheckedFiles checked = CheckedFiles.load(files, queries, settings, terminal);
+    CheckedFiles checked =
+        CheckedFiles.load(files, queries, settings, captures.finder(terminal), terminal);
     if (diff) {
       new FixRun(checked, terminal).show();
     } else if (fix) {
       checked = new FixRun(checked, terminal).mend();
     }
-    print(checked.problems(), checked.rules().untold().all());
+    print(checked.problems(), checked.untold().all());
     if (verbose) {
       understood(checked.rules().rules());
     }
     terminal.out().flush();
-    terminal.err().println(RuleReport.summary(checked.rules(), checked.problems()));
+    terminal
+        .err()
+        .println(RuleReport.summary(checked.rules(), checked.problems(), checked.untold()));
     explained(checked.problems());
     if (checked.rules().rules().isEmpty() && !checked.rules().hasErrors()) {
       terminal.say("there are no rules");

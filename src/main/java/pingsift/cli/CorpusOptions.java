@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pingsift.decode.ReassemblyOptions;
 import pingsift.engine.EngineOptions;
+import pingsift.regress.CaptureLabels;
 import pingsift.regress.Corpus;
-import pingsift.regress.Labels;
 import pingsift.stream.StreamOptions;
 
 /** Which captures a command runs rules over, each by itself, and how. */
@@ -57,8 +57,8 @@ final class CorpusOptions {
     }
   }
 
-  Labels labels(Corpus of) throws IOException {
-    return labels == null ? Labels.NONE : Labels.read(Path.of(labels), of);
+  CaptureLabels labels(Corpus of) throws IOException {
+    return labels == null ? CaptureLabels.NONE : CaptureLabels.read(Path.of(labels), of);
   }
 
   boolean hasLabels() {

@@ -44,6 +44,7 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("verdicts", VerdictsCommand::new);
     COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
@@ -51,11 +52,14 @@ public final class Main {
     COMMANDS.put("extract", ExtractCommand::new);
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("test", TestCommand::new);
     COMMANDS.put("regress", RegressCommand::new);
     COMMANDS.put("sweep", SweepCommand::new);
-    COMMANDS.put("fmt", FmtCommand::new);
-    COMMANDS.put("fields", FieldsCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("coverage", CoverageCommand::new);
+    COMMANDS.put("fmt", FmtCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
+    COMMANDS.put("fields", FieldsCommand::new);
     COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import pingsift.check.CheckedRule;
 import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
+import pingsift.regress.CaptureLabels;
 import pingsift.regress.CaptureResult;
 import pingsift.regress.Causes;
 import pingsift.regress.Comparison;
@@ -21,7 +22,6 @@ import pingsift.regress.Corpus;
 import pingsift.regress.CorpusRecord;
 import pingsift.regress.CorpusRun;
 import pingsift.regress.Golden;
-import pingsift.regress.Labels;
 import pingsift.regress.Regression;
 import pingsift.regress.SavedRun;
 import pingsift.regress.Score;
@@ -178,7 +178,7 @@ final class RegressCommand implements Callable<Integer> {
       terminal.say(corpus.root() + ": no captures");
       return ExitCode.TROUBLE;
     }
-    Labels labels = corpusOptions.labels(corpus);
+    CaptureLabels labels = corpusOptions.labels(corpus);
     Golden record = new Golden(Path.of(golden == null ? "" : golden));
     boolean known = golden != null && record.exists();
     // read first: nobody wants to hear of a broken record after an hour

@@ -48,6 +48,13 @@ final class RegressOutput {
   }
 
   void write(Regression regression, Terminal terminal) throws IOException {
+    // what is printed is there, whatever becomes of the files
+    if (format == Format.json) {
+      RegressionJson.write(regression, terminal.out());
+    } else {
+      new RegressText(line -> line(line, terminal), all).write(regression);
+    }
+    terminal.out().flush();
     if (junit != null) {
       try (OutputStream out = open(junit)) {
         JUnitXml.write(RegressionJUnit.of(regression), out);
@@ -58,12 +65,6 @@ final class RegressOutput {
         out.write(RegressionHtml.of(regression).getBytes(StandardCharsets.UTF_8));
       }
     }
-    if (format == Format.json) {
-      RegressionJson.write(regression, terminal.out());
-    } else {
-      new RegressText(line -> line(line, terminal), all).write(regression);
-    }
-    terminal.out().flush();
   }
 
   private static OutputStream open(String name) throws IOException {

@@ -45,9 +45,8 @@ final class RuleReport {
   }
 
   /** {@code 12 rules in 3 files: 1 error, 2 warnings, 1 hint}. */
-  static String summary(RuleSet ruleSet, List<Diagnostic> problems) {
+  static String summary(RuleSet ruleSet, List<Diagnostic> problems, Untold untold) {
     String hints = count(problems, Severity.HINT) == 0 ? "" : ", " + told(problems, Severity.HINT);
-    Untold untold = ruleSet.untold();
     return counted(ruleSet.written(), "rule")
         + (ruleSet.files() == 0 ? "" : " in " + counted(ruleSet.files(), "file"))
         + ": "

@@ -16,8 +16,8 @@ import pingsift.engine.RuleSet;
 import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
 import pingsift.regress.CaptureCurve;
+import pingsift.regress.CaptureLabels;
 import pingsift.regress.Corpus;
-import pingsift.regress.Labels;
 import pingsift.regress.RuleNumber;
 import pingsift.regress.RuleNumbers;
 import pingsift.regress.RuleVariants;
@@ -158,7 +158,7 @@ final class SweepCommand implements Callable<Integer> {
       terminal.say(corpus.root() + ": no captures");
       return ExitCode.TROUBLE;
     }
-    Labels labels = corpusOptions.labels(corpus);
+    CaptureLabels labels = corpusOptions.labels(corpus);
     Sweep sweep = new Sweep(variants, corpusOptions.engine(), corpusOptions.threads());
     List<CaptureCurve> curves;
     try (CorpusProgress progress =

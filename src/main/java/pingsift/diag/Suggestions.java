@@ -22,6 +22,9 @@ public final class Suggestions {
   /** Longer words are cut before they are compared: the table of distances is quadratic. */
   private static final int LONGEST = 80;
 
+  /** No name that anybody meant is longer. */
+  private static final int LONGEST_MEANT = 1_000;
+
   /** A prefix shorter than this fits too many names. */
   private static final int SHORTEST_PREFIX = 3;
 
@@ -35,6 +38,9 @@ public final class Suggestions {
 
   /** At most three of {@code candidates}, the likeliest first; none where nothing is near. */
   public static List<String> closest(String wrong, Collection<String> candidates) {
+    if (wrong.length() > LONGEST_MEANT) {
+      return List.of();
+    }
     List<Ranked> ranked = new ArrayList<>();
     String folded = folded(wrong);
     for (String candidate : new LinkedHashSet<>(candidates)) {
@@ -55,6 +61,9 @@ public final class Suggestions {
    * many, missing, wrong, or two swapped; two such slips in a word of seven letters or more.
    */
   public static Optional<String> slip(String wrong, Collection<String> candidates) {
+    if (wrong.length() > LONGEST_MEANT) {
+      return Optional.empty();
+    }
     String word = folded(wrong);
     int allowed = word.length() < SHORTEST_PREFIX ? 0 : word.length() < 7 ? 1 : 2;
     List<Ranked> near = new ArrayList<>();

@@ -4,6 +4,7 @@ package pingsift.engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ public final class RuleLoader {
   /** How many imports may lead from a named file to another. */
   private static final int MOST_IMPORTS_DEEP = 100;
 
+  /**
+   * Missing files whose directories are looked through for a similar name: each time takes long.
+   */
+  private static final int MOST_HINTS = 100;
+
   private final ProblemLog problems = new ProblemLog();
 
   private final Checker checker;
@@ -51,6 +57,11 @@ public final class RuleLoader {
   private final Map<Path, Path> reading = new LinkedHashMap<>();
 
   private final IdentityHashMap<SourceText, Path> directories = new IdentityHashMap<>();
+
+  /** What {@code -D} sets: a user names files there. */
+  private final Set<SourceText> settings = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private int hints = MOST_HINTS;
   private int named;
   private Untold untold = Untold.NONE;
 
@@ -66,9 +77,9 @@ public final class RuleLoader {
   /** Never throws: what cannot be read is a diagnostic. */
   public RuleSet load(RuleSources sources) {
     sources.paths().forEach(this::readNamed);
-    List<Setting> settings = new ArrayList<>();
-    sources.settings().forEach(text -> setting(text).ifPresent(settings::add));
-    List<CheckedRule> rules = new ArrayList<>(checker.check(files, settings, this::listText));
+    List<Setting> given = new ArrayList<>();
+    sources.settings().forEach(text -> setting(text).ifPresent(given::add));
+    List<CheckedRule> rules = new ArrayList<>(checker.check(files, given, this::listText));
     int written = files.stream().mapToInt(RuleFile::rules).sum();
     List<String> queries = sources.queries();
     long id = 0;
@@ -108,6 +119,7 @@ public final class RuleLoader {
     String name = assign <= 0 ? "-D" : "-D " + text.substring(0, assign).strip();
     SourceText source = new SourceText(name, text);
     directories.put(source, Path.of(""));
+    settings.add(source);
     return RuleParser.setting(source, problems).map(value -> new Setting(value, source));
   }
 
@@ -153,18 +165,21 @@ public final class RuleLoader {
       return;
     }
     named++;
-    RuleTexts.Read text = ruleText(file);
+    RuleTexts.Read text =
+        given(file).orElseGet(() -> RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file"));
     text.text()
         .ifPresentOrElse(
             source -> parse(source, file, identity),
-            () -> notReadable(file, text.why(), text.help()));
+            () -> notReadable(file, text.why(), help(file, text)));
   }
 
-  private RuleTexts.Read ruleText(Path file) {
-    String given = texts.get(file.toString());
-    return given != null
-        ? RuleTexts.Read.of(new SourceText(file.toString(), given))
-        : RuleTexts.read(file, RuleTexts.MOST_RULE_BYTES, "rule file");
+  private Optional<RuleTexts.Read> given(Path file) {
+    return Optional.ofNullable(texts.get(file.toString()))
+        .map(text -> RuleTexts.Read.of(new SourceText(file.toString(), text)));
+  }
+
+  private List<String> help(Path file, RuleTexts.Read text) {
+    return text.missing() && hints-- > 0 ? RuleTexts.similar(file) : List.of();
   }
 
   private void parse(SourceText source, Path file, Path identity) {
@@ -214,14 +229,17 @@ public final class RuleLoader {
               .build());
       return;
     }
-    RuleTexts.Read text = ruleText(file.get());
+    Path path = file.get();
+    RuleTexts.Read text =
+        given(path)
+            .orElseGet(() -> RuleTexts.readPlain(path, RuleTexts.MOST_RULE_BYTES, "rule file"));
     if (text.text().isEmpty()) {
-      notReadable(include.path(), include.pathSpan(), source, text);
+      notReadable(include.path(), include.pathSpan(), source, path, text);
       return;
     }
     read.add(identity);
     named++;
-    parse(text.text().get(), file.get(), identity);
+    parse(text.text().get(), path, identity);
   }
 
   private Diagnostic cycle(Path identity, Span span, SourceText source) {
@@ -253,9 +271,12 @@ public final class RuleLoader {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    RuleTexts.Read text = RuleTexts.read(file.get(), RuleTexts.MOST_LIST_BYTES, "list");
+    RuleTexts.Read text =
+        settings.contains(source)
+            ? RuleTexts.read(file.get(), RuleTexts.MOST_LIST_BYTES, "list")
+            : RuleTexts.readPlain(file.get(), RuleTexts.MOST_LIST_BYTES, "list");
     if (text.text().isEmpty()) {
-      notReadable(name, span, source, text);
+      notReadable(name, span, source, file.get(), text);
     }
     return text.text();
   }
@@ -272,11 +293,12 @@ public final class RuleLoader {
     return file;
   }
 
-  private void notReadable(String name, Span span, SourceText source, RuleTexts.Read text) {
+  private void notReadable(
+      String name, Span span, SourceText source, Path file, RuleTexts.Read text) {
     Diagnostic.Builder problem =
         Diagnostic.of(Kind.NOT_READABLE, source, span, "`" + name + "` cannot be read")
             .label(text.why());
-    text.help().forEach(problem::help);
+    help(file, text).forEach(problem::help);
     problems.accept(problem.build());
   }
 }

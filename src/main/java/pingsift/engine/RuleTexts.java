@@ -35,14 +35,14 @@ final class RuleTexts {
 
   private RuleTexts() {}
 
-  /** A text, or why there is none; {@code help} is what can be done, or empty. */
-  record Read(Optional<SourceText> text, String why, List<String> help) {
+  /** A text, or why there is none; {@code missing} where there is no such file. */
+  record Read(Optional<SourceText> text, String why, boolean missing) {
     static Read of(SourceText text) {
-      return new Read(Optional.of(text), "", List.of());
+      return new Read(Optional.of(text), "", false);
     }
 
     static Read failed(String why) {
-      return new Read(Optional.empty(), why, List.of());
+      return new Read(Optional.empty(), why, false);
     }
   }
 
@@ -62,6 +62,17 @@ final class RuleTexts {
     } catch (IOException noFile) { // or a pipe
       return file.toAbsolutePath().normalize();
     }
+  }
+
+  /**
+   * Reads what a text names, not the user: pipes and devices, on which one can wait for ever, are
+   * refused.
+   */
+  static Read readPlain(Path file, int mostBytes, String kind) {
+    boolean special = Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file);
+    return special
+        ? Read.failed("this is a pipe or a device, not a file")
+        : read(file, mostBytes, kind);
   }
 
   static Read read(Path file, int mostBytes, String kind) {
@@ -85,7 +96,7 @@ final class RuleTexts {
     } catch (IOException e) {
       return Files.exists(file)
           ? Read.failed("the file cannot be read")
-          : new Read(Optional.empty(), "there is no such file", similar(file));
+          : new Read(Optional.empty(), "there is no such file", true);
     }
   }
 
@@ -102,7 +113,8 @@ final class RuleTexts {
             || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
   }
 
-  private static List<String> similar(Path file) {
+  /** What can be done about a file that is not there: a line, or none. Reads its directory. */
+  static List<String> similar(Path file) {
     Path directory = file.getParent() == null ? Path.of("") : file.getParent();
     Path name = file.getFileName();
     if (name == null || !Files.isDirectory(directory)) {

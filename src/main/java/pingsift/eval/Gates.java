@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
 import pingsift.bytes.Mixer;
 
 /**
@@ -36,6 +37,9 @@ public final class Gates {
 
   private record Key(int gate, Part part, Object values) {}
 
+  /** Stands for bytes that are a key, which can be long. */
+  private record Digest(int length, long hash) {}
+
   /** What is known of the matches of one key. */
   private static final class Memory {
     /** The latest times in a ring, of {@code after}. */
@@ -53,6 +57,7 @@ public final class Gates {
   private final int mostKeys;
   private final int mostTimes;
   private final Mixer mixer = new Mixer();
+  private final Bytes view = new Bytes();
   private final Map<Key, Memory> memories = new LinkedHashMap<>(16, 0.75f, true);
   private int times;
   private long suppressed;
@@ -145,7 +150,7 @@ public final class Gates {
       return false;
     }
     int oldest = memory.next == memory.times.length ? 0 : memory.next;
-    return nanos - memory.times[oldest] <= after.durationNanos();
+    return nanos - memory.times[oldest] < after.durationNanos();
   }
 
   private static boolean isOver(Memory memory, Gate.Count limit, long nanos) {
@@ -187,9 +192,14 @@ public final class Gates {
         return LACKING;
       }
       Object value = group.keys().get(place).value();
-      values.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+      values.add(value instanceof byte[] bytes ? digest(bytes) : value);
     }
     return values;
+  }
+
+  private Digest digest(byte[] bytes) {
+    view.wrap(bytes, 0, bytes.length, bytes.length);
+    return new Digest(bytes.length, mixer.mix(bytes.length, view));
   }
 
   /** Forgets other keys until there is room for the times of all. */

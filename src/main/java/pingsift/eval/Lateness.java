@@ -76,7 +76,8 @@ final class Lateness {
   /** Whether a part is absent or unknown without a reply. Conditions within it may not be. */
   private static boolean readsReply(Expression part) {
     if (part instanceof FieldReference field) {
-      return field.side() == Side.REPLY;
+      boolean time = field.field().owner() == Owner.EXCHANGE && field.field().name().equals("rtt");
+      return time || field.side() == Side.REPLY;
     }
     return part.parts().stream()
         .anyMatch(

@@ -28,12 +28,16 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   /** Of an entry in the map of groups, roughly. */
   private static final int ENTRY_BYTES = 120;
 
+  /** Of a key as alerts show it, bytes without their content. */
+  private static final int SHOWN_BYTES = 80;
+
   /** A group with its place in time. */
   private static final class Entry {
     final long serial;
     final GroupKey key;
     final List<Group.Key> shown;
     final SequenceGroup records;
+    final long ownBytes;
     long touchedNanos;
     long alarmNanos = SequenceShape.NEVER;
     long bytes;
@@ -42,7 +46,16 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
       this.serial = serial;
       this.key = key;
       this.shown = shown;
+      this.ownBytes = ENTRY_BYTES + 2L * key.bytes() + bytes(shown);
       this.records = new SequenceGroup(shape);
+    }
+
+    private static long bytes(List<Group.Key> shown) {
+      long bytes = 0;
+      for (Group.Key key : shown) {
+        bytes += SHOWN_BYTES + (key.value() instanceof byte[] value ? value.length : 0);
+      }
+      return bytes;
     }
   }
 
@@ -247,8 +260,7 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   private void weigh(Entry entry) {
     droppedRecords += entry.records.takeDropped();
-    long now = ENTRY_BYTES + 64L * entry.shown.size() + entry.key.bytes() * 2L;
-    grow(entry, now + entry.records.bytes());
+    grow(entry, entry.ownBytes + entry.records.bytes());
   }
 
   private void grow(Entry entry, long now) {

@@ -63,7 +63,7 @@ final class WindowReport {
   private List<String> missing(boolean dropped) {
     List<String> missing = new ArrayList<>();
     for (WindowTerms.Source source : rule.sources()) {
-      int unknown = rows.shorts(source.column());
+      int unknown = unknown(source);
       String reason =
           "`%s` is unknown for %d of %d %s"
               .formatted(source.text(), unknown, rows.size(), rule.elements());
@@ -75,6 +75,38 @@ final class WindowReport {
       missing.add("the window had more than %d %s".formatted(rows.size(), rule.elements()));
     }
     return missing;
+  }
+
+  /** For how many of the records that matter the capture does not show a value. */
+  private int unknown(WindowTerms.Source source) {
+    int column = source.column();
+    return switch (source.reach()) {
+      case ALL -> rows.shorts(column);
+      case BEFORE_FIRST -> outside(column, (slot, other) -> rows.isBefore(slot, other));
+      case BEHIND_LAST -> outside(column, (slot, other) -> rows.isBefore(other, slot));
+    };
+  }
+
+  /** Counts the short records outside of all that have the value, seen from one end. */
+  private int outside(int column, IntBinaryPredicate isFurtherOut) {
+    int end = -1;
+    for (int place = 0; place < rows.size(); place++) {
+      int slot = rows.slot(place);
+      boolean has = rows.cell(slot, column) != Column.ABSENT;
+      end = has && (end < 0 || isFurtherOut.test(slot, end)) ? slot : end;
+    }
+    int count = 0;
+    for (int place = 0; place < rows.size(); place++) {
+      int slot = rows.slot(place);
+      boolean outside = end < 0 || isFurtherOut.test(slot, end);
+      count += outside && rows.isShort(slot, column) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @FunctionalInterface
+  private interface IntBinaryPredicate {
+    boolean test(int slot, int other);
   }
 
   /**

@@ -69,6 +69,11 @@ final class WindowRows {
     return shorts[column];
   }
 
+  /** Whether a column of a record is unknown because the capture lacks something. */
+  boolean isShort(int slot, int column) {
+    return column < Long.SIZE && (cells[slot * stride + SHORT] & 1L << column) != 0;
+  }
+
   /**
    * Adds a record.
    *

@@ -44,8 +44,18 @@ final class WindowTerms {
    * @param text of the condition or value
    * @param column where it stands
    * @param shortfall what the capture can lack of it
+   * @param reach the records whose value could have been another's
    */
-  record Source(String text, int column, Shortfall shortfall) {}
+  record Source(String text, int column, Shortfall shortfall, Reach reach) {}
+
+  /** Of which records it matters that a value is unknown. */
+  enum Reach {
+    ALL,
+    /** Those before the first that has the value: any of them could have been the first. */
+    BEFORE_FIRST,
+    /** Those behind the last that has it. */
+    BEHIND_LAST
+  }
 
   /**
    * @param records plans what is read of each record
@@ -133,7 +143,8 @@ final class WindowTerms {
     int column =
         column(
             new Column.OfCondition(records.condition(quantifier.condition(), true)),
-            quantifier.condition());
+            quantifier.condition(),
+            Reach.ALL);
     counted.put(quantifier, column);
     return accessor(quantifier.type(), () -> new Tally(quantifier.kind(), column));
   }
@@ -144,7 +155,7 @@ final class WindowTerms {
     boolean real = value.type() == Type.FLOAT;
     AggregateKind kind = aggregate.kind();
     if (kind == AggregateKind.DISTINCT) {
-      int hashes = column(new Column.OfHash(values.hash(value)), value);
+      int hashes = column(new Column.OfHash(values.hash(value)), value, Reach.ALL);
       return accessor(Type.INT, () -> new DistinctTally(hashes));
     }
     if (value.type() == Type.IP) {
@@ -153,7 +164,8 @@ final class WindowTerms {
     int column =
         column(
             real ? new Column.OfReal(values.real(value)) : new Column.OfWhole(values.whole(value)),
-            value);
+            value,
+            reach(kind));
     Aggregation.Recipe recipe =
         switch (kind) {
           case MIN, MAX, FIRST, LAST -> () -> new Ranking(order(kind, real), column);
@@ -179,7 +191,7 @@ final class WindowTerms {
   /** The first or the last address; whether a record has one tells the column of its hash. */
   private Accessor<WindowRows> address(AggregateKind kind, Expression value) {
     AddressValue address = records.values().address(value);
-    int hashes = column(new Column.OfHash(records.values().hash(value)), value);
+    int hashes = column(new Column.OfHash(records.values().hash(value)), value, reach(kind));
     int high = add(new Column.OfHigh(address));
     int low = add(new Column.OfLow(address));
     int index = recipes.size();
@@ -205,10 +217,22 @@ final class WindowTerms {
     return whole;
   }
 
-  private int column(Column column, Expression read) {
+  private int column(Column column, Expression read, Reach reach) {
     int index = add(column);
-    sources.add(new Source(records.text(read), index, ShortfallPlanner.of(read, records.values())));
+    sources.add(new Source(records.text(read), index, shortfall(read), reach));
     return index;
+  }
+
+  private Shortfall shortfall(Expression read) {
+    return ShortfallPlanner.of(read, records.values());
+  }
+
+  private static Reach reach(AggregateKind kind) {
+    return switch (kind) {
+      case FIRST -> Reach.BEFORE_FIRST;
+      case LAST -> Reach.BEHIND_LAST;
+      case MIN, MAX, SUM, AVG, STDEV, DISTINCT -> Reach.ALL;
+    };
   }
 
   private int add(Column column) {

@@ -80,10 +80,21 @@ final class MetaLayout {
       }
       int end = Math.min(comma + 1, to);
       Doc lead = words.lead(at);
-      Doc value = Doc.concat(lead, conditions.row(at, end));
+      Doc value = Doc.concat(lead, at == from ? named(from, end) : conditions.row(at, end));
       values.add(at == from ? value : new Doc.FillLine(value, false));
       at = end;
     }
     return new Doc.Nest(new Doc.Concat(values));
+  }
+
+  /** A name with its first value; behind it a {@code -} is a sign, and takes nothing away. */
+  private Doc named(int from, int to) {
+    return from + 1 < to && words.isMark(from + 1, "-")
+        ? Doc.concat(
+            conditions.row(from, from + 1),
+            Doc.SPACE,
+            words.lead(from + 1),
+            conditions.row(from + 1, to))
+        : conditions.row(from, to);
   }
 }

@@ -3,10 +3,12 @@ package pingsift.lint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pingsift.diag.Diagnostic;
@@ -15,7 +17,6 @@ import pingsift.diag.Kind;
 import pingsift.diag.Severity;
 import pingsift.diag.Suggestions;
 import pingsift.syntax.Comment;
-import pingsift.syntax.Item;
 import pingsift.syntax.RuleFile;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
@@ -30,29 +31,13 @@ import pingsift.text.Span;
 final class Allowances {
   private static final Pattern ALLOW = Pattern.compile("^(?://|#|/\\*)\\s*allow:\\s*(.*)$");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final List<String> KINDS = Arrays.stream(Kind.values()).map(Kind::word).toList();
 
-  /** One word of such a comment, and the stretch of source that it is about. */
-  private static final class Allowance {
-    final SourceText source;
-    final String word;
-    final Span place;
-    final Span about;
-    boolean used;
+  /** Unknown words that are compared with the known ones. */
+  private static final int MOST_HINTS = 1_000;
 
-    Allowance(SourceText source, String word, Span place, Span about) {
-      this.source = source;
-      this.word = word;
-      this.place = place;
-      this.about = about;
-    }
-
-    boolean allows(Diagnostic problem) {
-      int start = problem.primary().span().start();
-      return word.equals(problem.kind().word()) && start >= about.start() && start <= about.end();
-    }
-  }
-
-  private final Map<SourceText, List<Allowance>> bySource = new HashMap<>();
+  private final Map<SourceText, AllowedStretches> bySource = new LinkedHashMap<>();
+  private int hints = MOST_HINTS;
 
   Allowances(List<RuleFile> files) {
     for (RuleFile file : files) {
@@ -65,35 +50,32 @@ final class Allowances {
   /** The problems that nothing allows, and what to tell of allowances. */
   List<Diagnostic> apply(List<Diagnostic> problems) {
     List<Diagnostic> left = new ArrayList<>();
-    Map<SourceText, Boolean> broken = new HashMap<>();
+    Set<SourceText> broken = new HashSet<>();
     for (Diagnostic problem : problems) {
       if (problem.isError()) {
-        broken.put(problem.source(), true);
+        broken.add(problem.source());
       }
-      if (problem.isError() || !isAllowed(problem)) {
+      AllowedStretches allowed = bySource.get(problem.source());
+      if (problem.isError() || allowed == null || !allowed.allow(problem)) {
         left.add(problem);
       }
     }
-    for (List<Allowance> allowances : bySource.values()) {
-      for (Allowance allowance : allowances) {
-        // where a rule was left out nobody knows what it would have been allowed
-        if (!allowance.used && !broken.containsKey(allowance.source)) {
-          left.add(unused(allowance));
-        }
-      }
-    }
+    bySource.forEach(
+        (source, allowed) -> {
+          // where a rule was left out nobody knows what it would have been allowed
+          if (!broken.contains(source)) {
+            tellUnused(source, allowed, left);
+          }
+        });
     return left;
   }
 
-  private boolean isAllowed(Diagnostic problem) {
-    boolean allowed = false;
-    for (Allowance allowance : bySource.getOrDefault(problem.source(), List.of())) {
-      if (allowance.allows(problem)) {
-        allowance.used = true;
-        allowed = true;
+  private void tellUnused(SourceText source, AllowedStretches allowed, List<Diagnostic> into) {
+    for (AllowedStretches.Allowance allowance : allowed.all()) {
+      if (!allowance.used) {
+        allowance.places.forEach(place -> into.add(unused(source, allowance.word, place)));
       }
     }
-    return allowed;
   }
 
   private void read(Comment comment, RuleFile file) {
@@ -101,84 +83,41 @@ final class Allowances {
     if (!allow.matches()) {
       return;
     }
-    Span about = about(comment, file);
     Matcher words = WORD.matcher(allow.group(1));
     while (words.find()) {
       int start = comment.span().start() + allow.start(1) + words.start();
       Span place = new Span(start, start + words.group().length());
       bySource
-          .computeIfAbsent(file.source(), source -> new ArrayList<>())
-          .add(new Allowance(file.source(), words.group(), place, about));
+          .computeIfAbsent(file.source(), source -> new AllowedStretches(file))
+          .add(comment, words.group(), place);
     }
   }
 
-  private static Span about(Comment comment, RuleFile file) {
-    SourceText source = file.source();
-    int line = source.lineAt(comment.span().start());
-    int start = source.lineStart(line);
-    boolean behindCode = !source.slice(new Span(start, comment.span().start())).isBlank();
-    if (behindCode) {
-      return line(source, line);
-    }
-    int next = source.lineAt(comment.span().end()) + 1;
-    while (next <= source.lineCount() && !isCode(source.line(next))) {
-      next++;
-    }
-    return next > source.lineCount() ? comment.span() : from(next, file);
-  }
-
-  private static boolean isCode(String line) {
-    String text = line.strip();
-    return !text.isEmpty() && !text.startsWith("//") && !text.startsWith("#");
-  }
-
-  private static Span line(SourceText source, int line) {
-    int start = source.lineStart(line);
-    return new Span(start, start + source.line(line).length());
-  }
-
-  /** The line, and all of an item or a condition that begins on it. */
-  private static Span from(int line, RuleFile file) {
-    SourceText source = file.source();
-    Span about = line(source, line);
-    for (Item item : file.items()) {
-      if (source.lineAt(item.span().start()) == line) {
-        about = about.to(item.span());
-      }
-      if (item instanceof Item.Rule rule && source.lineAt(rule.query().span().start()) == line) {
-        about = about.to(rule.query().span());
-      }
-    }
-    return about;
-  }
-
-  private static Diagnostic unused(Allowance allowance) {
-    Optional<Kind> kind = Kind.of(allowance.word);
+  private Diagnostic unused(SourceText source, String word, Span place) {
+    Optional<Kind> kind = Kind.of(word);
     if (kind.isPresent() && kind.get().severity() == Severity.ERROR) {
-      return problem(
-              allowance, "`" + allowance.word + "` is an error, and errors cannot be allowed")
+      return problem(source, place, "`" + word + "` is an error, and errors cannot be allowed")
           .label("allows nothing")
           .build();
     }
     if (kind.isPresent()) {
-      return problem(allowance, "nothing is told here that `" + allowance.word + "` could allow")
+      return problem(source, place, "nothing is told here that `" + word + "` could allow")
           .label("allows nothing")
           .help("remove it, or put it on the line above what it is about")
           .build();
     }
     Diagnostic.Builder problem =
-        problem(allowance, "there is no kind of problem `" + allowance.word + "`")
+        problem(source, place, "there is no kind of problem `" + word + "`")
             .label("allows nothing");
-    List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
-    List<String> close = Suggestions.closest(allowance.word, words);
+    List<String> close = hints-- > 0 ? Suggestions.closest(word, KINDS) : List.of();
     if (!close.isEmpty()) {
       problem.help("did you mean `" + close.get(0) + "`?");
-      problem.fix(new Fix(allowance.place, close.get(0), false));
+      problem.fix(new Fix(place, close.get(0), false));
     }
     return problem.build();
   }
 
-  private static Diagnostic.Builder problem(Allowance allowance, String message) {
-    return Diagnostic.of(Kind.UNUSED_ALLOW, allowance.source, allowance.place, message);
+  private static Diagnostic.Builder problem(SourceText source, Span place, String message) {
+    return Diagnostic.of(Kind.UNUSED_ALLOW, source, place, message);
   }
 }

@@ -57,18 +57,32 @@ final class Facts {
     anys.add(any);
   }
 
-  /** Becomes what is so wherever one of several facts, none of them empty, is. */
+  /**
+   * Becomes what is so wherever one of several facts, at least one, is. Changes the alternatives.
+   */
   void becomeEither(List<Facts> alternatives) {
-    Facts first = alternatives.get(0);
-    numbers.clear();
-    numbers.putAll(first.numbers);
-    anys.clear();
-    anys.addAll(first.anys);
-    for (Facts other : alternatives.subList(1, alternatives.size())) {
-      anys.retainAll(other.anys);
-      numbers.keySet().retainAll(other.numbers.keySet());
-      numbers.replaceAll((shape, set) -> either(set, other.numbers.get(shape)));
+    List<Facts> left = alternatives;
+    while (left.size() > 1) { // in pairs: the union of n ranges one by one takes n * n steps
+      List<Facts> joined = new ArrayList<>();
+      for (int i = 0; i < left.size(); i += 2) {
+        Facts one = left.get(i);
+        if (i + 1 < left.size()) {
+          one.join(left.get(i + 1));
+        }
+        joined.add(one);
+      }
+      left = joined;
     }
+    numbers.clear();
+    numbers.putAll(left.get(0).numbers);
+    anys.clear();
+    anys.addAll(left.get(0).anys);
+  }
+
+  private void join(Facts other) {
+    anys.retainAll(other.anys);
+    numbers.keySet().retainAll(other.numbers.keySet());
+    numbers.replaceAll((shape, set) -> either(set, other.numbers.get(shape)));
   }
 
   private static NumberSet either(NumberSet set, @Nullable NumberSet other) {

@@ -19,7 +19,9 @@ public final class Lints {
           new HopelessConditions(),
           new RedundantConditions(),
           new ByteOrderHabit(),
-          new FloatEquality());
+          new FloatEquality(),
+          new BytesInText(),
+          new OneWayKeys());
 
   private static final List<Lint> OF_ALL_RULES =
       List.of(new MisspeltMeta(), new UnusedDeclarations(), new RepeatedRules());

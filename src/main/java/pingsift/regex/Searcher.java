@@ -194,6 +194,9 @@ public final class Searcher {
 
   /** Whether the bytes that are missing could make a match, from where the simulation is. */
   private Found open(Bytes data) {
+    if (simulation.passCut() == Simulation.MATCHED) {
+      return Found.YES;
+    }
     int missing = data.wireLength() - data.length();
     return simulation.distance() <= missing ? Found.OPEN : Found.NO;
   }

@@ -96,6 +96,15 @@ final class Simulation {
     return isEmpty() ? DEAD : LIVE;
   }
 
+  /** Passes the places that hold whatever byte of those comes that the capture cut. */
+  int passCut() {
+    matched = false;
+    if (program.hasAssertions) {
+      passAssertions(Assertion.CUT);
+    }
+    return matched ? MATCHED : LIVE;
+  }
+
   private boolean isEmpty() {
     for (long word : current) {
       if (word != 0) {

@@ -5,7 +5,7 @@ package pingsift.regress;
 public enum Label {
   MALICIOUS,
   BENIGN,
-  /** Something else, {@code recon} for one: it counts neither way. */
+  /** {@code recon}: neither a channel nor ordinary traffic; it counts neither way. */
   OTHER,
   /** Nobody said. */
   NONE

@@ -42,7 +42,7 @@ public record Score(
    *
    * @param severity rules of a higher number (less severe) count for nothing
    */
-  public static List<Score> of(CorpusRecord record, Labels labels, int severity) {
+  public static List<Score> of(CorpusRecord record, CaptureLabels labels, int severity) {
     List<RuleRecord> counted =
         record.rules().stream().filter(rule -> rule.severity() <= severity).toList();
     Set<String> any = new TreeSet<>();
@@ -57,7 +57,11 @@ public record Score(
   }
 
   private static Score of(
-      String rule, long sid, Set<String> hit, Map<String, CaptureFacts> captures, Labels labels) {
+      String rule,
+      long sid,
+      Set<String> hit,
+      Map<String, CaptureFacts> captures,
+      CaptureLabels labels) {
     int[] all = new int[Label.values().length];
     int[] hits = new int[Label.values().length];
     for (String capture : captures.keySet()) {

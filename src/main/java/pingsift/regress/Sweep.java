@@ -58,7 +58,7 @@ public final class Sweep {
    * @throws SweepException where the rule is not sound with one of the values
    */
   public List<CaptureCurve> run(
-      Corpus corpus, Labels labels, SortedSet<Long> values, CorpusRun.Watcher watcher)
+      Corpus corpus, CaptureLabels labels, SortedSet<Long> values, CorpusRun.Watcher watcher)
       throws IOException {
     long range = values.last() - values.first();
     resolution = variants.number().scale() == NumberScale.WHOLE ? 1 : Math.max(1, range / FINENESS);

@@ -2,6 +2,7 @@
 package pingsift.ruletest;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads what follows {@code error} in a line: an ICMP error that quotes an Echo message.
@@ -13,39 +14,44 @@ import java.util.Arrays;
  * </pre>
  */
 final class ErrorLine {
-  private final FlowLine line;
+  private static final List<String> TYPES =
+      List.of("unreachable", "exceeded", "problem", "quench", "redirect", "too_big");
+
+  private final FlowText line;
   private final EchoDraft quoted;
   private final EchoDraft error;
   private int quotedLen = EchoFrameWriter.MAX_DATA;
-  private boolean tagged;
-  private boolean labelled;
+  private final MessageOptions ofQuoted;
+  private final MessageOptions ofError;
 
-  private ErrorLine(FlowLine line, EchoDraft header) {
+  private ErrorLine(FlowText line, EchoDraft header) {
     this.line = line;
     quoted = header.copy();
     quoted.direct(true);
     error = header.copy();
     error.identifier = 0; // the rest of an error's header is unused
+    ofQuoted = new MessageOptions(line, quoted);
+    ofError = new MessageOptions(line, error);
   }
 
   /**
    * @param ipId of the error; the quoted packet has the one before
    */
-  static EchoDraft read(FlowLine line, EchoDraft header, int ipId) throws FlowException {
+  static EchoDraft read(FlowText line, EchoDraft header, int ipId) throws FlowProblem {
     ErrorLine reader = new ErrorLine(line, header);
     reader.error.ipId = ipId;
     reader.quoted.ipId = ipId - 1 & 0xffff;
     return reader.read();
   }
 
-  private EchoDraft read() throws FlowException {
+  private EchoDraft read() throws FlowProblem {
     error.type = type(line.word("what the error is"));
     quoted.sequence = line.number("the quoted sequence number", 0xffff);
     error.source = quoted.destination;
     error.destination = quoted.source;
-    while (!line.atEnd()) {
+    while (line.atWord("reply") || !line.atEnd()) {
       if (line.atData()) {
-        FlowNotation.addData(line, quoted);
+        ofQuoted.next();
       } else {
         option(line.word("an option"));
       }
@@ -54,7 +60,7 @@ final class ErrorLine {
     return error;
   }
 
-  private int type(String word) throws FlowException {
+  private int type(String word) throws FlowProblem {
     boolean isIpv4 = error.isIpv4();
     return switch (word) {
       case "unreachable" -> isIpv4 ? 3 : 1;
@@ -65,21 +71,22 @@ final class ErrorLine {
       case "too_big" -> only(6, 2, word);
       default ->
           throw line.error(
-              "expected `unreachable`, `exceeded`, `problem`, `quench`, `redirect` or `too_big`,"
-                  + " found `"
-                  + word
-                  + "`");
+                  "expected `unreachable`, `exceeded`, `problem`, `quench`, `redirect` or `too_big`,"
+                      + " found `"
+                      + word
+                      + "`")
+              .suggest(word, TYPES);
     };
   }
 
-  private int only(int ipVersion, int type, String word) throws FlowException {
+  private int only(int ipVersion, int type, String word) throws FlowProblem {
     if (error.requester.version() != ipVersion) {
       throw line.error("there is no `" + word + "` of this IP version");
     }
     return type;
   }
 
-  private void option(String word) throws FlowException {
+  private void option(String word) throws FlowProblem {
     switch (word) {
       case "reply" -> {
         quoted.direct(false);
@@ -88,26 +95,12 @@ final class ErrorLine {
       }
       case "id" -> quoted.identifier = line.number("an identifier", 0xffff);
       case "quote" -> quotedLen = line.number("how many bytes of ICMP are quoted", 0xffff);
-      case "vlan" -> {
-        if (!tagged) {
-          error.vlans.clear();
-          tagged = true;
-        }
-        FlowNotation.option(line, error, word);
-      }
-      case "mpls" -> {
-        if (!labelled) {
-          error.labels.clear();
-          labelled = true;
-        }
-        FlowNotation.option(line, error, word);
-      }
-      default -> FlowNotation.option(line, error, word);
+      default -> ofError.option(word);
     }
   }
 
   /** The quoted packet from its IP header on. */
-  private byte[] quote() throws FlowException {
+  private byte[] quote() throws FlowProblem {
     quoted.vlans.clear();
     quoted.labels.clear();
     quoted.tunnel = null;

@@ -24,7 +24,7 @@ class CheckCommandTest {
       rule a {
         meta { sid 7; msg: "a" }
         frame where icmp.type = 8 && !truncated || len > 5 and len > 3
-        test { alert "a.pcap" }
+        test { alert "hans-http.pcap" }
       }
       """;
 
@@ -33,7 +33,7 @@ class CheckCommandTest {
       rule a {
         meta { sid 7 msg "a" }
         frame where icmp.type == 8 and not truncated or len > 5
-        test { alert "a.pcap" }
+        test { alert "hans-http.pcap" }
       }
       """;
 
@@ -43,6 +43,17 @@ class CheckCommandTest {
 
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("a b.sift"), text);
+  }
+
+  @Test
+  void anAllowanceIsNotUnusedBecauseItsWarningWasOneTooMany() throws IOException {
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      rules.append("// allow: no-test\nrule r%d { meta { sid %d msg \"m\" } ".formatted(i, i + 1));
+      rules.append("frame where icmp.code == %d }\n".formatted(i % 200));
+    }
+    terminal.run("check", "--format", "json", file(rules.toString()).toString());
+    assertThat(terminal.out()).contains("duplicate-condition").doesNotContain("unused-allow");
   }
 
   // ---- exit codes
@@ -106,7 +117,7 @@ class CheckCommandTest {
             -  frame where icmp.type = 8 && !truncated || len > 5 and len > 3
             +  meta { sid 7 msg "a" }
             +  frame where icmp.type == 8 and not truncated or len > 5
-               test { alert "a.pcap" }
+               test { alert "hans-http.pcap" }
              }
             """
                 .formatted(file));

@@ -3,11 +3,16 @@ package pingsift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pingsift.GoldenFiles;
@@ -18,10 +23,14 @@ import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
 import pingsift.lint.Lints;
 import pingsift.lint.LoadedRules;
+import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.RuleTests;
 
 /** The pages of kinds say what is so. */
 class ExplainErrorTest {
   private static final String FILE = "example.sift";
+
+  @TempDir Path captures;
 
   /** Stands in an example for more brackets than a page has room for. */
   private static final String MANY = "(…)";
@@ -29,10 +38,11 @@ class ExplainErrorTest {
   /** No text shows a file that cannot be read. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_READABLE")
-  void theExampleCausesThisKindAndNothingElse(Kind kind) {
+  void theExampleCausesThisKindAndNothingElse(Kind kind) throws IOException {
     String example = Page.of(kind).example();
     Set<Kind> kinds =
-        problems(example.replace(MANY, "(".repeat(250) + "len == 1" + ")".repeat(250))).stream()
+        problems(kind, example.replace(MANY, "(".repeat(250) + "len == 1" + ")".repeat(250)))
+            .stream()
             .map(Diagnostic::kind)
             .collect(Collectors.toSet());
     assertThat(kinds).containsExactly(kind);
@@ -40,16 +50,16 @@ class ExplainErrorTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_READABLE")
-  void theBetterOneHasNoProblem(Kind kind) {
+  void theBetterOneHasNoProblem(Kind kind) throws IOException {
     assertThat(Page.of(kind).better()).isNotBlank();
-    assertThat(problems(Page.of(kind).better())).isEmpty();
+    assertThat(problems(kind, Page.of(kind).better())).isEmpty();
   }
 
   @Test
   void theReferenceHoldsAllPages() {
     TestTerminal terminal = new TestTerminal();
     assertThat(terminal.run("explain-error", "--markdown")).isZero();
-    GoldenFiles.compare(java.nio.file.Path.of("docs/diagnostics.md"), terminal.out());
+    GoldenFiles.compare(Path.of("docs/diagnostics.md"), terminal.out());
   }
 
   @ParameterizedTest
@@ -63,7 +73,7 @@ class ExplainErrorTest {
     assertThat(pasted.out()).isEqualTo(word.out());
   }
 
-  private static List<Diagnostic> problems(String text) {
+  private List<Diagnostic> problems(Kind kind, String text) throws IOException {
     boolean isQuery =
         text.matches("(?s)(frame|exchange|istream|frames|exchanges|istreams|sequence) .*");
     RuleSet rules =
@@ -72,6 +82,12 @@ class ExplainErrorTest {
             : RuleSet.load(List.of(FILE), List.of(), Fields.catalogue(), Map.of(FILE, text));
     LoadedRules loaded =
         new LoadedRules(rules.parsed(), rules.rules(), Fields.catalogue(), !rules.hasErrors());
-    return Lints.check(loaded, rules.diagnostics());
+    List<Diagnostic> found = new ArrayList<>(rules.diagnostics());
+    List<RuleTests> tests = RuleTests.read(rules.parsed(), found::add);
+    if (kind == Kind.MISSING_CAPTURE) { // the captures of the other examples are not there either
+      Files.write(captures.resolve("large.pcap"), new byte[0]);
+      new CaptureFinder(List.of(captures)).tellMissing(tests, found::add);
+    }
+    return Lints.check(loaded, found);
   }
 }

@@ -18,13 +18,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whole commands, as a user sees them: each file of {@code testdata/transcripts} holds a command
- * line, everything it prints and its exit code; {@code OUT} is a directory of its own. {@code mvn
- * test -Dgolden=update} accepts a change.
+ * line, everything it prints and its exit code; {@code OUT} is a directory of its own, {@code N.NN}
+ * seconds are any. {@code mvn test -Dgolden=update} accepts a change.
  */
 class TranscriptTest {
   private static final Path FOLDER = Path.of("testdata/transcripts");
   private static final String PROMPT = "$ pingsift ";
   private static final String OUT = "OUT";
+
+  /** How long something took. */
+  private static final Pattern TOOK = Pattern.compile("in [0-9]+\\.[0-9]{2} s");
+
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TestFactory
@@ -75,7 +79,8 @@ class TranscriptTest {
     if (!terminal.err().isEmpty()) {
       text.append("--- stderr\n").append(terminal.err());
     }
-    return text.append("--- exit ").append(code).append('\n').toString();
+    text.append("--- exit ").append(code).append('\n');
+    return TOOK.matcher(text).replaceAll("in N.NN s");
   }
 
   /** Words as a shell has them, as far as blanks and single quotes go. */

@@ -3,6 +3,7 @@ package pingsift.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import pingsift.diag.Kind;
 import pingsift.diag.ProblemLog;
 import pingsift.diag.TextRenderer;
 import pingsift.fields.Fields;
+import pingsift.lint.Lints;
+import pingsift.lint.LoadedRules;
 
 /** Rule files that nobody writes by hand end in a message, and do not take for ever. */
 class HostileRulesTest {
@@ -97,6 +100,22 @@ class HostileRulesTest {
   }
 
   @Test
+  void listsThatNameAllOthersEnd() throws IOException {
+    String lists =
+        IntStream.range(0, 400)
+            .mapToObj(
+                i ->
+                    "list l%d = { %s1 }\n"
+                        .formatted(
+                            i,
+                            IntStream.range(0, i)
+                                .mapToObj(other -> "l" + other + ", ")
+                                .collect(Collectors.joining())))
+            .collect(Collectors.joining());
+    assertThat(kinds(load(lists))).containsExactly(Kind.TOO_LARGE);
+  }
+
+  @Test
   void aListOfAMillionNetworksLoadsAndOneMoreDoesNot() throws IOException {
     String networks =
         IntStream.range(0, 1_000_000)
@@ -115,6 +134,52 @@ class HostileRulesTest {
     Files.writeString(scratch.resolve("hosts.txt"), "10.0.0.300\n".repeat(50_000));
     RuleSet set = load("list hosts = file(\"hosts.txt\")");
     assertThat(errors(set).size() + set.untold().errors()).isEqualTo(50_000);
+  }
+
+  @Test
+  void aHundredThousandMissingImportsAreCounted() throws IOException {
+    RuleSet set = load(repeated(100_000, "import \"no%1$d.sift\""));
+    assertThat(errors(set).size() + set.untold().errors()).isEqualTo(100_000);
+    assertThat(errors(set).get(0).primary().text()).isEqualTo("there is no such file");
+  }
+
+  @Test
+  void aDeviceIsReadWhereTheUserNamesItAndNotWhereARuleFileDoes() throws IOException {
+    Path zero = Path.of("/dev/zero");
+    assumeTrue(Files.exists(zero), "there is no " + zero);
+    RuleSet set = load("import \"/dev/zero\"\nlist hosts = file(\"/dev/zero\")");
+    assertThat(errors(set))
+        .extracting(problem -> problem.primary().text())
+        .containsExactly(
+            "this is a pipe or a device, not a file", "this is a pipe or a device, not a file");
+    assertThat(errors(loadFile(zero)))
+        .extracting(Diagnostic::message)
+        .containsExactly("the file is larger than a rule file can be: split it");
+  }
+
+  @Test
+  void aNameOfManyMegabytesIsUnknown() throws IOException {
+    String name = "a".repeat(10 << 20);
+    RuleSet set = load("rule r { meta { sid 1 } frame where " + name + " == 1 }");
+    assertThat(kinds(set)).containsExactly(Kind.UNKNOWN_FIELD);
+  }
+
+  @Test
+  void aHundredThousandRangesAndCommentsAreLookedThrough() throws IOException {
+    String ranges =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> 3 * i + ".." + (3 * i + 1))
+            .collect(Collectors.joining(", "));
+    String comments =
+        "// allow: missing-meta\n".repeat(100_000)
+            + repeated(
+                400,
+                "rule r%1$d { // allow: missing-meta\nmeta { sid %1$d }\n"
+                    + "frame where len > 1 }");
+    RuleSet sets = load("rule a { meta { sid 1 } frame where len in { " + ranges + " } }");
+    RuleSet allowed = load(comments);
+    assertThat(linted(sets)).contains(Kind.MISSING_META);
+    assertThat(linted(allowed)).doesNotContain(Kind.MISSING_META, Kind.UNUSED_ALLOW);
   }
 
   @Test
@@ -184,6 +249,14 @@ class HostileRulesTest {
 
   private static List<Diagnostic> errors(RuleSet set) {
     return set.diagnostics().stream().filter(Diagnostic::isError).toList();
+  }
+
+  private static List<Kind> linted(RuleSet set) {
+    LoadedRules loaded = new LoadedRules(set.parsed(), set.rules(), Fields.catalogue(), true);
+    return assertTimeoutPreemptively(LONG, () -> Lints.check(loaded, set.diagnostics())).stream()
+        .map(Diagnostic::kind)
+        .distinct()
+        .toList();
   }
 
   private static List<Kind> kinds(RuleSet set) {

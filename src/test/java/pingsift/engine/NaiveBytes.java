@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.BytePattern;
 import pingsift.check.Expression.ByteTest;
 import pingsift.engine.NaiveValues.Data;
-import pingsift.regex.Regex;
 
 /** Tests of bytes that a capture may have cut: null is unknown. */
 final class NaiveBytes {
@@ -98,28 +94,5 @@ final class NaiveBytes {
   private static boolean same(byte a, byte b, boolean nocase) {
     boolean letters = a >= 0 && b >= 0 && Character.isLetter(a) && Character.isLetter(b);
     return a == b || (nocase && letters && Character.toLowerCase(a) == Character.toLowerCase(b));
-  }
-
-  /**
-   * As another engine finds it. It says whether it looked beyond the end, which is all that is
-   * asked of patterns of one or two bytes: wherever data are cut here, that many are missing at
-   * least.
-   */
-  static @Nullable Boolean matches(Regex regex, Data data) {
-    String literal = regex.toString();
-    int close = literal.lastIndexOf('/');
-    int flags = literal.endsWith("i") ? Pattern.CASE_INSENSITIVE : 0;
-    Matcher matcher =
-        Pattern.compile(literal.substring(1, close).replace("$", "\\z"), flags)
-            .matcher(new String(data.present(), StandardCharsets.ISO_8859_1));
-    boolean whole = data.present().length == data.sent();
-    boolean found = matcher.find();
-    if (whole) {
-      return found;
-    }
-    if (found && !literal.contains("$")) { // the end that it found may be none
-      return true;
-    }
-    return matcher.hitEnd() ? null : (Boolean) false;
   }
 }

@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pingsift.capture.CaptureReader;
 import pingsift.capture.Frame;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
-import pingsift.check.Scope;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
-import pingsift.engine.NaiveRule.Scene;
+import pingsift.engine.NaiveRecord.By;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EchoStreamTable;
@@ -34,199 +30,146 @@ import pingsift.stream.StreamOptions;
  * one: nobody works out who has to be tried when, so nobody can be forgotten.
  */
 final class NaiveEngine implements StreamListener {
-  /** What an alert names as evidence: a condition, and what its left side was. */
-  record Claim(CheckedRule rule, @Nullable Object value) {}
-
-  /** How rules left iStreams, and how often: for statistics. */
-  final List<String> endings = new ArrayList<>();
-
-  private final List<CheckedRule> rules;
-  private final Map<String, List<Claim>> claims;
-  private final Map<EchoStream, List<NaiveRule>> open = new LinkedHashMap<>();
-  private final Map<EchoStream, Map<Claim, NaiveRule>> claimed = new LinkedHashMap<>();
-  private final TreeSet<String> alerts = new TreeSet<>();
+  private final NaiveClaims claims;
+  private final List<NaiveQuery> queries = new ArrayList<>();
+  private final List<NaiveFinder> finders = new ArrayList<>();
+  private final List<NaiveStreams> conditions = new ArrayList<>();
+  private final Set<EchoStream> open = new LinkedHashSet<>();
+  private final Map<EchoStream, By> last = new HashMap<>();
+  private final List<String> alerts = new ArrayList<>();
   private long frame;
-  private String shown = "";
 
-  /** How many claims were found to hold. */
-  int checked;
+  /** What the frame that is being read carries; null where that is no message, or nothing yet. */
+  private @Nullable By current;
 
-  /**
-   * @param claims what alerts, as the text {@link #alert} makes of them, name as evidence
-   */
-  NaiveEngine(List<CheckedRule> rules, Map<String, List<Claim>> claims) {
-    this.rules = rules;
+  /** How many matches restraints have held back. */
+  int heldBack;
+
+  NaiveEngine(List<CheckedRule> rules, NaiveClaims claims) {
     this.claims = claims;
+    conditions.addAll(claims.streams());
+    for (CheckedRule rule : rules) {
+      NaiveGate gate = new NaiveGate(rule.restraint());
+      conditions.addAll(gate.streams());
+      NaiveQuery query = NaiveQuery.of(rule, found -> matched(rule, gate, found));
+      queries.add(query);
+      finders.addAll(query.finders());
+    }
+    finders.forEach(finder -> conditions.add(finder.streams()));
   }
 
-  /** Each alert as the text {@link #alert} makes. Fails where an alert's evidence is not true. */
-  TreeSet<String> run(CaptureReader reader, String shown) throws IOException {
-    this.shown = shown;
+  /** How rules left iStreams, and how often: for statistics. */
+  List<String> endings() {
+    return finders.stream().flatMap(finder -> finder.endings.stream()).toList();
+  }
+
+  /** Each alert as {@link NaiveText} has it. Fails where an alert's evidence is not true. */
+  List<String> run(CaptureReader reader) throws IOException {
     EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, this);
     FrameDecoder decoder = new FrameDecoder();
     IcmpMessage message = new IcmpMessage();
     Frame next = new Frame();
     while (reader.next(next)) {
       frame = next.number();
-      boolean icmp = decoder.decode(next, message) == Outcome.ICMP;
-      EchoStream stream = null;
-      if (icmp && message.isEcho()) {
-        stream = table.accept(message);
-      } else if (icmp && message.isError()) {
-        stream = table.attach(message);
-      } else {
-        table.tick(next.timestampNanos());
+      current = null;
+      table.tick(next.timestampNanos());
+      queries.forEach(query -> query.pass(next.timestampNanos()));
+      if (decoder.decode(next, message) == Outcome.ICMP) {
+        current = By.of(message);
+        take(table, message);
       }
-      if (icmp) {
-        tryFrame(message, stream);
-      }
-      List.copyOf(open.keySet()).forEach(s -> tryStream(s, Match.State.OPEN));
+      List.copyOf(open).forEach(this::grown);
+      queries.forEach(NaiveQuery::settle);
     }
+    current = null;
     table.end();
+    queries.forEach(NaiveQuery::end);
     return alerts;
   }
 
-  static String alert(
-      CheckedRule rule,
-      long frame,
-      @Nullable EchoStream stream,
-      String exchange,
-      Match.State state,
-      boolean complete) {
-    return "rule %d frame %d istream %d exchange %s, %s, %s"
-        .formatted(
-            rule.meta().sid(),
-            frame,
-            stream == null ? -1 : stream.index(),
-            exchange,
-            state.word(),
-            // what a frame adds after the moment that decided, only the naive reading has seen
-            state == Match.State.OPEN ? "" : complete ? "complete" : "incomplete");
+  private void take(EchoStreamTable table, IcmpMessage message) {
+    EchoStream stream = null;
+    if (message.isEcho()) {
+      stream = table.accept(message);
+    } else if (message.isError()) {
+      stream = table.attach(message);
+    }
+    for (NaiveFinder finder : finders) {
+      finder.frame(message, stream);
+    }
   }
 
-  /** The frames of an exchange; 0 for a side that is not there. */
-  static String exchange(long request, long reply) {
-    return request + "/" + reply;
-  }
-
-  /** Notes an alert; what it claims must hold on the scene. */
-  private void raise(String alert, Scene scene, Function<Claim, NaiveRule> reading) {
+  private void matched(CheckedRule rule, NaiveGate gate, NaiveQuery.Found found) {
+    if (!gate.passes(found)) {
+      heldBack++;
+      return;
+    }
+    String alert = NaiveText.of(rule, frame, found);
     alerts.add(alert);
-    for (Claim claim : claims.getOrDefault(alert, List.of())) {
-      NaiveRule rule = reading.apply(claim);
-      String what = shown + "\n" + alert + " because " + rule.rule().text(rule.rule().condition());
-      assertThat(rule.truth(scene)).as(what).isTrue();
-      Object compared = rule.compared(scene);
-      if (compared != null && claim.value instanceof Number value) {
-        double difference = NaiveValues.real(compared) - value.doubleValue();
-        assertThat(difference).as(what + ": " + value).isBetween(-1e-9, 1e-9);
-      }
-      checked++;
+    if (found.group().isEmpty()) {
+      claims.check(alert, found.last());
     }
   }
 
-  private void tryFrame(IcmpMessage message, @Nullable EchoStream stream) {
-    for (CheckedRule rule : rules) {
-      Scene scene = new Scene(message, null, null, null, null, true);
-      if (rule.scope() == Scope.FRAME && Boolean.TRUE.equals(new NaiveRule(rule).truth(scene))) {
-        raise(
-            alert(rule, frame, stream, exchange(0, 0), Match.State.DECIDED, true),
-            scene,
-            claim -> new NaiveRule(claim.rule));
-      }
-    }
+  private void tryStream(EchoStream stream, Match.State state, By by) {
+    finders.forEach(finder -> finder.stream(stream, state, by));
   }
 
-  private void tryStream(EchoStream stream, Match.State state) {
-    List<NaiveRule> left = open.getOrDefault(stream, List.of());
-    Scene scene = new Scene(null, null, null, null, stream, state != Match.State.OPEN);
-    for (NaiveRule rule : List.copyOf(left)) {
-      Boolean truth = rule.truth(scene);
-      if (Boolean.TRUE.equals(truth)) {
-        raise(
-            alert(rule.rule(), frame, stream, exchange(0, 0), state, rule.isComplete()),
-            scene,
-            claim -> claimed.getOrDefault(stream, Map.of()).get(claim));
-        left.remove(rule);
-        endings.add(state.word() + (rule.isComplete() ? "" : ", incomplete"));
-      } else if (Boolean.FALSE.equals(truth) && state == Match.State.OPEN) {
-        left.remove(rule);
-        endings.add("dropped");
-      } else if (state == Match.State.ENDED) {
-        endings.add(truth == null ? "unknown" : "false");
-      }
-    }
-  }
-
-  private void element(EchoStream stream, Collection collection, Scene scene) {
-    open.getOrDefault(stream, List.of()).forEach(rule -> rule.element(collection, scene));
-    claimed.getOrDefault(stream, Map.of()).values().forEach(c -> c.element(collection, scene));
+  private void element(EchoStream stream, Collection collection, NaiveScene scene) {
+    conditions.forEach(condition -> condition.element(stream, collection, scene));
   }
 
   @Override
   public void opened(EchoStream stream) {
-    List<NaiveRule> fresh = new ArrayList<>();
-    for (CheckedRule rule : rules) {
-      if (rule.scope() == Scope.ISTREAM) {
-        fresh.add(new NaiveRule(rule));
-      }
-    }
-    open.put(stream, fresh);
-    Map<Claim, NaiveRule> made = new IdentityHashMap<>();
-    claims.values().forEach(l -> l.forEach(claim -> made.put(claim, new NaiveRule(claim.rule))));
-    claimed.put(stream, made);
+    open.add(stream);
+    conditions.forEach(condition -> condition.opened(stream));
   }
 
   @Override
   public void request(EchoStream stream, IcmpMessage message) {
-    element(stream, Collection.REQUESTS, new Scene(null, message, null, null, stream, false));
-    element(stream, Collection.FRAMES, new Scene(message, null, null, null, stream, false));
-    tryStream(stream, Match.State.OPEN);
+    last.put(stream, By.of(message));
+    element(stream, Collection.REQUESTS, new NaiveScene(null, message, null, null, stream, false));
+    element(stream, Collection.FRAMES, new NaiveScene(message, null, null, null, stream, false));
+    tryStream(stream, Match.State.OPEN, By.of(message));
   }
 
   @Override
   public void reply(EchoStream stream, IcmpMessage message) {
-    element(stream, Collection.REPLIES, new Scene(null, null, message, null, stream, false));
-    element(stream, Collection.FRAMES, new Scene(message, null, null, null, stream, false));
-    tryStream(stream, Match.State.OPEN);
+    last.put(stream, By.of(message));
+    element(stream, Collection.REPLIES, new NaiveScene(null, null, message, null, stream, false));
+    element(stream, Collection.FRAMES, new NaiveScene(message, null, null, null, stream, false));
+    tryStream(stream, Match.State.OPEN, By.of(message));
   }
 
   @Override
   public void exchange(EchoStream stream, Exchange exchange) {
-    IcmpMessage request = exchange.request();
     IcmpMessage reply = exchange.reply();
-    Scene scene = new Scene(null, request, reply, exchange, stream, true);
-    element(stream, Collection.EXCHANGES, scene);
-    tryStream(stream, Match.State.OPEN);
-    for (CheckedRule rule : rules) {
-      if (rule.scope() == Scope.EXCHANGE && Boolean.TRUE.equals(new NaiveRule(rule).truth(scene))) {
-        raise(
-            alert(
-                rule,
-                frame,
-                stream,
-                exchange(number(request), number(reply)),
-                Match.State.DECIDED,
-                true),
-            scene,
-            claim -> new NaiveRule(claim.rule));
-      }
-    }
+    By by = By.of(reply == null ? exchange.request() : reply);
+    element(stream, Collection.EXCHANGES, NaiveScene.ofExchange(stream, exchange));
+    tryStream(stream, Match.State.OPEN, by);
+    finders.forEach(finder -> finder.exchange(stream, exchange, by));
   }
 
-  static long number(@Nullable IcmpMessage message) {
-    return message == null ? 0 : message.frameNumber();
+  /** By the message of the frame, wherever that has gone; else nothing but time has passed. */
+  @Override
+  public void grown(EchoStream stream) {
+    tryStream(stream, Match.State.OPEN, current == null ? last.get(stream) : current);
+  }
+
+  @Override
+  public void error(EchoStream stream, IcmpMessage error) {
+    tryStream(stream, Match.State.OPEN, By.of(error));
   }
 
   @Override
   public void active(EchoStream stream) {
-    tryStream(stream, Match.State.ACTIVE);
+    tryStream(stream, Match.State.ACTIVE, last.get(stream));
   }
 
   @Override
   public void ended(EchoStream stream, EndReason reason) {
-    tryStream(stream, Match.State.ENDED);
+    tryStream(stream, Match.State.ENDED, last.get(stream));
     open.remove(stream);
-    claimed.remove(stream);
+    conditions.forEach(condition -> condition.closed(stream));
   }
 }

@@ -9,7 +9,6 @@ import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Slice;
 import pingsift.check.Type;
-import pingsift.engine.NaiveRule.Scene;
 import pingsift.engine.NaiveValues.Data;
 
 /** Whether the capture fails to show something that a condition or value reads of an element. */
@@ -20,7 +19,7 @@ final class NaiveShortfall {
 
   private NaiveShortfall() {}
 
-  static boolean in(Expression part, Scene scene) {
+  static boolean in(Expression part, NaiveScene scene) {
     if (part instanceof Presence) {
       return false;
     }
@@ -43,14 +42,14 @@ final class NaiveShortfall {
     return cuts && (from instanceof FieldReference || isCutFromField(from));
   }
 
-  private static boolean isSideMissing(Expression part, Scene scene) {
+  private static boolean isSideMissing(Expression part, NaiveScene scene) {
     return part instanceof FieldReference reference
         ? scene.source(reference) == null
         : part.parts().stream().anyMatch(p -> isSideMissing(p, scene));
   }
 
   /** What a slice takes; of one byte, a slice of that byte. */
-  private static @Nullable Data cut(Expression part, Scene scene) {
+  private static @Nullable Data cut(Expression part, NaiveScene scene) {
     if (part instanceof Slice slice) {
       return NaiveValues.slice(slice, cut(slice.bytes(), scene));
     }

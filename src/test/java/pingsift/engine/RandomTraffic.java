@@ -21,6 +21,8 @@ final class RandomTraffic {
           "from 10.0.0.2 to 10.9.9.9 id 2",
           "from 10.0.0.2 to 10.9.9.9 id 2",
           "from 10.9.9.9 to 10.0.0.1 id 1",
+          "from 10.0.0.1 to 10.9.9.8 id 1",
+          "from 10.0.0.3 to 10.9.9.9 id 1",
           "from 2001:db8::1 to 2001:db8::9 id 3");
 
   private RandomTraffic() {}
@@ -38,7 +40,37 @@ final class RandomTraffic {
                     .formatted(pair, Math.min(pair, 2), time, kind, sequence, option));
   }
 
+  private static Arbitrary<String> timestamps() {
+    return Arbitraries.of("+0ms", "+30ms", "+2s")
+        .map(time -> "\n" + time + " icmp 13 0 x\"00010001 00000000 00000000 00000000\"");
+  }
+
+  /** {@code len +N} is N bytes more than there are. */
+  private static String cut(String option, String data) {
+    int there = data.replace("\\n", "n").length();
+    return option.startsWith("len +")
+        ? "len " + (there + Integer.parseInt(option.substring(5)))
+        : option;
+  }
+
+  /** Spread over minutes, or close together as what a sequence is made of. */
   static Arbitrary<String> traffic() {
+    Arbitrary<String> spread =
+        traffic(
+            Arbitraries.of(
+                "+0ms", "+0ms", "+30ms", "+30ms", "+20ms", "-20ms", "+1s", "+2s", "+31s", "+4m",
+                "+6m"),
+            PAIRS);
+    Arbitrary<String> close =
+        traffic(
+            Arbitraries.of(
+                "+0ms", "+5ms", "+10ms", "+20ms", "+30ms", "+50ms", "+70ms", "+100ms", "-20ms",
+                "+2s"),
+            PAIRS.subList(0, 5));
+    return Arbitraries.frequencyOf(Tuple.of(2, spread), Tuple.of(1, close));
+  }
+
+  private static Arbitrary<String> traffic(Arbitrary<String> times, List<String> pairs) {
     Arbitrary<String> options =
         Arbitraries.of(
             "",
@@ -49,28 +81,31 @@ final class RandomTraffic {
             "ttl 9",
             "vlan 10",
             "vlan 10",
-            "len 9",
+            "len +1",
+            "len +3",
             "checksum bad",
             "code 1",
             "ipid 7",
             "ipid 7");
     Arbitrary<String> message =
         Combinators.combine(
-                Arbitraries.of(
-                    "+0ms", "+0ms", "+30ms", "+30ms", "-20ms", "+2s", "+31s", "+4m", "+4m", "+6m"),
-                Arbitraries.of(PAIRS),
+                times,
+                Arbitraries.of(pairs),
                 Arbitraries.of("req", "req", "rep"),
                 Arbitraries.integers().between(1, 3),
-                Arbitraries.of("a", "abc", "abc", "abcd", "abcdefg", "xBc", ""),
+                Arbitraries.of("a", "abc", "abc", "abcd", "abcdefg", "xBc", "ab\\nb", ""),
                 options)
             .as(
                 (time, pair, kind, sequence, data, option) ->
-                    "%s\n%s %s %d \"%s\" %s".formatted(pair, time, kind, sequence, data, option));
+                    "%s\n%s %s %d \"%s\" %s"
+                        .formatted(pair, time, kind, sequence, data, cut(option, data)));
     Arbitrary<String> frame =
         Arbitraries.frequencyOf(
             Tuple.of(12, message),
             Tuple.of(3, errors()),
-            Tuple.of(1, Arbitraries.of("+1s other", "+40s other")));
+            Tuple.of(1, Arbitraries.of("+1s other", "+40s other")),
+            Tuple.of(
+                1, Combinators.combine(Arbitraries.of(PAIRS), timestamps()).as(String::concat)));
     return frame
         .list()
         .ofMinSize(1)

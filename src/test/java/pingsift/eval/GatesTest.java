@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -36,7 +37,7 @@ class GatesTest {
     for (int i = 0; i < times.length; i++) {
       now += pauses.get(i);
       times[i] = now;
-      boolean reached = i + 1 >= count && now - times[i + 1 - count] <= duration;
+      boolean reached = count == 1 || (i + 1 >= count && now - times[i + 1 - count] < duration);
       assertThat(gates.passes(gate, evaluation, now, group(1))).isEqualTo(reached);
     }
   }
@@ -90,6 +91,21 @@ class GatesTest {
     assertThat(gates.forgotten()).isEqualTo(99);
   }
 
+  @Test
+  void longKeysTakeNoMoreMemoryThanShortOnes() {
+    Gates gates = new Gates();
+    Gate gate = gate(Optional.empty(), Optional.of(count(1, 1_000_000)));
+    for (int i = 0; i < 20_000; i++) { // 1.2 GB of keys
+      assertThat(gates.passes(gate, evaluation, i, group(longKey(i)))).isTrue();
+    }
+    assertThat(gates.passes(gate, evaluation, 20_000, group(longKey(7)))).isFalse();
+    assertThat(gates.forgotten()).isZero();
+  }
+
+  private static byte[] longKey(int number) {
+    return ByteBuffer.allocate(60_000).putInt(59_996, number).array();
+  }
+
   private static Gate gate(Optional<Gate.Count> after, Optional<Gate.Count> limit) {
     CheckedRule rule =
         new CheckedRule(
@@ -105,7 +121,7 @@ class GatesTest {
     return new Gate.Count(count, duration, new Gate.OfGroup(List.of(0)));
   }
 
-  private static Group group(long key) {
+  private static Group group(Object key) {
     return new Group(List.of(new Group.Key("k", key)), 1, 0, 0, new long[0]);
   }
 }

@@ -69,6 +69,19 @@ class SequenceStateTest {
   }
 
   @Test
+  void longKeysStayWithinTheMemory() throws Exception {
+    Matcher matcher =
+        matcher("sequence by src, data within 1s { frame where len > 4 then frame where len < 4 }");
+    DrawnFrame request = request("\"a\"*60000");
+    int flood = 4_000;
+    for (int i = 0; i < flood; i++) {
+      take(matcher, forged(request, i), i + 1, i * 1_000L);
+    }
+    long fit = MEMORY / 60_000;
+    assertThat(matcher.evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
+  }
+
+  @Test
   void groupsWhoseTimeIsOverGoByThemselves() throws Exception {
     Matcher matcher = matcher(PLAIN);
     DrawnFrame request = request();

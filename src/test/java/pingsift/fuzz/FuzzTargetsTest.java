@@ -31,6 +31,11 @@ class FuzzTargetsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> rules() throws IOException {
+    return tests("rules");
+  }
+
+  @TestFactory
   Stream<DynamicTest> run() throws IOException {
     return tests("run");
   }

@@ -25,6 +25,7 @@ public final class Inputs {
           "decode", DecodeFuzz::fuzzerTestOneInput,
           "regex", RegexFuzz::fuzzerTestOneInput,
           "reassembly", ReassemblyFuzz::fuzzerTestOneInput,
+          "rules", RulesFuzz::fuzzerTestOneInput,
           "run", RunFuzz::fuzzerTestOneInput);
 
   private static final Path KEPT = Path.of("testdata/fuzz");
@@ -64,6 +65,7 @@ public final class Inputs {
       case "content" -> ContentFuzz.seeds();
       case "regex" -> RegexFuzz.seeds();
       case "reassembly" -> ReassemblyFuzz.seeds();
+      case "rules" -> RulesFuzz.seeds();
       case "run" -> RunFuzz.seeds();
       default -> throw new IllegalArgumentException(target);
     };

@@ -105,7 +105,7 @@ public final class ReassemblyFuzz {
   }
 
   private void compare(FragmentDraft fragment, Outcome outcome) {
-    if (fragment.length() == 0 || fragment.otherProtocol() && fragment.ipVersion() == 4) {
+    if (isLeftOut(fragment) || fragment.otherProtocol() && fragment.ipVersion() == 4) {
       return;
     }
     int key = fragment.id() << 1 | (fragment.ipVersion() == 4 ? 0 : 1);
@@ -121,6 +121,16 @@ public final class ReassemblyFuzz {
     checkWhole(fragment, outcome, packet);
     packets.remove(key);
     wholeSince.put(key, nanos);
+  }
+
+  /**
+   * Whether it belongs to no packet and begins none: without bytes, or of a length that cannot be.
+   */
+  private static boolean isLeftOut(FragmentDraft fragment) {
+    if (!fragment.more()) {
+      return fragment.length() == 0;
+    }
+    return fragment.ipVersion() == 4 ? fragment.length() < 8 : fragment.length() % 8 != 0;
   }
 
   /** The one that waits, or a new one. An exact copy of what was just whole makes a new one odd. */

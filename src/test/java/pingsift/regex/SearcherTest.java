@@ -147,7 +147,10 @@ class SearcherTest {
         "ab\\b ; ab- ; 1 ; YES",
         "a.{9} ; a ; 5 ; NO",
         "a+ ; a ; 9 ; YES",
-        "x*y ; xxx ; 1 ; OPEN"
+        "x*y ; xxx ; 1 ; OPEN",
+        "^a*|\\bb ; '' ; 1 ; YES",
+        "a(\\b|c?) ; a ; 1 ; YES",
+        "a(\\b|c) ; a ; 1 ; OPEN"
       })
   void whatIsSaidOfCutData(String pattern, String data, int missing, Found said) {
     assertThat(Searches.searcher(pattern).search(Searches.cut(data, missing))).isEqualTo(said);

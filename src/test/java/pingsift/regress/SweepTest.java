@@ -57,7 +57,7 @@ class SweepTest {
       tried.add(value);
     }
     return new Sweep(variants, EngineOptions.DEFAULT, 2)
-        .run(Corpus.of(corpus), Labels.NONE, tried, (c, b) -> {});
+        .run(Corpus.of(corpus), CaptureLabels.NONE, tried, (c, b) -> {});
   }
 
   @Test

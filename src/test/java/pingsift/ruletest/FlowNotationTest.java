@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,16 +132,22 @@ class FlowNotationTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "soon req 1              | expected a time such as `20ms` or `+1m30s`, found `soon`",
+        "soon req 1              | expected a time or a message such as `request`, `reply` or `ping`, found `soon`",
+        "5s4 req 1               | expected a time such as `20ms` or `+1m30s`, found `5s4`",
         "5 req 1                 | expected a time such as `20ms` or `+1m30s`, found `5`",
         "9999999999s req 1       | a time is at most a year",
-        "0ms ping 1              | expected `req`, `rep`, `error`, `icmp` or `other`, found `ping`",
-        "0ms                     | expected `req`, `rep`, `error`, `icmp` or `other` at the end of the line",
-        "0ms req                 | expected a sequence number at the end of the line",
+        "0ms pong 1              | expected a message such as `request`, `reply` or `ping`, found `pong`",
+        "0ms                     | expected a message such as `request`, `reply` or `ping` at the end of the line",
+        "ping                    | expected how many exchanges at the end of the line",
+        "reply                   | no request comes before this reply",
+        "reply 1 copy            | no request 1 comes before this reply",
+        "request 1 lost reply    | this reply answers a request that is lost",
+        "repeat 2 { other        | the closing brace is missing",
+        "other }                 | nothing is open here",
         "0ms req 65536           | expected a sequence number, 0 to 65535, found `65536`",
-        "0ms req x1              | expected a sequence number, 0 to 65535, found `x1`",
+        "0ms req x1              | a message has no option `x1`",
         "0ms req 1 \"abc         | the closing quote is missing",
-        "0ms req 1 x\"abc\"      | expected pairs of hexadecimal digits, found `abc`",
+        "0ms req 1 x\"abc\"      | a byte has two hexadecimal digits",
         "0ms req 1 \"a\\q\"      | after a backslash comes one of n r t 0 \\ \" or x and two digits",
         "0ms req 1 \"a\"*65508   | expected how often the data is repeated, 0 to 65507, found `65508`",
         "0ms req 1 \"ab\"*40000  | the data is longer than an IP packet",
@@ -150,9 +158,9 @@ class FlowNotationTest {
         "0ms req 1 gre 5 ::1 ::2 | the ends of a tunnel are IPv4 addresses",
         "0ms req 1 \"x\"*65507 gre 5 1.1.1.1 1.1.1.2 | the data is longer than an IP packet",
         "0ms req 1 mpls 1048576  | expected an MPLS label or `none`, 0 to 1048575, found `1048576`",
-        "0ms other 1             | expected the end of the line, found `1`",
+        "0ms other 1             | expected a time such as `20ms` or `+1m30s`, found `1`",
         "from 10.0.0.300 to ::1  | expected an IPv4 or IPv6 address, found `10.0.0.300`",
-        "from ::1 to ::2 mtu 1   | expected `id`, found `mtu`",
+        "from ::1 to ::2 mtu 1   | expected `id`, `ttl`, `vlan`, `mpls` or `gre`, found `mtu`",
       })
   void errorsNameTheLine(String line, String reason) {
     assertThatThrownBy(() -> FlowNotation.parse("case.flow", V4 + line))
@@ -161,10 +169,86 @@ class FlowNotationTest {
   }
 
   @Test
-  void aMessageNeedsItsEnds() {
-    assertThatThrownBy(() -> FlowNotation.parse("case.flow", "\n# nothing yet\n0ms req 1"))
-        .hasMessage(
-            "case.flow:3: a line `from ADDRESS to ADDRESS id N` comes before the first message");
+  void whatIsNotDrawnIsAsUsual() throws FlowException {
+    String text =
+        "request \"a\" reply \"b\"\n// next\nrequest\nreq 9\nreply copy\nother other request";
+    assertThat(sketch(text))
+        .containsExactly(
+            "0 192.0.2.1 > 198.51.100.1 id 1 seq 1 a",
+            "20 198.51.100.1 > 192.0.2.1 id 1 seq 1 b",
+            "1000 192.0.2.1 > 198.51.100.1 id 1 seq 2 ",
+            "2000 192.0.2.1 > 198.51.100.1 id 1 seq 9 ",
+            "2020 198.51.100.1 > 192.0.2.1 id 1 seq 9 ",
+            "2040 other",
+            "2060 other",
+            "3000 192.0.2.1 > 198.51.100.1 id 1 seq 10 ");
+  }
+
+  @Test
+  void pingsAreExchangesWithTrueCopies() throws FlowException {
+    assertThat(sketch("from 10.0.0.1 to 10.0.0.2 id 7\nping 2 \"ab\" every 100ms rtt 150ms ttl 9"))
+        .containsExactly(
+            "0 10.0.0.1 > 10.0.0.2 id 7 seq 1 ab",
+            "100 10.0.0.1 > 10.0.0.2 id 7 seq 2 ab",
+            "150 10.0.0.2 > 10.0.0.1 id 7 seq 1 ab",
+            "250 10.0.0.2 > 10.0.0.1 id 7 seq 2 ab");
+    assertThat(sketch("ping 2 lost")).hasSize(2);
+  }
+
+  @Test
+  void whatHasNoOrderIsOtherInEachFrameAndTheSameInEveryRun() throws FlowException {
+    Flow flow = FlowNotation.parse("t", "ping 2 random 40");
+    assertThat(flow.frames().get(0).bytes()).isNotEqualTo(flow.frames().get(2).bytes());
+    byte[] asked = message("ping 2 random 40", 0).data().copy();
+    assertThat(message("ping 2 random 40", 1).data().copy()).isEqualTo(asked);
+    assertThat(message("ping 2 random 40", 2).data().copy()).isNotEqualTo(asked);
+  }
+
+  @Test
+  void repetitionsGoOnWhereTheLastOneEnded() throws FlowException {
+    assertThat(sketch("repeat 2 { request \"q\" repeat 2 { reply \"}\" } }"))
+        .containsExactly(
+            "0 192.0.2.1 > 198.51.100.1 id 1 seq 1 q",
+            "20 198.51.100.1 > 192.0.2.1 id 1 seq 1 }",
+            "40 198.51.100.1 > 192.0.2.1 id 1 seq 1 }",
+            "1000 192.0.2.1 > 198.51.100.1 id 1 seq 2 q",
+            "1020 198.51.100.1 > 192.0.2.1 id 1 seq 2 }",
+            "1040 198.51.100.1 > 192.0.2.1 id 1 seq 2 }");
+  }
+
+  @Test
+  void aRepetitionBeginsAtItsTime() throws FlowException {
+    assertThat(sketch("request 1m repeat 2 { other }").subList(1, 3))
+        .containsExactly("60000 other", "60020 other");
+  }
+
+  @Test
+  void sequenceNumbersWrap() throws FlowException {
+    assertThat(sketch("request 65535 request")).last().asString().contains(" seq 0 ");
+  }
+
+  /** Milliseconds, ends, identifier, sequence number and Data of each frame. */
+  private static List<String> sketch(String text) throws FlowException {
+    Flow flow = FlowNotation.parse("t", text);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < flow.frames().size(); i++) {
+      long millis = (flow.frames().get(i).timestampNanos() - Flow.START_NANOS) / 1_000_000;
+      IcmpMessage message = new IcmpMessage();
+      if (new FrameDecoder().decode(flow.fill(new Frame(), i), message) != Outcome.ICMP) {
+        lines.add(millis + " other");
+        continue;
+      }
+      lines.add(
+          "%d %s > %s id %d seq %d %s"
+              .formatted(
+                  millis,
+                  IpAddress.text(4, message.srcHigh(), message.srcLow()),
+                  IpAddress.text(4, message.dstHigh(), message.dstLow()),
+                  message.identifier(),
+                  message.sequence(),
+                  new String(message.data().copy(), StandardCharsets.UTF_8)));
+    }
+    return lines;
   }
 
   private static byte[] data(String drawn) throws FlowException {

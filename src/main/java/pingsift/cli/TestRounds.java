@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import pingsift.check.CheckedRule;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.ProblemLog;
+import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleSet;
+import pingsift.engine.RuleSources;
+import pingsift.fields.Fields;
+import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.RememberedTests;
+import pingsift.ruletest.RuleOutcome;
+import pingsift.ruletest.RuleTests;
+import pingsift.ruletest.TestCase;
+import pingsift.ruletest.TestRunner;
+import pingsift.ruletest.Traffic;
+import pingsift.syntax.Item;
+import pingsift.syntax.RuleFile;
+
+/** Loads rules and runs their tests, again and again where that is wanted. */
+final class TestRounds {
+  /**
+   * What came of one round.
+   *
+   * @param errors of rules and of their tests
+   * @param untold how many more errors there are
+   * @param names of all sound rules, those too that were not asked for
+   * @param fresh names of the rules that were tested anew
+   */
+  record Round(
+      List<Diagnostic> errors,
+      int untold,
+      List<RuleOutcome> outcomes,
+      List<String> names,
+      Set<String> fresh,
+      long nanos) {
+    boolean isBad() {
+      return !errors.isEmpty() || outcomes.stream().anyMatch(RuleOutcome::isBad);
+    }
+  }
+
+  private final List<String> chosen;
+  private final List<String> settings;
+  private final String part;
+  private final CaptureFinder finder;
+  private final EngineOptions options;
+  private final RememberedTests remembered = new RememberedTests();
+  private RuleSet rules = RuleSet.load(List.of(), List.of(), Fields.catalogue());
+  private List<TestCase> tests = List.of();
+
+  /**
+   * @param part of the names of the rules that are asked for; empty for all
+   */
+  TestRounds(
+      List<String> chosen,
+      List<String> settings,
+      String part,
+      CaptureFinder finder,
+      EngineOptions options) {
+    this.chosen = chosen;
+    this.settings = settings;
+    this.part = part.toLowerCase(Locale.ROOT);
+    this.finder = finder;
+    this.options = options;
+  }
+
+  /** Tests what changed since the round before; the first time, all. */
+  Round next(int threads) throws InterruptedException {
+    long begin = System.nanoTime();
+    rules = RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());
+    ProblemLog problems = new ProblemLog();
+    rules.parsed().forEach(file -> problems.meet(file.source()));
+    rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
+    List<RuleTests> all = RuleTests.read(rules.parsed(), onlyErrors(problems));
+    List<CheckedRule> asked = rules.rules().stream().filter(rule -> isAsked(rule.name())).toList();
+    tests = RuleTests.of(asked, all).stream().flatMap(t -> t.cases().stream()).toList();
+    TestRunner runner = new TestRunner(finder, options, threads);
+    RememberedTests.Round round = remembered.run(runner, finder, asked, tests);
+    return new Round(
+        problems.inOrder(),
+        rules.untold().errors() + problems.untold().errors(),
+        RuleOutcome.of(asked, all, round.results()),
+        rules.rules().stream().map(CheckedRule::name).toList(),
+        round.fresh(),
+        System.nanoTime() - begin);
+  }
+
+  private static java.util.function.Consumer<Diagnostic> onlyErrors(ProblemLog problems) {
+    return problem -> {
+      if (problem.isError()) {
+        problems.accept(problem);
+      }
+    };
+  }
+
+  private boolean isAsked(String name) {
+    return name.toLowerCase(Locale.ROOT).contains(part);
+  }
+
+  /** Every file that the round depended on, and those that would have been read were they there. */
+  Set<Path> watched() {
+    Set<Path> paths = new LinkedHashSet<>();
+    for (String name : chosen) {
+      paths.add(Path.of(name));
+      try {
+        paths.addAll(RuleTexts.files(name));
+      } catch (IOException unreadable) {
+        // told when it was loaded
+      }
+    }
+    for (RuleFile file : rules.parsed()) {
+      Path path = Path.of(file.source().name());
+      paths.add(path);
+      file.items().forEach(item -> named(item).forEach(name -> beside(path, name, paths)));
+    }
+    for (TestCase test : tests) {
+      if (test.traffic() instanceof Traffic.File file) {
+        finder.places(test).forEach(place -> below(place, file.name(), paths));
+      }
+    }
+    return paths;
+  }
+
+  private static Stream<String> named(Item item) {
+    if (item instanceof Item.Import include) {
+      return Stream.of(include.path());
+    }
+    return item instanceof Item.NamedList list
+        ? list.file().stream().map(name -> name.text())
+        : Stream.of();
+  }
+
+  private static void beside(Path file, String name, Set<Path> into) {
+    Path parent = file.getParent();
+    below(parent == null ? Path.of("") : parent, name, into);
+  }
+
+  private static void below(Path directory, String name, Set<Path> into) {
+    try {
+      into.add(directory.resolve(name));
+    } catch (InvalidPathException notAName) {
+      // told where it stands
+    }
+  }
+}
