@@ -16,7 +16,7 @@ import pingsift.report.RegressionWords;
 
 /** A regression report for people. */
 final class RegressText {
-  /** Of one rule; the rest is counted. */
+  /** Changes of one rule, and broken captures; the rest is counted. */
   private static final int MOST_SHOWN = 10;
 
   private final TextTable.Lines lines;
@@ -42,8 +42,13 @@ final class RegressText {
     if (!regression.troubles().isEmpty()) {
       lines.line("");
       lines.line("broken:");
-      for (String trouble : regression.troubles()) {
+      List<String> troubles = regression.troubles();
+      int shown = all ? troubles.size() : Math.min(MOST_SHOWN, troubles.size());
+      for (String trouble : troubles.subList(0, shown)) {
         lines.line("  " + trouble);
+      }
+      if (shown < troubles.size()) {
+        lines.line("  and " + (troubles.size() - shown) + " more (--all shows them)");
       }
     }
     if (!regression.scores().isEmpty()) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import pingsift.regress.NumberScale;
 import pingsift.regress.RuleNumber;
+import pingsift.regress.Sweep;
 
 /** Which values of a number are tried first. */
 final class SweepValues {
@@ -62,8 +63,10 @@ final class SweepValues {
       return Optional.empty();
     }
     SortedSet<Long> values = new TreeSet<>();
+    long round = step == null ? Sweep.resolution(number.scale(), range) : 1;
     for (long value = low.getAsLong(); value <= high.getAsLong(); value += stride.getAsLong()) {
-      values.add(value);
+      long rounded = Math.round((double) value / round) * round;
+      values.add(value == low.getAsLong() ? value : Math.min(rounded, high.getAsLong()));
     }
     values.add(high.getAsLong());
     values.add(number.ticks());

@@ -96,13 +96,13 @@ public final class RuleNumbers {
       add(single.condition(), single.span());
     } else if (query instanceof Query.Window window) {
       window.condition().ifPresent(condition -> add(condition, condition.span()));
-      add(window.duration(), window.duration().span());
+      addDuration("over", window.duration());
       add(window.having(), window.having().span());
     } else if (query instanceof Query.Sequence sequence) {
-      add(sequence.duration(), sequence.duration().span());
+      addDuration("within", sequence.duration());
       for (Query.Step step : sequence.steps()) {
         add(step.query());
-        step.within().ifPresent(within -> add(within, within.span()));
+        step.within().ifPresent(within -> addDuration("within", within));
       }
     }
   }
@@ -120,6 +120,14 @@ public final class RuleNumbers {
       add(NumberScale.DURATION, value.nanos(), value.span(), inner);
     }
     SyntaxParts.of(tree).forEach(part -> add(part, inner));
+  }
+
+  /** Stands behind its word, and in no condition. */
+  private void addDuration(String word, Syntax tree) {
+    if (tree instanceof Syntax.DurationValue value) {
+      String text = word + " " + source.slice(value.span());
+      numbers.add(new RuleNumber(source, NumberScale.DURATION, value.nanos(), value.span(), text));
+    }
   }
 
   private static boolean isCondition(Syntax tree) {

@@ -60,8 +60,7 @@ public final class Sweep {
   public List<CaptureCurve> run(
       Corpus corpus, CaptureLabels labels, SortedSet<Long> values, CorpusRun.Watcher watcher)
       throws IOException {
-    long range = values.last() - values.first();
-    resolution = variants.number().scale() == NumberScale.WHOLE ? 1 : Math.max(1, range / FINENESS);
+    resolution = resolution(variants.number().scale(), values.last() - values.first());
     Workers.map(List.copyOf(values), threads, variants::with, () -> {});
     List<CorpusCapture> bySize = new ArrayList<>(corpus.captures());
     bySize.sort(Comparator.comparingLong(CorpusCapture::bytes).reversed());
@@ -74,6 +73,18 @@ public final class Sweep {
                 () -> watcher.at(capturesDone.get(), bytesDone.get())));
     curves.sort(Comparator.comparing(CaptureCurve::capture));
     return curves;
+  }
+
+  /**
+   * How finely a range is looked through, in ticks: whole numbers one by one; others in steps of a
+   * power of ten, so that the values tried are round ones.
+   */
+  public static long resolution(NumberScale scale, long range) {
+    long step = 1;
+    while (scale != NumberScale.WHOLE && step <= range / FINENESS / 10) {
+      step *= 10;
+    }
+    return step;
   }
 
   /** How often captures were read. */
@@ -97,6 +108,7 @@ public final class Sweep {
       long gap = turn.above() - turn.below();
       for (int i = 1; gap > resolution && i < PARTS; i++) {
         long value = turn.below() + Math.round((double) gap * i / PARTS);
+        value = Math.round((double) value / resolution) * resolution;
         if (value > turn.below() && value < turn.above()) {
           more.add(value);
         }

@@ -98,7 +98,8 @@ class SweepTest {
             turn -> {
               assertThat(turn.below()).isLessThanOrEqualTo(4_405_098);
               assertThat(turn.above()).isGreaterThanOrEqualTo(4_405_098);
-              assertThat(turn.above() - turn.below()).isLessThanOrEqualTo(800);
+              assertThat(turn.above() - turn.below()).isEqualTo(100);
+              assertThat(turn.above() % 100).isZero();
             });
     String window = "frames where icmp.type == echo_request by src over 1s having count() >= 20";
     CaptureCurve over = run(variants(window, "over 1s"), 1_000_000, 60_000_000_000L).get(0);
