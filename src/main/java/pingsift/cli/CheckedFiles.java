@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import pingsift.diag.Diagnostic;
+import pingsift.diag.Kind;
 import pingsift.diag.ProblemLog;
 import pingsift.diag.Untold;
 import pingsift.engine.RuleSet;
@@ -56,6 +57,7 @@ record CheckedFiles(
     captures.tellMissing(RuleTests.read(rules.parsed(), ofTests), ofTests);
     List<Diagnostic> found = new ArrayList<>(rules.diagnostics());
     found.addAll(ofTests.inOrder());
+    Untold untold = rules.untold().plus(ofTests.untold());
     LoadedRules loaded =
         new LoadedRules(rules.parsed(), rules.rules(), Fields.catalogue(), !rules.hasErrors());
     return new CheckedFiles(
@@ -64,7 +66,14 @@ record CheckedFiles(
         sources.settings(),
         captures,
         rules,
-        Lints.check(loaded, found),
-        rules.untold().plus(ofTests.untold()));
+        allowed(Lints.check(loaded, found), untold),
+        untold);
+  }
+
+  /** Where warnings were too many to be kept, what a comment allows may be among those. */
+  private static List<Diagnostic> allowed(List<Diagnostic> problems, Untold untold) {
+    return untold.warnings() == 0
+        ? problems
+        : problems.stream().filter(problem -> problem.kind() != Kind.UNUSED_ALLOW).toList();
   }
 }

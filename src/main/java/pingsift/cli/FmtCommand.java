@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
 import pingsift.diag.Diagnostic;
 import pingsift.format.Formatter;
 import pingsift.format.LineDiff;
+import pingsift.ruletest.RuleTests;
+import pingsift.syntax.RuleParser;
 import pingsift.text.SourceText;
 
 /** {@code fmt}: rule files in the one style. */
@@ -115,7 +117,7 @@ final class FmtCommand implements Callable<Integer> {
 
   /** Formats one text, and says what there is to say about it. */
   private Formatter.Formatted format(SourceText source) throws IOException {
-    Formatter.Formatted formatted = Formatter.format(source);
+    Formatter.Formatted formatted = checked(Formatter.format(source));
     if (formatted.isBroken()) {
       broken++;
       for (Diagnostic problem : formatted.problems()) {
@@ -128,6 +130,18 @@ final class FmtCommand implements Callable<Integer> {
       kept++;
     }
     return formatted;
+  }
+
+  /** What stands in a test block that nobody understands could become something else elsewhere. */
+  private static Formatter.Formatted checked(Formatter.Formatted formatted) {
+    if (formatted.isBroken()) {
+      return formatted;
+    }
+    SourceText source = formatted.source();
+    List<Diagnostic> problems = new ArrayList<>();
+    RuleTests.read(List.of(RuleParser.file(source, problem -> {})), problems::add);
+    List<Diagnostic> errors = problems.stream().filter(Diagnostic::isError).toList();
+    return errors.isEmpty() ? formatted : new Formatter.Formatted(source, source.content(), errors);
   }
 
   private void show(Formatter.Formatted formatted) throws IOException {

@@ -53,10 +53,11 @@ public final class Main {
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("test", TestCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("coverage", CoverageCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
-    COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }
 

@@ -4,9 +4,11 @@ package pingsift.ruletest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import pingsift.capture.CaptureException;
 import pingsift.capture.CaptureReader;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
+import pingsift.check.Scope;
 import pingsift.engine.EngineOptions;
 import pingsift.eval.Truth;
 import pingsift.inspect.Clauses;
@@ -31,6 +33,8 @@ public final class NearestMiss implements MissExplainer {
     Findings findings = new Findings(inspector.clauses(), reading -> false);
     try (CaptureReader reader = capture.open()) {
       inspector.run(reader, findings);
+    } catch (CaptureException breaksOff) {
+      // told with the result; what came before counts
     }
     List<String> lines = new ArrayList<>();
     for (Findings.Finding finding : findings.of(rule)) {
@@ -43,10 +47,17 @@ public final class NearestMiss implements MissExplainer {
     Clauses clauses = finding.clauses();
     boolean sequence = clauses.rule().query() instanceof CheckedQuery.Sequence;
     String step = sequence ? "step " + (clauses.part() + 1) + ": " : "";
-    if (finding.count(Truth.TRUE) > 0) {
-      lines.add(step + "true on " + finding.count(Truth.TRUE) + " " + records(clauses));
+    long trues = finding.count(Truth.TRUE);
+    if (trues > 0) {
+      if (!(clauses.rule().query() instanceof CheckedQuery.Single)) {
+        lines.add(step + "true on " + trues + " " + records(clauses, trues));
+      } else if (!clauses.rule().restraint().isNone()) {
+        lines.add(
+            "true on %d %s; `suppress`, `after` or `limit` holds the alert back"
+                .formatted(trues, records(clauses, trues)));
+      }
     } else if (finding.nearest().isEmpty()) {
-      lines.add(step + "there are no " + records(clauses));
+      lines.add(step + "there are no " + records(clauses, 0));
     } else {
       Findings.Case nearest = finding.nearest().get();
       lines.add(step + nearest.record());
@@ -56,7 +67,11 @@ public final class NearestMiss implements MissExplainer {
     }
   }
 
-  private static String records(Clauses clauses) {
-    return clauses.part() == Clauses.HAVING ? "windows" : clauses.scope().word() + "s";
+  private static String records(Clauses clauses, long count) {
+    String one =
+        clauses.part() == Clauses.HAVING
+            ? "window"
+            : clauses.scope() == Scope.ISTREAM ? "iStream" : clauses.scope().word();
+    return count == 1 ? one : one + "s";
   }
 }

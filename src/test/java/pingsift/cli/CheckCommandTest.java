@@ -45,6 +45,17 @@ class CheckCommandTest {
     return Files.writeString(folder.resolve("a b.sift"), text);
   }
 
+  @Test
+  void anAllowanceIsNotUnusedBecauseItsWarningWasOneTooMany() throws IOException {
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      rules.append("// allow: no-test\nrule r%d { meta { sid %d msg \"m\" } ".formatted(i, i + 1));
+      rules.append("frame where icmp.code == %d }\n".formatted(i % 200));
+    }
+    terminal.run("check", "--format", "json", file(rules.toString()).toString());
+    assertThat(terminal.out()).contains("duplicate-condition").doesNotContain("unused-allow");
+  }
+
   // ---- exit codes
 
   @Test
