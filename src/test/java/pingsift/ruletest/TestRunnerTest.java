@@ -133,9 +133,7 @@ class TestRunnerTest {
     List<TestCase> tests = tests(rules);
     List<TestResult> results = runner(threads).run(rules.rules(), tests);
     assertThat(results.stream().map(TestResult::test)).containsExactlyElementsOf(tests);
-    assertThat(results)
-        .extracting(TestResult::verdict)
-        .containsOnly(Verdict.PASSED, Verdict.KNOWN);
+    assertThat(results).extracting(TestResult::verdict).containsOnly(Verdict.PASSED, Verdict.KNOWN);
   }
 
   @Test
