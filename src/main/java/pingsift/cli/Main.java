@@ -52,6 +52,7 @@ public final class Main {
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("test", TestCommand::new);
+    COMMANDS.put("mutate", MutateCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.mutate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import pingsift.check.CheckedRule;
+import pingsift.lint.Difference;
+import pingsift.mutate.MutationRun.Pending;
+import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.Expectation;
+import pingsift.ruletest.TestCase;
+import pingsift.ruletest.TestResult;
+import pingsift.ruletest.TestRunner;
+import pingsift.ruletest.Traffic;
+
+/**
+ * Looks for tests that would notice what none notices: first among the tests that the rule has,
+ * where the change alerts elsewhere or more often; then among the captures of other rules; at last
+ * by what numbers both rules differ on. Whatever is said was tried, or follows from the conditions.
+ */
+final class Hints {
+  /** Captures of other rules that are tried, and how large they may be. */
+  private static final int MOST_CAPTURES = 64;
+
+  private static final long MOST_BYTES = 256 << 10;
+
+  private static final int MOST_FRAMES = 6;
+
+  private final CaptureFinder finder;
+  private final TestRunner runner;
+  private final IdentityHashMap<CheckedRule, Map<TestCase, TestResult>> asItIs;
+
+  Hints(
+      CaptureFinder finder,
+      TestRunner runner,
+      IdentityHashMap<CheckedRule, Map<TestCase, TestResult>> asItIs) {
+    this.finder = finder;
+    this.runner = runner;
+    this.asItIs = asItIs;
+  }
+
+  /** Gives hints to the mutants that are left. */
+  void find(List<Pending> all) throws InterruptedException {
+    for (Pending pending : all) {
+      for (Mutant mutant : pending.left) {
+        TestResult changed = pending.unlike.get(mutant);
+        if (changed != null) {
+          TestResult before = asItIs.get(mutant.rule()).get(changed.test());
+          sharper(before, changed).ifPresent(hint -> give(pending, mutant, hint));
+        }
+      }
+    }
+    fromOtherCaptures(all);
+    for (Pending pending : all) {
+      for (Mutant mutant : pending.left) {
+        if (pending.fate(mutant).hint().isEmpty()) {
+          Difference.between(mutant.rule(), mutant.version())
+              .ifPresent(where -> give(pending, mutant, "they differ only where " + where));
+        }
+      }
+    }
+  }
+
+  private static void give(Pending pending, Mutant mutant, String hint) {
+    pending.fates.put(mutant, pending.fate(mutant).with(hint));
+  }
+
+  /** The test as it is, asking for more. */
+  private static Optional<String> sharper(TestResult before, TestResult after) {
+    if (before.test().expectation().kind() != Expectation.Kind.ALERT) {
+      return Optional.empty();
+    }
+    String what = traffic(before.test().traffic());
+    if (before.alerts() != after.alerts()) {
+      return Optional.of(
+          "`alert %s times %d` would notice: with the change there are %,d"
+              .formatted(what, before.alerts(), after.alerts()));
+    }
+    return before.frames().size() > MOST_FRAMES
+        ? Optional.empty()
+        : Optional.of(
+            "`alert %s frames %s` would notice: with the change it is %s"
+                .formatted(what, frames(before), frames(after)));
+  }
+
+  private static String frames(TestResult result) {
+    return result.frames().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String traffic(Traffic traffic) {
+    if (traffic instanceof Traffic.File file) {
+      return '"' + file.name() + '"';
+    }
+    String title = ((Traffic.Drawn) traffic).title();
+    return (title.isEmpty() ? "" : '"' + title + "\" ") + "{ … }";
+  }
+
+  // --- Captures that other rules are tested with ---
+
+  private void fromOtherCaptures(List<Pending> all) throws InterruptedException {
+    List<TestCase> captures = captures(all);
+    IdentityHashMap<CheckedRule, Mutant> mutants = new IdentityHashMap<>();
+    IdentityHashMap<CheckedRule, Pending> owners = new IdentityHashMap<>();
+    List<CheckedRule> rules = new ArrayList<>();
+    List<TestCase> tests = new ArrayList<>();
+    for (Pending pending : all) {
+      List<Mutant> open =
+          pending.left.stream().filter(m -> pending.fate(m).hint().isEmpty()).toList();
+      if (open.isEmpty()) {
+        continue;
+      }
+      CheckedRule rule = pending.subject.rule();
+      rules.add(rule);
+      owners.put(rule, pending);
+      for (Mutant mutant : open) {
+        rules.add(mutant.version());
+        mutants.put(mutant.version(), mutant);
+        owners.put(mutant.version(), pending);
+      }
+      captures.forEach(capture -> tests.add(silent(rule.name(), capture)));
+    }
+    IdentityHashMap<TestCase, TestResult> before = new IdentityHashMap<>();
+    for (List<CheckedRule> portion : MutationRun.portions(rules)) {
+      for (TestResult result : runner.run(portion, tests)) {
+        Mutant mutant = mutants.get(result.rule());
+        if (mutant == null) {
+          before.put(result.test(), result);
+          continue;
+        }
+        TestResult own = before.get(result.test());
+        Pending owner = owners.get(result.rule());
+        if (own != null && owner != null && owner.fate(mutant).hint().isEmpty()) {
+          another(own, result).ifPresent(hint -> give(owner, mutant, hint));
+        }
+      }
+    }
+  }
+
+  private static TestCase silent(String rule, TestCase like) {
+    Expectation none = new Expectation(Expectation.Kind.SILENT, List.of(), OptionalLong.empty());
+    return new TestCase(rule, like.source(), like.span(), none, like.traffic());
+  }
+
+  private static Optional<String> another(TestResult before, TestResult after) {
+    String what = traffic(before.test().traffic());
+    if (before.capture().isEmpty() || before.alerts() == after.alerts()) {
+      return Optional.empty();
+    }
+    if (before.alerts() == 0) {
+      return Optional.of("`silent %s` would notice: with the change there is an alert".formatted(what));
+    }
+    return Optional.of(
+        after.alerts() == 0
+            ? "`alert %s` would notice: with the change there is none".formatted(what)
+            : "`alert %s times %d` would notice: with the change there are %,d"
+                .formatted(what, before.alerts(), after.alerts()));
+  }
+
+  private List<TestCase> captures(List<Pending> all) {
+    Map<Path, TestCase> found = new LinkedHashMap<>();
+    for (Pending pending : all) {
+      for (TestCase test : pending.tests) {
+        if (test.traffic() instanceof Traffic.File file) {
+          finder
+              .find(test, file)
+              .filter(path -> path.toFile().length() <= MOST_BYTES)
+              .ifPresent(path -> found.putIfAbsent(path.toAbsolutePath().normalize(), test));
+        }
+      }
+    }
+    return Changes.some(List.copyOf(found.values()), MOST_CAPTURES);
+  }
+}
