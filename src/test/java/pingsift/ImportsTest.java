@@ -42,10 +42,13 @@ class ImportsTest {
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
-          Map.entry("engine", allBut("carve", "format", "inspect", "ruletest", "report", "cli")),
-          Map.entry("inspect", allBut("carve", "format", "lint", "ruletest", "report", "cli")),
-          Map.entry("ruletest", allBut("carve", "format", "report", "cli")),
-          Map.entry("report", allBut("carve", "format", "lint", "cli")),
+          Map.entry(
+              "engine", allBut("carve", "format", "inspect", "ruletest", "mutate", "report", "cli")),
+          Map.entry(
+              "inspect", allBut("carve", "format", "lint", "ruletest", "mutate", "report", "cli")),
+          Map.entry("ruletest", allBut("carve", "format", "mutate", "report", "cli")),
+          Map.entry("mutate", allBut("carve", "format", "eve", "inspect", "report", "cli")),
+          Map.entry("report", allBut("carve", "format", "lint", "mutate", "cli")),
           Map.entry("cli", allBut()));
 
   /** A library and the packages that may know it. */
@@ -136,6 +139,7 @@ class ImportsTest {
                 "eve",
                 "engine",
                 "inspect",
+                "mutate",
                 "report",
                 "ruletest",
                 "cli"));

@@ -65,14 +65,17 @@ public final class Difference {
     boolean same =
         Shape.of(left.get().value()).isPresent()
             && Shape.of(left.get().value()).equals(Shape.of(value));
-    boolean plain = value.type() == Type.INT || value.type() == Type.FLOAT;
+    boolean named =
+        value instanceof Expression.FieldReference field && !field.field().symbols().isEmpty();
+    boolean plain = !named && (value.type() == Type.INT || value.type() == Type.FLOAT);
     if (!same || !plain) {
       return Optional.empty();
     }
     NumberSet one = left.get().set();
     NumberSet other = right.get().set();
     NumberSet differs = one.and(other.not()).or(other.and(one.not()));
-    if (differs.isEmpty() || differs.ranges() > 1) {
+    boolean endless = differs.min() == null && differs.max() == null;
+    if (differs.isEmpty() || differs.ranges() > 1 || endless) {
       return Optional.empty();
     }
     return Optional.of("`" + rule.text(value) + "` is " + words(differs));
@@ -91,6 +94,11 @@ public final class Difference {
   }
 
   private static String plain(@Nullable BigDecimal value) {
-    return value == null ? "" : value.stripTrailingZeros().toPlainString();
+    if (value == null) {
+      return "";
+    }
+    // a fraction is compared as the nearest one that the machine has, and written as people do
+    BigDecimal written = value.scale() > 0 ? BigDecimal.valueOf(value.doubleValue()) : value;
+    return written.stripTrailingZeros().toPlainString();
   }
 }

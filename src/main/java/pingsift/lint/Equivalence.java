@@ -150,6 +150,12 @@ public final class Equivalence {
         }
       }
     }
+    boolean decided =
+        a instanceof And != truth
+            && split.common.stream().anyMatch(operand -> reasoner.holds(operand, truth, facts));
+    if (decided) {
+      return true; // one that both have is enough, and must be so
+    }
     if (left.isEmpty() || right.isEmpty()) {
       // what one of them asks for beside that must be so anyway, or can never be
       return a instanceof And == truth

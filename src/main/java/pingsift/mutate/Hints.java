@@ -3,6 +3,7 @@ package pingsift.mutate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,12 @@ import pingsift.ruletest.Traffic;
  */
 final class Hints {
   /** Captures of other rules that are tried, and how large they may be. */
-  private static final int MOST_CAPTURES = 64;
+  private static final int MOST_CAPTURES = 24;
 
-  private static final long MOST_BYTES = 256 << 10;
+  private static final long MOST_BYTES = 64 << 10;
+
+  /** Captures that are tried before the next ones are. */
+  private static final int AT_ONCE = 6;
 
   private static final int MOST_FRAMES = 6;
 
@@ -57,12 +61,15 @@ final class Hints {
         }
       }
     }
-    fromOtherCaptures(all);
+    List<TestCase> captures = captures(all);
+    for (int i = 0; i < captures.size(); i += AT_ONCE) {
+      fromOtherCaptures(all, captures.subList(i, Math.min(captures.size(), i + AT_ONCE)));
+    }
     for (Pending pending : all) {
       for (Mutant mutant : pending.left) {
         if (pending.fate(mutant).hint().isEmpty()) {
           Difference.between(mutant.rule(), mutant.version())
-              .ifPresent(where -> give(pending, mutant, "they differ only where " + where));
+              .ifPresent(where -> give(pending, mutant, "the two differ only where " + where));
         }
       }
     }
@@ -104,8 +111,8 @@ final class Hints {
 
   // --- Captures that other rules are tested with ---
 
-  private void fromOtherCaptures(List<Pending> all) throws InterruptedException {
-    List<TestCase> captures = captures(all);
+  private void fromOtherCaptures(List<Pending> all, List<TestCase> captures)
+      throws InterruptedException {
     IdentityHashMap<CheckedRule, Mutant> mutants = new IdentityHashMap<>();
     IdentityHashMap<CheckedRule, Pending> owners = new IdentityHashMap<>();
     List<CheckedRule> rules = new ArrayList<>();
@@ -175,6 +182,10 @@ final class Hints {
         }
       }
     }
-    return Changes.some(List.copyOf(found.values()), MOST_CAPTURES);
+    return found.keySet().stream()
+        .sorted(Comparator.comparingLong((Path path) -> path.toFile().length()))
+        .limit(MOST_CAPTURES)
+        .map(found::get)
+        .toList();
   }
 }

@@ -50,8 +50,14 @@ final class Literals {
     }
     return others.stream()
         .filter(other -> other.signum() >= 0)
-        .map(other -> prefix + other.toString(radix) + parts.group(2))
+        .map(other -> prefix + padded(other.toString(radix), digits, prefix) + parts.group(2))
         .toList();
+  }
+
+  /** As many digits as were written, where there is a prefix. */
+  private static String padded(String number, String digits, String prefix) {
+    int missing = digits.length() - prefix.length() - number.length();
+    return prefix.isEmpty() || missing <= 0 ? number : "0".repeat(missing) + number;
   }
 
   /** A fraction one less and one more in its last place. */

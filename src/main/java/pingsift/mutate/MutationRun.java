@@ -54,31 +54,27 @@ public final class MutationRun {
    * @param files whose comments may allow a change
    */
   public List<RuleScore> run(List<Subject> subjects, List<RuleFile> files) throws InterruptedException {
-    System.err.println("begin " + System.nanoTime() / 1000000 % 1000000);
     Set<CheckedRule> failing = failing(subjects);
-    System.err.println("base " + System.nanoTime() / 1000000 % 1000000);
-    List<Pending> pending = new ArrayList<>();
-    for (Subject subject : subjects) {
-      if (subject.tests().isEmpty() || failing.contains(subject.rule())) {
-        continue;
-      }
-      pending.add(
-          new Pending(
-              subject,
-              RuleMutants.of(subject.rule(), subject.query(), subject.source(), checker),
-              cheapestFirst(subject.tests())));
-    }
-    System.err.println("made " + System.nanoTime() / 1000000 % 1000000);
+    List<Pending> pending =
+        subjects.parallelStream()
+            .filter(subject -> !subject.tests().isEmpty() && !failing.contains(subject.rule()))
+            .map(this::pending)
+            .toList();
     boolean more = true;
     for (int round = 0; more; round++) {
       more = round(pending, round);
     }
-    System.err.println("ran " + System.nanoTime() / 1000000 % 1000000);
     shareDefinitions(pending);
     allow(pending, files);
     new Hints(finder, runner, asItIs).find(pending);
-    System.err.println("hinted " + System.nanoTime() / 1000000 % 1000000);
     return scores(subjects, failing, pending);
+  }
+
+  private Pending pending(Subject subject) {
+    return new Pending(
+        subject,
+        RuleMutants.of(subject.rule(), subject.query(), subject.source(), checker),
+        cheapestFirst(subject.tests()));
   }
 
   /** Runs the tests on the rules as they are; what they say is kept. */

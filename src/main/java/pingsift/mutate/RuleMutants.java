@@ -70,7 +70,10 @@ record RuleMutants(List<Mutant> mutants, int unsound, int equivalent, int untrie
     }
 
     RuleMutants make(Query written) {
-      FlatQuery flat = checker.flat(source, written);
+      FlatQuery flat;
+      synchronized (checker) {
+        flat = checker.flat(source, written);
+      }
       Optional<CheckedRule> base = version(flat.text());
       Optional<Query> query = parsed(new SourceText(source.name(), flat.text()));
       if (base.isEmpty() || query.isEmpty()) {
@@ -97,7 +100,15 @@ record RuleMutants(List<Mutant> mutants, int unsound, int equivalent, int untrie
         equivalent++;
       } else {
         Place place = flat.place(change.span());
-        mutants.add(Mutant.of(rule, change.operator(), place, change.words(), version.get()));
+        Change.Words words = change.words();
+        String before = place.source().slice(place.span());
+        mutants.add(
+            Mutant.of(
+                rule,
+                change.operator(),
+                place,
+                new Change.Words(before, words.after(), words.sentence()),
+                version.get()));
         made.add(change);
       }
     }
@@ -127,7 +138,10 @@ record RuleMutants(List<Mutant> mutants, int unsound, int equivalent, int untrie
 
     private Optional<CheckedRule> version(String text) {
       SourceText made = new SourceText(source.name(), text);
-      return parsed(made).flatMap(query -> checker.version(rule, made, query));
+      Optional<Query> query = parsed(made);
+      synchronized (checker) { // which other rules' mutants ask too
+        return query.flatMap(tree -> checker.version(rule, made, tree));
+      }
     }
 
     private static Optional<Query> parsed(SourceText text) {
