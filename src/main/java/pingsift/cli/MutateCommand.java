@@ -4,7 +4,6 @@ package pingsift.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -151,9 +150,10 @@ final class MutateCommand implements Callable<Integer> {
     boolean enough = min == null || percent >= min;
     if (!enough) {
       terminal.say(
-          String.format(
-              Locale.ROOT, "tests notice %.1f %% of the changes, and %s %% are wanted", percent,
-              min % 1 == 0 ? String.valueOf(min.longValue()) : min.toString()));
+          "tests notice %s of the changes, and %s %% are wanted"
+              .formatted(
+                  MutationReport.percent(noticed, mutants),
+                  min % 1 == 0 ? String.valueOf(min.longValue()) : min.toString()));
     }
     return enough
         && scores.stream().noneMatch(score -> score.standing() == RuleScore.Standing.FAILING);

@@ -68,8 +68,8 @@ final class MutationReport {
     return count == 0 ? "" : ", %,d %s".formatted(count, what);
   }
 
-  private static String percent(long noticed, long mutants) {
-    // 99.96 is not 100
+  /** One place, rounded down: 99.96 is not 100. */
+  static String percent(long noticed, long mutants) {
     double percent = Math.floor(RuleScore.percent(noticed, mutants) * 10) / 10;
     return String.format(Locale.ROOT, percent == 100 ? "%.0f %%" : "%.1f %%", percent);
   }

@@ -44,15 +44,20 @@ public final class Difference {
     boolean inside =
         a.getClass() == b.getClass()
             && a.parts().size() == b.parts().size()
-            && a.type() == Type.BOOL
-            && Constraint.of(a).isEmpty()
-            && !a.parts().isEmpty();
+            && !a.parts().isEmpty()
+            && !askForOneValue(a, b);
     for (int i = 0; inside && i < a.parts().size(); i++) {
       collect(one, a.parts().get(i), other, b.parts().get(i), found);
     }
     if (!inside) {
       found.add(new Expression[] {a, b});
     }
+  }
+
+  private static boolean askForOneValue(Expression a, Expression b) {
+    Optional<String> value = Constraint.of(a).flatMap(asked -> Shape.of(asked.value()));
+    return value.isPresent()
+        && value.equals(Constraint.of(b).flatMap(asked -> Shape.of(asked.value())));
   }
 
   private static Optional<String> numbers(CheckedRule rule, Expression a, Expression b) {
@@ -62,13 +67,10 @@ public final class Difference {
       return Optional.empty();
     }
     Expression value = right.get().value();
-    boolean same =
-        Shape.of(left.get().value()).isPresent()
-            && Shape.of(left.get().value()).equals(Shape.of(value));
     boolean named =
         value instanceof Expression.FieldReference field && !field.field().symbols().isEmpty();
     boolean plain = !named && (value.type() == Type.INT || value.type() == Type.FLOAT);
-    if (!same || !plain) {
+    if (!askForOneValue(a, b) || !plain) {
       return Optional.empty();
     }
     NumberSet one = left.get().set();

@@ -189,6 +189,13 @@ public final class Equivalence {
           && ((kind != QuantifierKind.ALL && kind != QuantifierKind.SHARE)
               || sameTruth(left, right, false, new Facts(), inside));
     }
+    Optional<Constraint> constraint = Constraint.of(a);
+    Optional<Constraint> to = constraint.isEmpty() ? Optional.empty() : Constraint.of(b);
+    if (constraint.isPresent() && to.isPresent()) {
+      return constraint.get().value().type() == to.get().value().type()
+          && constraint.get().set().equals(to.get().set())
+          && sameValue(constraint.get().value(), to.get().value(), reasoner);
+    }
     return a instanceof Expression.Comparison comparison
         && b instanceof Expression.Comparison with
         && comparison.operator() == with.operator()
