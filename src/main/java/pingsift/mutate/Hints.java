@@ -16,15 +16,19 @@ import pingsift.lint.Difference;
 import pingsift.mutate.MutationRun.Pending;
 import pingsift.ruletest.CaptureFinder;
 import pingsift.ruletest.Expectation;
+import pingsift.ruletest.Flow;
+import pingsift.ruletest.FlowException;
+import pingsift.ruletest.FlowNotation;
 import pingsift.ruletest.TestCase;
 import pingsift.ruletest.TestResult;
 import pingsift.ruletest.TestRunner;
 import pingsift.ruletest.Traffic;
+import pingsift.text.Span;
 
 /**
- * Looks for tests that would notice what none notices: first among the tests that the rule has,
- * where the change alerts elsewhere or more often; then among the captures of other rules; at last
- * by what numbers both rules differ on. Whatever is said was tried, or follows from the conditions.
+ * Looks for tests that would notice what none notices: first traffic made up near the border of the
+ * rule; then among the tests that the rule has, where the change alerts elsewhere or more often;
+ * then among the captures of other rules; at last by what numbers both rules differ on. Whatever is said was tried, or follows from the conditions.
  */
 final class Hints {
   /** Captures of other rules that are tried, and how large they may be. */
@@ -36,6 +40,9 @@ final class Hints {
   private static final int AT_ONCE = 6;
 
   private static final int MOST_FRAMES = 6;
+
+  private static final Expectation NONE =
+      new Expectation(Expectation.Kind.SILENT, List.of(), OptionalLong.empty());
 
   private final CaptureFinder finder;
   private final TestRunner runner;
@@ -52,10 +59,11 @@ final class Hints {
 
   /** Gives hints to the mutants that are left. */
   void find(List<Pending> all) throws InterruptedException {
+    fromDrafts(all);
     for (Pending pending : all) {
       for (Mutant mutant : pending.left) {
         TestResult changed = pending.unlike.get(mutant);
-        if (changed != null) {
+        if (changed != null && pending.fate(mutant).hint().isEmpty()) {
           TestResult before = asItIs.get(mutant.rule()).get(changed.test());
           sharper(before, changed).ifPresent(hint -> give(pending, mutant, hint));
         }
@@ -87,14 +95,18 @@ final class Hints {
     String what = traffic(before.test().traffic());
     if (before.alerts() != after.alerts()) {
       return Optional.of(
-          "`alert %s times %d` would notice: with the change there are %,d"
-              .formatted(what, before.alerts(), after.alerts()));
+          "`alert %s times %d` would notice: with the change there %s"
+              .formatted(what, before.alerts(), counted(after.alerts())));
     }
     return before.frames().size() > MOST_FRAMES
         ? Optional.empty()
         : Optional.of(
             "`alert %s frames %s` would notice: with the change it is %s"
                 .formatted(what, frames(before), frames(after)));
+  }
+
+  private static String counted(long alerts) {
+    return alerts == 0 ? "is none" : alerts == 1 ? "is 1" : "are %,d".formatted(alerts);
   }
 
   private static String frames(TestResult result) {
@@ -105,45 +117,82 @@ final class Hints {
     if (traffic instanceof Traffic.File file) {
       return '"' + file.name() + '"';
     }
-    String title = ((Traffic.Drawn) traffic).title();
+    Traffic.Drawn drawn = (Traffic.Drawn) traffic;
+    if (drawn.span().length() == 0) {
+      return "{ " + drawn.flow().name() + " }"; // made up here, and named as it reads
+    }
+    String title = drawn.title();
     return (title.isEmpty() ? "" : '"' + title + "\" ") + "{ … }";
+  }
+
+  // --- Traffic made up for it ---
+
+  private void fromDrafts(List<Pending> all) throws InterruptedException {
+    List<TestCase> tests = new ArrayList<>();
+    for (Pending pending : all) {
+      if (!pending.left.isEmpty()) {
+        drafts(pending, tests);
+      }
+    }
+    compare(all, tests);
+  }
+
+  private static void drafts(Pending pending, List<TestCase> into) {
+    CheckedRule rule = pending.subject.rule();
+    Span span = new Span(0, 0);
+    for (String text : Drafts.of(rule)) {
+      try {
+        Flow flow = FlowNotation.parse(text, text);
+        Traffic traffic = new Traffic.Drawn("", flow, span);
+        into.add(silent(rule.name(), new TestCase("", rule.source(), span, NONE, traffic)));
+      } catch (FlowException unusual) {
+        // what cannot be drawn is no hint
+      }
+    }
   }
 
   // --- Captures that other rules are tested with ---
 
   private void fromOtherCaptures(List<Pending> all, List<TestCase> captures)
       throws InterruptedException {
+    List<TestCase> tests = new ArrayList<>();
+    for (Pending pending : all) {
+      boolean open = pending.left.stream().anyMatch(m -> pending.fate(m).hint().isEmpty());
+      String rule = pending.subject.rule().name();
+      captures.stream()
+          .limit(open ? captures.size() : 0)
+          .forEach(capture -> tests.add(silent(rule, capture)));
+    }
+    compare(all, tests);
+  }
+
+  /** Runs the rules and what is left of their mutants; where one alerts otherwise, that is a hint. */
+  private void compare(List<Pending> all, List<TestCase> tests) throws InterruptedException {
     IdentityHashMap<CheckedRule, Mutant> mutants = new IdentityHashMap<>();
     IdentityHashMap<CheckedRule, Pending> owners = new IdentityHashMap<>();
     List<CheckedRule> rules = new ArrayList<>();
-    List<TestCase> tests = new ArrayList<>();
     for (Pending pending : all) {
       List<Mutant> open =
           pending.left.stream().filter(m -> pending.fate(m).hint().isEmpty()).toList();
       if (open.isEmpty()) {
         continue;
       }
-      CheckedRule rule = pending.subject.rule();
-      rules.add(rule);
-      owners.put(rule, pending);
+      rules.add(pending.subject.rule());
       for (Mutant mutant : open) {
         rules.add(mutant.version());
         mutants.put(mutant.version(), mutant);
         owners.put(mutant.version(), pending);
       }
-      captures.forEach(capture -> tests.add(silent(rule.name(), capture)));
     }
     IdentityHashMap<TestCase, TestResult> before = new IdentityHashMap<>();
     for (List<CheckedRule> portion : MutationRun.portions(rules)) {
       for (TestResult result : runner.run(portion, tests)) {
         Mutant mutant = mutants.get(result.rule());
+        Pending owner = owners.get(result.rule());
+        TestResult own = before.get(result.test());
         if (mutant == null) {
           before.put(result.test(), result);
-          continue;
-        }
-        TestResult own = before.get(result.test());
-        Pending owner = owners.get(result.rule());
-        if (own != null && owner != null && owner.fate(mutant).hint().isEmpty()) {
+        } else if (own != null && owner != null && owner.fate(mutant).hint().isEmpty()) {
           another(own, result).ifPresent(hint -> give(owner, mutant, hint));
         }
       }
@@ -151,8 +200,7 @@ final class Hints {
   }
 
   private static TestCase silent(String rule, TestCase like) {
-    Expectation none = new Expectation(Expectation.Kind.SILENT, List.of(), OptionalLong.empty());
-    return new TestCase(rule, like.source(), like.span(), none, like.traffic());
+    return new TestCase(rule, like.source(), like.span(), NONE, like.traffic());
   }
 
   private static Optional<String> another(TestResult before, TestResult after) {
@@ -166,8 +214,8 @@ final class Hints {
     return Optional.of(
         after.alerts() == 0
             ? "`alert %s` would notice: with the change there is none".formatted(what)
-            : "`alert %s times %d` would notice: with the change there are %,d"
-                .formatted(what, before.alerts(), after.alerts()));
+            : "`alert %s times %d` would notice: with the change there %s"
+                .formatted(what, before.alerts(), counted(after.alerts())));
   }
 
   private List<TestCase> captures(List<Pending> all) {
