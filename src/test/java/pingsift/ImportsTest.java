@@ -43,7 +43,8 @@ class ImportsTest {
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
           Map.entry(
-              "engine", allBut("carve", "format", "inspect", "ruletest", "mutate", "report", "cli")),
+              "engine",
+              allBut("carve", "format", "inspect", "ruletest", "mutate", "report", "cli")),
           Map.entry(
               "inspect", allBut("carve", "format", "lint", "ruletest", "mutate", "report", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "mutate", "report", "cli")),

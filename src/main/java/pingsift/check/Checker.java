@@ -126,8 +126,7 @@ public final class Checker {
   public Optional<CheckedRule> version(CheckedRule rule, SourceText source, Query query) {
     boolean[] failed = {false};
     Consumer<Diagnostic> problem = found -> failed[0] |= found.isError();
-    Optional<CheckedQuery> checked =
-        new QueryChecker(schema, lists, source, problem).check(query);
+    Optional<CheckedQuery> checked = new QueryChecker(schema, lists, source, problem).check(query);
     Span whole = new Span(0, source.length());
     return checked
         .filter(sound -> !failed[0])

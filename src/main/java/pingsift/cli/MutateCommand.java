@@ -29,8 +29,7 @@ import pingsift.ruletest.TestRunner;
 /** {@code mutate}: puts small mistakes into rules and tells which of them no test notices. */
 @Command(
     name = "mutate",
-    customSynopsis =
-        "pingsift mutate [RULES...] [--rule NAME]... [--captures DIR]... [OPTION]...",
+    customSynopsis = "pingsift mutate [RULES...] [--rule NAME]... [--captures DIR]... [OPTION]...",
     description = {
       "Put small mistakes into rules, one at a time, and tell which of them no test notices.",
       "Exit code 1 where tests notice less than --min, a rule has an error, or its tests fail as it"
@@ -111,9 +110,7 @@ final class MutateCommand implements Callable<Integer> {
               }
             });
     RuleReport.print(
-        problems.inOrder(),
-        rules.untold().errors() + problems.untold().errors(),
-        terminal);
+        problems.inOrder(), rules.untold().errors() + problems.untold().errors(), terminal);
     Optional<List<CheckedRule>> chosen = named.of(rules.rules(), terminal);
     if (chosen.isEmpty()) {
       return ExitCode.USAGE;

@@ -59,8 +59,7 @@ public final class Equivalence {
   }
 
   private boolean sequences(CheckedQuery.Sequence a, CheckedQuery.Sequence b) {
-    boolean same =
-        a.durationNanos() == b.durationNanos() && a.steps().size() == b.steps().size();
+    boolean same = a.durationNanos() == b.durationNanos() && a.steps().size() == b.steps().size();
     for (int i = 0; same && i < a.steps().size(); i++) {
       CheckedQuery.Step step = a.steps().get(i);
       CheckedQuery.Step with = b.steps().get(i);
@@ -132,9 +131,7 @@ public final class Equivalence {
     List<Expression> common = new ArrayList<>(one.subList(0, start));
     common.addAll(one.subList(one.size() - end, one.size()));
     return new Split(
-        common,
-        one.subList(start, one.size() - end),
-        other.subList(start, other.size() - end));
+        common, one.subList(start, one.size() - end), other.subList(start, other.size() - end));
   }
 
   /** Operands that both have are known for the others, where all of them must be so. */
@@ -162,17 +159,14 @@ public final class Equivalence {
           && (left.isEmpty() ? right : left)
               .stream().allMatch(operand -> reasoner.holds(operand, truth, around));
     }
-    return sameTruth(
-        joined(left, a), joined(right, b), truth, around, reasoner);
+    return sameTruth(joined(left, a), joined(right, b), truth, around, reasoner);
   }
 
   private static Expression joined(List<Expression> operands, Expression joint) {
     if (operands.size() == 1) {
       return operands.get(0);
     }
-    return joint instanceof And
-        ? new And(operands, joint.span())
-        : new Or(operands, joint.span());
+    return joint instanceof And ? new And(operands, joint.span()) : new Or(operands, joint.span());
   }
 
   /** The same question of elements, whose conditions may be written differently. */

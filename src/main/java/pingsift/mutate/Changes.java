@@ -28,8 +28,7 @@ final class Changes {
 
   /** A stretch reads otherwise. */
   void replace(Operator operator, Span span, String by) {
-    all.add(
-        new Change(operator, span, List.of(new Edit(span, by)), new Words(text(span), by, "")));
+    all.add(new Change(operator, span, List.of(new Edit(span, by)), new Words(text(span), by, "")));
   }
 
   void replace(Operator operator, Span span, List<String> each) {
@@ -43,8 +42,7 @@ final class Changes {
    * @param cut what goes, with the words that join it
    */
   void leaveOut(Operator operator, Span span, Span cut) {
-    all.add(
-        new Change(operator, span, List.of(new Edit(cut, " ")), new Words(text(span), "", "")));
+    all.add(new Change(operator, span, List.of(new Edit(cut, " ")), new Words(text(span), "", "")));
   }
 
   /** A change that needs a sentence of its own. */

@@ -84,8 +84,7 @@ final class ConditionChanges {
         changes.replace(Operator.COMPARISON, span, List.of(">=", "<="));
       }
     } else {
-      changes.replace(
-          Operator.COMPARISON, span, COMPARISONS.getOrDefault(operator, List.of()));
+      changes.replace(Operator.COMPARISON, span, COMPARISONS.getOrDefault(operator, List.of()));
     }
     // a number first: that `> 3` is `>= 4` is seen where both changes are near each other
     if (isNumber(compare.right())) {
@@ -107,9 +106,7 @@ final class ConditionChanges {
     int from = in.value().span().end();
     int to = in.target().span().start();
     if (in.negated()) {
-      changes
-          .word("not", from, to)
-          .ifPresent(word -> changes.leaveOut(Operator.NOT, word, word));
+      changes.word("not", from, to).ifPresent(word -> changes.leaveOut(Operator.NOT, word, word));
     } else {
       changes
           .word("in", from, to)

@@ -86,11 +86,14 @@ final class DraftData {
     return text.toString();
   }
 
-  /** Where bytes end that are all printable, or all not; a few printable ones are taken as bytes. */
+  /**
+   * Where bytes end that are all printable, or all not; a few printable ones are taken as bytes.
+   */
   private static int plainEnd(byte[] data, int start) {
     int end = start;
     boolean plain = isWord(data, start);
-    while (end < data.length && (end == start || isWord(data, end) == plain || plain && isPlain(data[end]))) {
+    while (end < data.length
+        && (end == start || isWord(data, end) == plain || plain && isPlain(data[end]))) {
       int run = end;
       while (run < data.length && data[run] == data[end]) {
         run++;

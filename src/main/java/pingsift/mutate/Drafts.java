@@ -25,7 +25,7 @@ import pingsift.check.Side;
  */
 final class Drafts {
   /** Drawings of one rule. */
-  private static final int MOST = 120;
+  private static final int MOST = 160;
 
   /** Of the bytes that a rule asks for, so many are made wrong, one by one. */
   private static final int MOST_FLIPPED = 16;
@@ -46,6 +46,7 @@ final class Drafts {
   private boolean random;
   private final Set<Long> numbers = new TreeSet<>();
   private long code;
+  private long times;
 
   private Drafts(CheckedRule rule, int alternative) {
     this.rule = rule;
@@ -81,7 +82,8 @@ final class Drafts {
       compared(comparison.left(), comparison.operator(), comparison.right());
     } else if (part instanceof Expression.Between between) {
       compared(between.value(), ComparisonOperator.EQ, between.low());
-    } else if (part instanceof Expression.Membership membership && !membership.members().isEmpty()) {
+    } else if (part instanceof Expression.Membership membership
+        && !membership.members().isEmpty()) {
       compared(membership.value(), ComparisonOperator.EQ, membership.members().get(0));
     } else if (part instanceof Expression.ByteTest test) {
       boolean contains = test.operator() != Expression.ByteOperator.STARTSWITH;
@@ -110,6 +112,12 @@ final class Drafts {
           case LT -> number.value() - 1;
         };
     numbers.add(number.value());
+    boolean counts =
+        value instanceof Expression.Quantifier
+            || value instanceof FieldReference field && field.field().name().equals("count");
+    if (counts && wanted <= MOST_REPEATED) {
+      times = Math.max(times, wanted);
+    }
     if (value instanceof Expression.ByteAt at && at.index() >= 0) {
       data(at.bytes()).put(offset(at.bytes()) + at.index(), (int) Math.min(wanted, 0xff));
     } else if (value instanceof FieldReference field && field.field().name().equals("icmp.code")) {
@@ -145,45 +153,45 @@ final class Drafts {
   private void draw(Set<String> into) {
     byte[] asked = request.bytes();
     byte[] answered = reply.isEmpty() ? asked : reply.bytes();
-    String options = code == 0 ? "" : " code " + code;
     boolean both = !reply.isEmpty();
-    exchange(asked, answered, options, into);
-    into.add(message("request 1", asked, options) + " lost");
+    exchange(asked, answered, code, into);
+    into.add(message("request", asked, code) + " lost");
+    List<byte[]> replies = List.of(flipped(asked, 0), resized(asked, asked.length + 1));
+    for (byte[] other : replies) {
+      exchange(asked, other, code, into);
+    }
     for (byte[] near : near(asked, request)) {
-      exchange(near, both ? answered : near, options, into);
+      exchange(near, both ? answered : near, code, into);
     }
     for (byte[] near : both ? near(answered, reply) : List.<byte[]>of()) {
-      exchange(asked, near, options, into);
+      exchange(asked, near, code, into);
     }
-    exchange(asked, flipped(asked, 0), options, into);
-    exchange("abcdefgh".getBytes(StandardCharsets.US_ASCII), asked, options, into);
+    exchange("abcdefgh".getBytes(StandardCharsets.US_ASCII), asked, code, into);
     for (long number : numbers) {
-      numbers(number, asked, answered, options, into);
+      for (long near = Math.max(0, number - 1); near <= number + 1; near++) {
+        number(near, asked, replies, into);
+      }
     }
   }
 
-  private void numbers(
-      long number, byte[] asked, byte[] answered, String options, Set<String> into) {
-    for (long near = Math.max(0, number - 1); near <= number + 1; near++) {
-      if (near <= MOST_CODE && code > 0) {
-        exchange(asked, answered, near == 0 ? "" : " code " + near, into);
+  /** A number of the rule, or one beside it, as whatever it may be: a code, a count, a length. */
+  private void number(long number, byte[] asked, List<byte[]> replies, Set<String> into) {
+    if (number <= MOST_CODE && code > 0) {
+      exchange(asked, asked, number, into);
+    }
+    if (number > 1 && number <= MOST_REPEATED) {
+      repeated(number, asked, asked, code, into);
+      replies.forEach(other -> repeated(number, asked, other, code, into));
+      if (random) {
+        into.add("ping " + number + " random " + Math.max(LONG, asked.length));
       }
-      if (near > 1 && near <= MOST_REPEATED) {
-        String one = message("request", asked, options) + "  " + answer("reply", asked, answered);
-        String other =
-            message("request", asked, options) + "  " + answer("reply", asked, flipped(asked, 0));
-        into.add("repeat " + near + " { " + one + " }");
-        if (random) {
-          into.add("ping " + near + " random " + Math.max(LONG, asked.length));
-        }
-        into.add("repeat " + near + " { " + other + " }");
-      }
-      if (near <= DraftData.MOST) {
-        byte[] sized = resized(asked, (int) near);
-        exchange(sized, sized, options, into);
-        if (rule.scope() != Scope.FRAME) {
-          exchange(sized, flipped(sized, 0), options, into);
-        }
+    }
+    if (number <= DraftData.MOST) {
+      byte[] sized = resized(asked, (int) number);
+      exchange(sized, sized, code, into);
+      if (rule.scope() != Scope.FRAME) {
+        exchange(sized, flipped(sized, 0), code, into);
+        exchange(sized, resized(sized, sized.length + 1), code, into);
       }
     }
   }
@@ -219,16 +227,26 @@ final class Drafts {
     return made;
   }
 
-  /** A request and its reply; of rules about single messages the request alone, too. */
-  private void exchange(byte[] asked, byte[] answered, String options, Set<String> into) {
+  /** A request and its reply, as often as the rule asks; of single messages the request alone. */
+  private void exchange(byte[] asked, byte[] answered, long withCode, Set<String> into) {
     if (rule.scope() == Scope.FRAME && rule.query() instanceof CheckedQuery.Single) {
-      into.add(message("request 1", asked, options));
+      into.add(message("request", asked, withCode));
     }
-    into.add(message("request 1", asked, options) + "  " + answer("reply 1", asked, answered));
+    into.add(message("request", asked, withCode) + "  " + answer("reply", asked, answered));
+    if (times > 1) {
+      repeated(times, asked, answered, withCode, into);
+    }
   }
 
-  private static String message(String word, byte[] data, String options) {
-    return (word + " " + DraftData.text(data)).strip() + options;
+  private static void repeated(
+      long count, byte[] asked, byte[] answered, long withCode, Set<String> into) {
+    String one = message("request", asked, withCode) + "  " + answer("reply", asked, answered);
+    into.add("repeat " + count + " { " + one + " }");
+  }
+
+  private static String message(String word, byte[] data, long withCode) {
+    String text = (word + " " + DraftData.text(data)).strip();
+    return withCode == 0 ? text : text + " code " + withCode;
   }
 
   private static String answer(String word, byte[] asked, byte[] answered) {

@@ -28,7 +28,8 @@ import pingsift.text.Span;
 /**
  * Looks for tests that would notice what none notices: first traffic made up near the border of the
  * rule; then among the tests that the rule has, where the change alerts elsewhere or more often;
- * then among the captures of other rules; at last by what numbers both rules differ on. Whatever is said was tried, or follows from the conditions.
+ * then among the captures of other rules; at last by what numbers both rules differ on. Whatever is
+ * said was tried, or follows from the conditions.
  */
 final class Hints {
   /** Captures of other rules that are tried, and how large they may be. */
@@ -40,6 +41,8 @@ final class Hints {
   private static final int AT_ONCE = 6;
 
   private static final int MOST_FRAMES = 6;
+
+  private static final String TIMES = " times ";
 
   private static final Expectation NONE =
       new Expectation(Expectation.Kind.SILENT, List.of(), OptionalLong.empty());
@@ -95,8 +98,10 @@ final class Hints {
     String what = traffic(before.test().traffic());
     if (before.alerts() != after.alerts()) {
       return Optional.of(
-          "`alert %s times %d` would notice: with the change there %s"
-              .formatted(what, before.alerts(), counted(after.alerts())));
+          "`alert %s"
+              + TIMES
+              + "%d` would notice: with the change there %s"
+                  .formatted(what, before.alerts(), counted(after.alerts())));
     }
     return before.frames().size() > MOST_FRAMES
         ? Optional.empty()
@@ -166,10 +171,11 @@ final class Hints {
     compare(all, tests);
   }
 
-  /** Runs the rules and what is left of their mutants; where one alerts otherwise, that is a hint. */
+  /**
+   * Runs the rules and what is left of their mutants; where one alerts otherwise, that is a hint.
+   */
   private void compare(List<Pending> all, List<TestCase> tests) throws InterruptedException {
     IdentityHashMap<CheckedRule, Mutant> mutants = new IdentityHashMap<>();
-    IdentityHashMap<CheckedRule, Pending> owners = new IdentityHashMap<>();
     List<CheckedRule> rules = new ArrayList<>();
     for (Pending pending : all) {
       List<Mutant> open =
@@ -181,19 +187,29 @@ final class Hints {
       for (Mutant mutant : open) {
         rules.add(mutant.version());
         mutants.put(mutant.version(), mutant);
-        owners.put(mutant.version(), pending);
       }
     }
     IdentityHashMap<TestCase, TestResult> before = new IdentityHashMap<>();
+    IdentityHashMap<Mutant, String> found = new IdentityHashMap<>();
     for (List<CheckedRule> portion : MutationRun.portions(rules)) {
       for (TestResult result : runner.run(portion, tests)) {
         Mutant mutant = mutants.get(result.rule());
-        Pending owner = owners.get(result.rule());
         TestResult own = before.get(result.test());
         if (mutant == null) {
           before.put(result.test(), result);
-        } else if (own != null && owner != null && owner.fate(mutant).hint().isEmpty()) {
-          another(own, result).ifPresent(hint -> give(owner, mutant, hint));
+        } else if (own != null) {
+          boolean plain = own.alerts() == 0 || result.alerts() == 0; // better than a number
+          String old = found.get(mutant);
+          boolean better = old == null || plain && old.contains(TIMES);
+          another(own, result).filter(hint -> better).ifPresent(hint -> found.put(mutant, hint));
+        }
+      }
+    }
+    for (Pending pending : all) {
+      for (Mutant mutant : pending.left) {
+        String hint = found.get(mutant);
+        if (hint != null && pending.fate(mutant).hint().isEmpty()) {
+          give(pending, mutant, hint);
         }
       }
     }
@@ -209,13 +225,16 @@ final class Hints {
       return Optional.empty();
     }
     if (before.alerts() == 0) {
-      return Optional.of("`silent %s` would notice: with the change there is an alert".formatted(what));
+      return Optional.of(
+          "`silent %s` would notice: with the change there is an alert".formatted(what));
     }
     return Optional.of(
         after.alerts() == 0
             ? "`alert %s` would notice: with the change there is none".formatted(what)
-            : "`alert %s times %d` would notice: with the change there %s"
-                .formatted(what, before.alerts(), counted(after.alerts())));
+            : "`alert %s"
+                + TIMES
+                + "%d` would notice: with the change there %s"
+                    .formatted(what, before.alerts(), counted(after.alerts())));
   }
 
   private List<TestCase> captures(List<Pending> all) {

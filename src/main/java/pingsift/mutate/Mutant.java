@@ -12,7 +12,12 @@ import pingsift.text.Place;
  * @param version the rule with it
  */
 public record Mutant(
-    CheckedRule rule, Operator operator, Place place, String before, String after, String sentence,
+    CheckedRule rule,
+    Operator operator,
+    Place place,
+    String before,
+    String after,
+    String sentence,
     CheckedRule version) {
 
   static Mutant of(

@@ -53,7 +53,8 @@ public final class MutationRun {
    *
    * @param files whose comments may allow a change
    */
-  public List<RuleScore> run(List<Subject> subjects, List<RuleFile> files) throws InterruptedException {
+  public List<RuleScore> run(List<Subject> subjects, List<RuleFile> files)
+      throws InterruptedException {
     Set<CheckedRule> failing = failing(subjects);
     List<Pending> pending =
         subjects.parallelStream()
@@ -82,8 +83,7 @@ public final class MutationRun {
     Set<CheckedRule> failing = new HashSet<>();
     List<TestCase> tests = subjects.stream().flatMap(s -> s.tests().stream()).toList();
     subjects.stream().filter(s -> s.unread() > 0).forEach(s -> failing.add(s.rule()));
-    for (TestResult result :
-        runner.run(subjects.stream().map(Subject::rule).toList(), tests)) {
+    for (TestResult result : runner.run(subjects.stream().map(Subject::rule).toList(), tests)) {
       asItIs
           .computeIfAbsent(result.rule(), rule -> new IdentityHashMap<>())
           .put(result.test(), result);
@@ -209,8 +209,7 @@ public final class MutationRun {
     for (boolean collecting : new boolean[] {true, false}) {
       for (Pending pending : all) {
         for (Mutant mutant : pending.mutants.mutants()) {
-          Key key =
-              new Key(mutant.place(), mutant.operator(), mutant.after(), mutant.sentence());
+          Key key = new Key(mutant.place(), mutant.operator(), mutant.after(), mutant.sentence());
           Fate fate = pending.fate(mutant);
           if (collecting && !fate.isAlive()) {
             noticed.add(key);
@@ -240,8 +239,7 @@ public final class MutationRun {
       Pending pending = byRule.get(subject.rule());
       if (pending == null) {
         boolean fails = failing.contains(subject.rule());
-        scores.add(
-            RuleScore.without(subject.rule(), fails ? Standing.FAILING : Standing.NO_TESTS));
+        scores.add(RuleScore.without(subject.rule(), fails ? Standing.FAILING : Standing.NO_TESTS));
         continue;
       }
       RuleMutants mutants = pending.mutants;

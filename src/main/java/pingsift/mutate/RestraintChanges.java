@@ -14,7 +14,9 @@ import pingsift.text.Place;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
-/** Changes of what keeps matches from becoming alerts: {@code limit}, {@code after}, suppressions. */
+/**
+ * Changes of what keeps matches from becoming alerts: {@code limit}, {@code after}, suppressions.
+ */
 final class RestraintChanges {
   private final CheckedRule rule;
   private final List<Mutant> made = new ArrayList<>();
@@ -81,7 +83,11 @@ final class RestraintChanges {
         .ifPresent(
             place ->
                 add(
-                    Operator.NUMBER, place, "", Long.toString(count), with.apply(Optional.of(now))));
+                    Operator.NUMBER,
+                    place,
+                    "",
+                    Long.toString(count),
+                    with.apply(Optional.of(now))));
   }
 
   private void duration(Throttle old, long nanos, Function<Optional<Throttle>, Restraint> with) {
@@ -105,8 +111,7 @@ final class RestraintChanges {
     for (int i = 0; words.find(); i++) {
       if (i == n) {
         int start = throttle.span().start();
-        return Optional.of(
-            new Place(source, new Span(start + words.start(), start + words.end())));
+        return Optional.of(new Place(source, new Span(start + words.start(), start + words.end())));
       }
     }
     return Optional.empty();
@@ -118,7 +123,6 @@ final class RestraintChanges {
         new CheckedRule(
             rule.name(), rule.meta(), rule.query(), restraint, rule.source(), rule.span());
     String before = place.source().slice(place.span());
-    made.add(
-        Mutant.of(rule, operator, place, new Change.Words(before, after, sentence), version));
+    made.add(Mutant.of(rule, operator, place, new Change.Words(before, after, sentence), version));
   }
 }

@@ -79,8 +79,7 @@ record RuleMutants(List<Mutant> mutants, int unsound, int equivalent, int untrie
       if (base.isEmpty() || query.isEmpty()) {
         return new RuleMutants(List.of(), 0, 0, 0);
       }
-      List<Change> changes =
-          joined(QueryChanges.of(flat.text(), query.get(), base.get()), flat);
+      List<Change> changes = joined(QueryChanges.of(flat.text(), query.get(), base.get()), flat);
       int most = Math.max(LEAST, Math.min(MOST, MOST_WEIGHT / Math.max(1, flat.text().length())));
       List<Change> tried = Changes.some(changes, most);
       for (Change change : tried) {

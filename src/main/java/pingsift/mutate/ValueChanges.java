@@ -188,7 +188,9 @@ final class ValueChanges {
     if (tree instanceof Syntax.IntValue value) {
       return Optional.of(value.value());
     }
-    return tree instanceof Syntax.Negate negate ? number(negate.operand()).map(n -> -n) : Optional.empty();
+    return tree instanceof Syntax.Negate negate
+        ? number(negate.operand()).map(n -> -n)
+        : Optional.empty();
   }
 
   // --- Literals ---
@@ -224,12 +226,10 @@ final class ValueChanges {
     }
     int end = written.lastIndexOf('/');
     if (inner.endsWith("$") && !inner.endsWith("\\$")) {
-      changes.replace(
-          Operator.REGEX, span, written.substring(0, end - 1) + written.substring(end));
+      changes.replace(Operator.REGEX, span, written.substring(0, end - 1) + written.substring(end));
     }
     for (int i = end + 1; i < written.length(); i++) {
-      changes.replace(
-          Operator.REGEX, span, written.substring(0, i) + written.substring(i + 1));
+      changes.replace(Operator.REGEX, span, written.substring(0, i) + written.substring(i + 1));
     }
   }
 

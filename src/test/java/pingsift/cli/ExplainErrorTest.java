@@ -23,10 +23,10 @@ import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
 import pingsift.lint.Lints;
 import pingsift.lint.LoadedRules;
-import pingsift.ruletest.CaptureFinder;
-import pingsift.ruletest.RuleTests;
 import pingsift.mutate.Mutations;
 import pingsift.mutate.Unnoticed;
+import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.RuleTests;
 
 /** The pages of kinds say what is so. */
 class ExplainErrorTest {

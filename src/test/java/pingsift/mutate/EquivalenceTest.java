@@ -126,7 +126,8 @@ class EquivalenceTest {
     return switch (random.nextInt(4)) {
       case 0 -> "frame where " + condition(random, List.of("len", "icmp.code"), 3);
       case 1 -> "exchange where " + condition(random, List.of("request.len", "reply.len"), 3);
-      case 2 -> "istream where any(" + condition(random, List.of("request.len", "reply.len"), 2) + ")";
+      case 2 ->
+          "istream where any(" + condition(random, List.of("request.len", "reply.len"), 2) + ")";
       default ->
           "istream where count(%s) >= 2 and %s"
               .formatted(

@@ -72,7 +72,6 @@ class HintsTest {
 
   private static String name(Fate fate) {
     Mutant mutant = fate.mutant();
-    return "%d %s %s"
-        .formatted(mutant.place().span().start(), mutant.operator(), mutant.words());
+    return "%d %s %s".formatted(mutant.place().span().start(), mutant.operator(), mutant.words());
   }
 }

@@ -28,7 +28,9 @@ class MutationGoldenTest {
   private static String changes(Path input) {
     StringBuilder text = new StringBuilder();
     for (RuleScore score : scores(input)) {
-      text.append("%s: %s, %d equivalent, %d unsound%n".replace("%n", "\n")
+      text.append(
+          "%s: %s, %d equivalent, %d unsound%n"
+              .replace("%n", "\n")
               .formatted(
                   score.rule().name(),
                   score.standing().name().toLowerCase(Locale.ROOT),
