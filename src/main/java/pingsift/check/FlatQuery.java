@@ -74,7 +74,7 @@ public final class FlatQuery {
     Piece first = pieceOf(span.start());
     Piece last = pieceOf(Math.max(span.start(), span.end() - 1));
     int from = span.start() - first.start + first.sourceStart;
-    if (first != last) {
+    if (!first.equals(last)) {
       int to = span.end() - last.start + last.sourceStart;
       int start = source.origin(new Span(from, from)).own().start();
       int end = source.origin(new Span(to, to)).own().end();

@@ -98,10 +98,8 @@ final class Hints {
     String what = traffic(before.test().traffic());
     if (before.alerts() != after.alerts()) {
       return Optional.of(
-          "`alert %s"
-              + TIMES
-              + "%d` would notice: with the change there %s"
-                  .formatted(what, before.alerts(), counted(after.alerts())));
+          "`alert %s times %d` would notice: with the change there %s"
+              .formatted(what, before.alerts(), counted(after.alerts())));
     }
     return before.frames().size() > MOST_FRAMES
         ? Optional.empty()
@@ -231,10 +229,8 @@ final class Hints {
     return Optional.of(
         after.alerts() == 0
             ? "`alert %s` would notice: with the change there is none".formatted(what)
-            : "`alert %s"
-                + TIMES
-                + "%d` would notice: with the change there %s"
-                    .formatted(what, before.alerts(), counted(after.alerts())));
+            : "`alert %s times %d` would notice: with the change there %s"
+                .formatted(what, before.alerts(), counted(after.alerts())));
   }
 
   private List<TestCase> captures(List<Pending> all) {
