@@ -41,14 +41,18 @@ class ImportsTest {
           Map.entry("lint", Set.of("text", "diag", "syntax", "check")),
           Map.entry("fields", Set.of("check", "bytes", "decode", "stream")),
           Map.entry("eval", Set.of("check", "fields", "bytes", "decode", "regex", "stream")),
+          Map.entry("verdict", Set.of("bytes", "decode", "stream", "check", "eval")),
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
           Map.entry(
               "engine",
-              allBut("carve", "format", "inspect", "ruletest", "mutate", "report", "cli")),
+              allBut(
+                  "carve", "format", "inspect", "verdict", "ruletest", "mutate", "report", "cli")),
           Map.entry(
-              "inspect", allBut("carve", "format", "lint", "ruletest", "mutate", "report", "cli")),
+              "inspect",
+              allBut("carve", "format", "lint", "verdict", "ruletest", "mutate", "report", "cli")),
           Map.entry("ruletest", allBut("carve", "format", "mutate", "report", "cli")),
-          Map.entry("mutate", allBut("carve", "format", "eve", "inspect", "report", "cli")),
+          Map.entry(
+              "mutate", allBut("carve", "format", "eve", "inspect", "verdict", "report", "cli")),
           Map.entry("report", allBut("carve", "format", "lint", "mutate", "cli")),
           Map.entry("cli", allBut()));
 
@@ -138,6 +142,7 @@ class ImportsTest {
                 "fields",
                 "eval",
                 "eve",
+                "verdict",
                 "engine",
                 "inspect",
                 "mutate",

@@ -71,8 +71,13 @@ final class EveOutput {
     return packet;
   }
 
-  /** Opens all named outputs as one. Closing it flushes standard output but leaves it open. */
-  OutputStream open(Terminal terminal) throws IOException {
+  /**
+   * Opens all named outputs as one. Closing it flushes standard output but leaves it open.
+   *
+   * @param isTaken whether something else goes to standard output, so that lines go there only
+   *     where that is asked for
+   */
+  OutputStream open(Terminal terminal, boolean isTaken) throws IOException {
     List<OutputStream> outputs = new ArrayList<>();
     if (directory != null) {
       Path path = Path.of(directory);
@@ -82,8 +87,11 @@ final class EveOutput {
     if (file != null && !file.equals(STANDARD_OUTPUT)) {
       outputs.add(append(Path.of(file)));
     }
-    if (outputs.isEmpty() || STANDARD_OUTPUT.equals(file)) {
+    if ((outputs.isEmpty() && !isTaken) || STANDARD_OUTPUT.equals(file)) {
       outputs.add(new KeptOpen(terminal.out()));
+    }
+    if (outputs.isEmpty()) {
+      return OutputStream.nullOutputStream();
     }
     return outputs.size() == 1 ? outputs.get(0) : new Several(outputs);
   }

@@ -38,19 +38,37 @@ final class FileWatch implements AutoCloseable {
 
   private static final int MOST_SETTLING = 25;
 
+  /** How much the times of files may lag behind the clock. */
+  private static final long CLOCK_MILLIS = 10;
+
   private final Supplier<Set<Path>> files;
   private final @Nullable WatchService notices;
   private final Set<Path> noticed = new HashSet<>();
   private boolean everywhere = true;
-  private Map<Path, FileStamp> before;
+  private Map<Path, FileStamp> before = Map.of();
+
+  /** When that was, by the clock of the files: nanoseconds since the epoch. */
+  private long since;
 
   /**
    * @param files those that matter now; asked for again and again
    */
   FileWatch(Supplier<Set<Path>> files) {
+    this(files, service());
+  }
+
+  /**
+   * @param notices those of the system, or null where it gives none
+   */
+  FileWatch(Supplier<Set<Path>> files, @Nullable WatchService notices) {
     this.files = files;
-    this.notices = service();
-    before = stamps();
+    this.notices = notices;
+    remember(stamps());
+  }
+
+  private void remember(Map<Path, FileStamp> stamps) {
+    before = stamps;
+    since = (System.currentTimeMillis() - CLOCK_MILLIS) * 1_000_000;
   }
 
   private static @Nullable WatchService service() {
@@ -61,12 +79,17 @@ final class FileWatch implements AutoCloseable {
     }
   }
 
-  /** Returns what changed since the last time; at first, since this was made. */
+  /**
+   * Returns what changed since the last time; at first, since this was made. A file that did not
+   * matter then has changed where its own time says so.
+   */
   List<Path> await() throws InterruptedException {
     Map<Path, FileStamp> now = stamps();
-    // what matters only since then counts from now on
-    Map<Path, FileStamp> known = new LinkedHashMap<>(now);
-    known.putAll(before);
+    Map<Path, FileStamp> known = new LinkedHashMap<>(before);
+    for (Map.Entry<Path, FileStamp> file : now.entrySet()) {
+      boolean isNew = file.getValue().modified() >= since;
+      known.putIfAbsent(file.getKey(), isNew ? FileStamp.ABSENT : file.getValue());
+    }
     while (changed(known, now).isEmpty()) {
       register(now.keySet());
       sleep();
@@ -75,7 +98,7 @@ final class FileWatch implements AutoCloseable {
         now = settled(now);
       }
     }
-    before = now;
+    remember(now);
     return changed(known, now);
   }
 

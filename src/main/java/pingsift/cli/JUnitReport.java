@@ -6,16 +6,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.DisplayText;
 import pingsift.diag.TextRenderer;
+import pingsift.ruletest.MissExplainer;
 import pingsift.ruletest.RuleOutcome;
 import pingsift.ruletest.TestResult;
 import pingsift.ruletest.Verdict;
@@ -27,19 +29,21 @@ import pingsift.ruletest.Verdict;
  */
 final class JUnitReport {
   private final XMLStreamWriter xml;
+  private final MissExplainer explainer;
 
-  private JUnitReport(XMLStreamWriter xml) {
+  private JUnitReport(XMLStreamWriter xml, MissExplainer explainer) {
     this.xml = xml;
+    this.explainer = explainer;
   }
 
-  static void write(Path file, TestRounds.Round round) throws IOException {
+  static void write(Path file, TestRounds.Round round, MissExplainer explainer) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       Files.createDirectories(directory);
     }
     try (OutputStream out = Files.newOutputStream(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
-      new JUnitReport(xml).document(round);
+      new JUnitReport(xml, explainer).document(round);
       xml.close();
     } catch (XMLStreamException e) {
       throw e.getNestedException() instanceof IOException cause
@@ -77,7 +81,7 @@ final class JUnitReport {
   }
 
   private void document(TestRounds.Round round) throws XMLStreamException, IOException {
-    Map<String, Suite> suites = new LinkedHashMap<>();
+    Map<String, Suite> suites = new TreeMap<>();
     for (Diagnostic error : round.errors()) {
       suites.computeIfAbsent(error.source().name(), file -> new Suite()).errors.add(error);
     }
@@ -125,8 +129,11 @@ final class JUnitReport {
       begin(file, name, line);
       skipped("no tests");
     }
+    Map<String, Integer> names = new HashMap<>();
     for (TestResult result : outcome.results()) {
-      begin(file, name + ": " + result.test().title(), result.test().line());
+      String title = name + ": " + result.test().title();
+      int number = names.merge(title, 1, Integer::sum); // readers take equal names for one test
+      begin(file, number == 1 ? title : title + " (" + number + ")", result.test().line());
       String message =
           "expected %s, got %s"
               .formatted(
@@ -135,9 +142,14 @@ final class JUnitReport {
         case PASSED -> xml.writeEndElement();
         case KNOWN -> skipped(result.test().expectation().kind().words());
         case FAILED, OVERCOME ->
-            problem("failure", message, result.verdict().word(), TestDetails.text(result));
+            problem(
+                "failure", message, result.verdict().word(), TestDetails.text(result, explainer));
         case UNREADABLE ->
-            problem("error", result.trouble().orElse(""), "unreadable", TestDetails.text(result));
+            problem(
+                "error",
+                result.trouble().orElse(""),
+                "unreadable",
+                TestDetails.text(result, explainer));
       }
     }
   }

@@ -44,6 +44,7 @@ public final class Main {
 
   static {
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("verdicts", VerdictsCommand::new);
     COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("istreams", IStreamsCommand::new);
     COMMANDS.put("echo", EchoCommand::new);
@@ -52,10 +53,12 @@ public final class Main {
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("test", TestCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("coverage", CoverageCommand::new);
     COMMANDS.put("mutate", MutateCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);
-    COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("explain-error", ExplainErrorCommand::new);
   }
 

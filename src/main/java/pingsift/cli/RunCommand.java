@@ -25,6 +25,7 @@ import pingsift.eve.AlertWriter;
 import pingsift.eve.AnomalyWriter;
 import pingsift.eve.StatsRecord;
 import pingsift.eve.StatsWriter;
+import pingsift.verdict.VerdictBook;
 
 /** {@code run}: captures and rules in, alerts and one statistics record out. */
 @Command(
@@ -45,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RuleOptions rules;
   @Mixin private EveOutput eve;
   @Mixin private TimeoutOptions timeouts;
+  @Mixin private VerdictOutput verdicts;
 
   @Option(
       names = "--anomalies",
@@ -70,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
     rules = new RuleOptions();
     eve = new EveOutput();
     timeouts = new TimeoutOptions();
+    verdicts = new VerdictOutput();
   }
 
   @Override
@@ -91,10 +94,11 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(RuleSet ruleSet) throws IOException {
     Tally tally = new Tally();
+    VerdictBook book = new VerdictBook();
     try (CaptureSet set = captures.open()) {
       RunStats stats;
       StatsRecord record;
-      try (OutputStream out = eve.open(terminal)) {
+      try (OutputStream out = eve.open(terminal, verdicts.takesStandardOutput())) {
         AlertWriter writer = new AlertWriter(out, eve.options());
         // whoever pipes a live capture in wants each alert when it comes
         boolean flush = captures.readStandardInput();
@@ -102,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
             match -> {
               writer.write(match);
               tally.count(match);
+              if (verdicts.isWanted()) {
+                book.take(match);
+              }
               if (flush) {
                 writer.flush();
                 out.flush();
@@ -130,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
         statsWriter.write(record);
         statsWriter.flush();
       }
+      verdicts.write(book, terminal);
       int code = CaptureOptions.report(set, terminal);
       if (!quiet && (verbose || terminal.interactive())) {
         tally.print(stats, ruleSet.rules().size(), terminal.err());

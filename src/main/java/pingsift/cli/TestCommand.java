@@ -148,7 +148,7 @@ final class TestCommand implements Callable<Integer> {
     terminal.out().flush();
     terminal.err().println(TestReport.summary(round));
     if (junit != null) {
-      JUnitReport.write(Path.of(junit), round);
+      JUnitReport.write(Path.of(junit), round, new NearestMiss(options()));
     }
     if (round.outcomes().isEmpty() && round.errors().isEmpty()) {
       sayNothingToTest(round);

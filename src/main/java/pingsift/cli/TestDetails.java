@@ -58,9 +58,7 @@ final class TestDetails {
       lines.add("  - at " + frames(missing));
     }
     unexpected(expectation);
-    if (expectation.kind().wantsAlerts()
-        && (result.alerts() == 0 || !missing.isEmpty())
-        && result.capture().isPresent()) {
+    if (expectation.kind().wantsAlerts() && result.alerts() == 0 && result.capture().isPresent()) {
       nearestMiss(explainer, result.capture().get());
     }
   }
@@ -160,7 +158,7 @@ final class TestDetails {
   }
 
   /** All that went wrong as one text, for reports that take one. */
-  static String text(TestResult result) throws IOException {
-    return String.join("\n", of(result, MissExplainer.NONE));
+  static String text(TestResult result, MissExplainer explainer) throws IOException {
+    return String.join("\n", of(result, explainer));
   }
 }

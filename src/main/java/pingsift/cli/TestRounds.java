@@ -82,7 +82,7 @@ final class TestRounds {
     rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
     List<RuleTests> all = RuleTests.read(rules.parsed(), onlyErrors(problems));
     List<CheckedRule> asked = rules.rules().stream().filter(rule -> isAsked(rule.name())).toList();
-    tests = all.stream().filter(t -> isAsked(t.rule())).flatMap(t -> t.cases().stream()).toList();
+    tests = RuleTests.of(asked, all).stream().flatMap(t -> t.cases().stream()).toList();
     TestRunner runner = new TestRunner(finder, options, threads);
     RememberedTests.Round round = remembered.run(runner, finder, asked, tests);
     return new Round(

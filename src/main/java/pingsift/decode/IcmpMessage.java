@@ -60,6 +60,7 @@ public final class IcmpMessage {
   int ipId = ABSENT;
   boolean dontFragment;
   int optionsLen;
+  int destinationOptionsLen;
 
   // the ICMP message
   int type;
@@ -220,6 +221,11 @@ public final class IcmpMessage {
   /** Bytes of IPv4 options, or of IPv6 extension headers of all kinds. */
   public int optionsLen() {
     return optionsLen;
+  }
+
+  /** Length of all IPv6 destination options headers in bytes; 0 for IPv4. RFC 8200, section 4.6. */
+  public int destinationOptionsLen() {
+    return destinationOptionsLen;
   }
 
   public int type() {
@@ -425,6 +431,7 @@ public final class IcmpMessage {
     ipId = other.ipId;
     dontFragment = other.dontFragment;
     optionsLen = other.optionsLen;
+    destinationOptionsLen = other.destinationOptionsLen;
   }
 
   /** Room of the message's own for as many frame numbers as it has fragments. */

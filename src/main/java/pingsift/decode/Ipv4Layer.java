@@ -107,6 +107,7 @@ final class Ipv4Layer {
     message.ipId = u16(buffer, at + IDENTIFICATION);
     message.dontFragment = (flags & DONT_FRAGMENT) != 0;
     message.optionsLen = headerLen - HEADER;
+    message.destinationOptionsLen = 0;
     return isFragment ? fragment(cursor, message.ipId, flags) : next;
   }
 

@@ -69,6 +69,7 @@ final class Ipv6Layers {
     message.tos = start >>> 20 & 0xff;
     message.ipId = IcmpMessage.ABSENT;
     message.dontFragment = false;
+    message.destinationOptionsLen = 0;
     cursor.at = at + HEADER;
     cursor.extensionsAt = cursor.at;
     int payloadLen = u16(buffer, at + PAYLOAD_LENGTH);
@@ -116,6 +117,7 @@ final class Ipv6Layers {
       cursor.pseudoSrcHigh = i64(cursor.buffer, option);
       cursor.pseudoSrcLow = i64(cursor.buffer, option + 8);
     }
+    message.destinationOptionsLen += extensionLen(cursor);
     return extension(cursor);
   }
 

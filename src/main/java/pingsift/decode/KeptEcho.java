@@ -24,7 +24,7 @@ public class KeptEcho {
    *   0 time                    4 VLAN tags of the path         8 checksum, fragments, flags
    *   1 frame number            5 link type, ttl, tos,          9 gap
    *   2 frame number in file      type, code                   10 Data: length sent, length kept
-   *   3 length, captured length 6 ip.id, length of options     11 age of the capture
+   *   3 length, captured length 6 ip.id, lengths of options    11 age of the capture
    *                             7 identifier, sequence number 12 addresses: one word, or four
    *
    * A path with labels or tunnels stands aside, as an object.
@@ -79,7 +79,7 @@ public class KeptEcho {
     put(r, 3, m.frameLen, m.frameCapLen);
     put(r, 4, m.path.vlanTags());
     put(r, 5, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
-    put(r, 6, m.ipId, m.optionsLen);
+    put(r, 6, m.ipId, m.destinationOptionsLen << 16 | (m.optionsLen & 0xffff));
     put(r, 7, m.identifier, m.sequence);
     put(r, 8, m.checksum, m.fragments << 8 | flags(m));
     put(r, 9, m.gapNanos());
@@ -158,7 +158,8 @@ public class KeptEcho {
     m.type = octets >>> 8 & 0xff;
     m.code = octets & 0xff;
     m.ipId = upper(r, 6);
-    m.optionsLen = lower(r, 6);
+    m.optionsLen = lower(r, 6) & 0xffff;
+    m.destinationOptionsLen = lower(r, 6) >>> 16;
     m.identifier = upper(r, 7);
     m.sequence = lower(r, 7);
     m.restOfHeader = (long) m.identifier << 16 | m.sequence;

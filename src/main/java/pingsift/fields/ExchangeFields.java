@@ -15,6 +15,14 @@ import pingsift.stream.Exchange;
 
 /** Fields of one exchange. */
 final class ExchangeFields {
+  private static final HostPair<Exchange> PAIR =
+      new HostPair<>(
+          Owner.EXCHANGE,
+          e -> side(e, true, true),
+          e -> side(e, true, false),
+          e -> side(e, false, true),
+          e -> side(e, false, false));
+
   private ExchangeFields() {}
 
   static List<Field> all() {
@@ -27,6 +35,8 @@ final class ExchangeFields {
             .address(e -> side(e, true, true), e -> side(e, true, false)),
         field("responder", IP, "the responder, under the name that frames have too")
             .address(e -> side(e, false, true), e -> side(e, false, false)),
+        PAIR.low(),
+        PAIR.high(),
         field("iid", INT, "Identifier, big-endian")
             .between(0, 0xffff)
             .number(e -> any(e).identifier()),
@@ -49,7 +59,13 @@ final class ExchangeFields {
         field("duplicate", BOOL, "its request or its reply repeats an earlier one byte for byte")
             .flag(e -> e.isDuplicateRequest() || e.isDuplicateReply()),
         field("extra", BOOL, "a further reply to one request, with other bytes")
-            .flag(Exchange::isExtra));
+            .flag(Exchange::isExtra),
+        field(
+                "misplaced",
+                BOOL,
+                "the reply has other data than its request, but that of another request with its"
+                    + " sequence number")
+            .flag(Exchange::isMisplaced));
   }
 
   private static Declaration<Exchange> field(String name, Type type, String sentence) {

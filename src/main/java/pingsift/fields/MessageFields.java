@@ -25,6 +25,14 @@ final class MessageFields {
   /** The same with the ICMP code. */
   private static final String CODE_KEY = "$icmp.code";
 
+  private static final HostPair<IcmpMessage> PAIR =
+      new HostPair<>(
+          Owner.MESSAGE,
+          IcmpMessage::srcHigh,
+          IcmpMessage::srcLow,
+          IcmpMessage::dstHigh,
+          IcmpMessage::dstLow);
+
   private MessageFields() {}
 
   static List<Field> all() {
@@ -55,6 +63,8 @@ final class MessageFields {
         field("dst", IP, "destination address").address(IcmpMessage::dstHigh, IcmpMessage::dstLow),
         Conversation.requester(),
         Conversation.responder(),
+        PAIR.low(),
+        PAIR.high(),
         field("ip.version", INT, "4 or 6").between(4, 6).number(IcmpMessage::ipVersion),
         field("ip.ttl", INT, "time to live, or the hop limit of IPv6")
             .between(0, 255)
@@ -75,6 +85,12 @@ final class MessageFields {
             .from(0)
             .unit("bytes")
             .number(IcmpMessage::optionsLen),
+        field("ip.dest_options_len", INT, "length of IPv6 destination options; absent on IPv4")
+            .unit("bytes")
+            .from(0)
+            .only(MessageTypes.ANY_V6)
+            .optional()
+            .number(m -> m.ipVersion() == 4 ? ABSENT : m.destinationOptionsLen()),
         field("ip.fragments", INT, "how many fragments the packet came in, 1 where it was whole")
             .from(1)
             .number(IcmpMessage::fragments),

@@ -19,6 +19,8 @@ final class MessageTypes {
 
   static final Set<Long> ANY_V4 = v4(IntStream.rangeClosed(0, MOST).toArray());
 
+  static final Set<Long> ANY_V6 = v6(IntStream.rangeClosed(0, MOST).toArray());
+
   private MessageTypes() {}
 
   static Set<Long> v4(int... types) {

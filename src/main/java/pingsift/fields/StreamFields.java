@@ -23,6 +23,14 @@ final class StreamFields {
 
   private static final String LAST_CODE_KEY = "$errors.last_code";
 
+  private static final HostPair<EchoStream> PAIR =
+      new HostPair<>(
+          Owner.ISTREAM,
+          EchoStream::requesterHigh,
+          EchoStream::requesterLow,
+          EchoStream::responderHigh,
+          EchoStream::responderLow);
+
   private StreamFields() {}
 
   static List<Field> all() {
@@ -33,6 +41,8 @@ final class StreamFields {
             .address(EchoStream::requesterHigh, EchoStream::requesterLow),
         of("responder", IP, "the responder, under the name that frames have too")
             .address(EchoStream::responderHigh, EchoStream::responderLow),
+        PAIR.low(),
+        PAIR.high(),
         of("iid", INT, "Identifier, big-endian").between(0, 0xffff).number(EchoStream::identifier),
         of("iid_le", INT, "Identifier read little-endian")
             .between(0, 0xffff)

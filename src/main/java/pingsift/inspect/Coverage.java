@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.inspect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import pingsift.check.CheckedRule;
 
 /**
  * How often each condition in some rules was true, false, unknown and not reached on the records of
@@ -70,6 +72,7 @@ public final class Coverage implements Inspector.Visitor {
 
   private final List<Covered> all;
   private final IdentityHashMap<Clauses, Covered> byClauses = new IdentityHashMap<>();
+  private final IdentityHashMap<CheckedRule, List<Covered>> byRule = new IdentityHashMap<>();
 
   /**
    * Nothing seen yet.
@@ -78,7 +81,10 @@ public final class Coverage implements Inspector.Visitor {
    */
   public Coverage(List<Clauses> conditions) {
     all = conditions.stream().map(Covered::new).toList();
-    all.forEach(covered -> byClauses.put(covered.clauses, covered));
+    for (Covered covered : all) {
+      byClauses.put(covered.clauses, covered);
+      byRule.computeIfAbsent(covered.clauses.rule(), rule -> new ArrayList<>()).add(covered);
+    }
   }
 
   @Override
@@ -89,18 +95,39 @@ public final class Coverage implements Inspector.Visitor {
     }
   }
 
-  /** Adds what was seen of the same rules elsewhere. */
+  /** Adds what was seen elsewhere of these rules or some of them; of others nothing. */
   public void add(Coverage other) {
-    if (other.all.size() != all.size()) {
-      throw new IllegalArgumentException("coverage of other rules");
+    for (Covered more : other.all) {
+      for (Covered own : of(more.clauses.rule())) {
+        if (own.clauses.part() == more.clauses.part()) {
+          own.add(more.seen, more.records);
+        }
+      }
     }
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).add(other.all.get(i).seen, other.all.get(i).records);
-    }
+  }
+
+  /** Of the conditions of a rule, in source order. */
+  public List<Covered> of(CheckedRule rule) {
+    return byRule.getOrDefault(rule, List.of());
   }
 
   /** In the order of the rules and their sources. */
   public List<Covered> all() {
     return all;
+  }
+
+  /** How many outcomes there are, and how many of them were seen. */
+  public record Share(long seen, long outcomes) {
+    /** Between 0 and 100; of nothing 100. */
+    public double percent() {
+      return outcomes == 0 ? 100 : 100.0 * seen / outcomes;
+    }
+  }
+
+  /** Of some conditions together. */
+  public static Share share(List<Covered> some) {
+    return new Share(
+        some.stream().mapToLong(Covered::outcomesSeen).sum(),
+        some.stream().mapToLong(Covered::outcomes).sum());
   }
 }

@@ -42,6 +42,9 @@ public final class Inspector {
 
   private record Measured(Clauses clauses, Measures measures) {}
 
+  /** The records of one scope, with the iStreams that they belong to. */
+  private record Records(Projection projection, EchoStreamTable table) {}
+
   /** The windows of one rule, with the iStreams that their records come from. */
   private record Windows(Matcher matcher, EchoStreamTable table) {
     void pass(Frame frame) {
@@ -60,8 +63,7 @@ public final class Inspector {
 
   private final EngineOptions options;
   private final List<Clauses> all = new ArrayList<>();
-  private final List<Projection> frames = new ArrayList<>();
-  private final List<EchoStreamTable> tables = new ArrayList<>();
+  private final List<Records> records = new ArrayList<>();
   private final List<Windows> windows = new ArrayList<>();
   private final Map<Long, Long> followed = new HashMap<>();
   private Visitor visitor = reading -> {};
@@ -93,11 +95,8 @@ public final class Inspector {
     all.forEach(clauses -> measured.add(new Measured(clauses, new Measures(clauses, columns))));
     Projection projection =
         new Projection(scope, columns, Fields.catalogue(), row -> show(measured, row));
-    if (scope == Scope.FRAME) {
-      frames.add(projection);
-    } else {
-      tables.add(new EchoStreamTable(streams(projection.needs()), projection));
-    }
+    EchoStreamTable table = new EchoStreamTable(streams(projection.needs()), projection);
+    records.add(new Records(projection, table));
   }
 
   private void addWindow(Clauses clauses) {
@@ -134,19 +133,21 @@ public final class Inspector {
     Frame frame = new Frame();
     IcmpMessage message = new IcmpMessage();
     while (reader.next(frame)) {
-      tables.forEach(table -> table.tick(frame.timestampNanos()));
+      records.forEach(one -> one.table.tick(frame.timestampNanos()));
       windows.forEach(window -> window.pass(frame));
       if (decoder.decode(frame, message) == Outcome.ICMP) {
         take(message);
       }
     }
-    tables.forEach(EchoStreamTable::end);
+    records.forEach(one -> one.table.end());
     windows.forEach(Windows::end);
   }
 
   private void take(IcmpMessage message) {
-    frames.forEach(projection -> projection.frame(message));
-    tables.forEach(table -> join(table, message));
+    for (Records one : records) {
+      join(one.table, message);
+      one.projection.frame(message);
+    }
     windows.forEach(window -> window.matcher.frame(message, join(window.table, message)));
   }
 

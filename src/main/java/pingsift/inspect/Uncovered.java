@@ -48,7 +48,7 @@ public record Uncovered(Clause clause, boolean outcome, String why) {
     private static String never(Seen seen) {
       return seen.trues() + seen.falses() == 0
           ? "unknown on all " + seen.unknowns()
-          : "reached " + seen.reached() + " times";
+          : seen.reached() == 1 ? "asked once" : "asked " + seen.reached() + " times";
     }
 
     private Optional<String> notReached(Clause clause) {

@@ -4,6 +4,7 @@ package pingsift.ruletest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import pingsift.capture.CaptureException;
 import pingsift.capture.CaptureReader;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
@@ -32,6 +33,8 @@ public final class NearestMiss implements MissExplainer {
     Findings findings = new Findings(inspector.clauses(), reading -> false);
     try (CaptureReader reader = capture.open()) {
       inspector.run(reader, findings);
+    } catch (CaptureException breaksOff) {
+      // told with the result; what came before counts
     }
     List<String> lines = new ArrayList<>();
     for (Findings.Finding finding : findings.of(rule)) {
@@ -48,6 +51,10 @@ public final class NearestMiss implements MissExplainer {
     if (trues > 0) {
       if (!(clauses.rule().query() instanceof CheckedQuery.Single)) {
         lines.add(step + "true on " + trues + " " + records(clauses, trues));
+      } else if (!clauses.rule().restraint().isNone()) {
+        lines.add(
+            "true on %d %s; `suppress`, `after` or `limit` holds the alert back"
+                .formatted(trues, records(clauses, trues)));
       }
     } else if (finding.nearest().isEmpty()) {
       lines.add(step + "there are no " + records(clauses, 0));

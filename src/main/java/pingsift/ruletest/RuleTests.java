@@ -2,12 +2,16 @@
 package pingsift.ruletest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.syntax.Item;
 import pingsift.syntax.RuleFile;
+import pingsift.text.Place;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
@@ -42,6 +46,17 @@ public record RuleTests(
       }
     }
     return all;
+  }
+
+  /** Those of rules that are sound, be it that another rule has the same name. */
+  public static List<RuleTests> of(List<CheckedRule> rules, List<RuleTests> tests) {
+    Set<Place> sound = new HashSet<>();
+    rules.forEach(rule -> sound.add(new Place(rule.source().original(), rule.span())));
+    return tests.stream().filter(ofRule -> sound.contains(ofRule.place())).toList();
+  }
+
+  private Place place() {
+    return new Place(source.original(), span);
   }
 
   private static RuleTests read(

@@ -425,10 +425,16 @@ public final class EchoStreamTable {
     return print;
   }
 
+  /** Whether a reply returns the Data of a request of its sequence number, whichever it is. */
+  private static boolean isAnEcho(EchoStream stream, @Nullable IcmpMessage reply) {
+    return reply != null && stream.remembered.asked(reply);
+  }
+
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
       EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
     exchange.decide(stream, status, slot, reply);
+    exchange.misplaced = exchange.dataCertainlyDiffers() && isAnEcho(stream, reply);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
     exchange.late = false;

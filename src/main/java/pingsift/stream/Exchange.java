@@ -28,6 +28,7 @@ public final class Exchange {
   boolean late;
   boolean duplicateReply;
   boolean extra;
+  boolean misplaced;
 
   /** The request as a message, made when someone asks: most exchanges are only counted. */
   private final IcmpMessage request = new IcmpMessage();
@@ -85,6 +86,14 @@ public final class Exchange {
   /** The request was answered before, with another code or other Data. */
   public boolean isExtra() {
     return extra;
+  }
+
+  /**
+   * The reply has not the Data of its request, but that of another one with its sequence number: a
+   * sender that does not count lost a reply, and all later ones answer the request before.
+   */
+  public boolean isMisplaced() {
+    return misplaced;
   }
 
   /** Its iStream has shown messages of one direction only so far: what is missing may be unseen. */

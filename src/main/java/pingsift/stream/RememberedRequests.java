@@ -224,6 +224,21 @@ final class RememberedRequests {
   }
 
   /**
+   * Whether any remembered request, decided or open, has the sequence number and Data of a reply.
+   */
+  boolean asked(IcmpMessage reply) {
+    if (asks(reply)) {
+      return true;
+    }
+    for (int place = firstLookedAt(first, firstOpen); place < firstOpen; place++) {
+      if (sequences[place] == reply.sequence() && slots[place].sameData(reply.data())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Compares a request with the remembered ones. A mirrored one has the same bytes in the same IP
    * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
    */

@@ -89,7 +89,7 @@ class NaiveEngineProperties {
         : forward;
   }
 
-  private static RuleSet load(String text) {
+  static RuleSet load(String text) {
     return RuleSet.load(List.of("drawn"), List.of(), Fields.catalogue(), Map.of("drawn", text));
   }
 

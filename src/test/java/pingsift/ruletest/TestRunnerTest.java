@@ -130,10 +130,10 @@ class TestRunnerTest {
   @ValueSource(ints = {1, 2, 8})
   void threadsChangeNothing(int threads) throws Exception {
     RuleSet rules = RuleSet.load(List.of("rules"), List.of(), Fields.catalogue());
-    List<TestResult> results = runner(threads).run(rules.rules(), tests(rules));
-    assertThat(results).hasSameSizeAs(tests(rules));
-    assertThat(results.stream().map(TestResult::test)).containsExactlyElementsOf(tests(rules));
-    assertThat(results).allMatch(result -> result.verdict() == Verdict.PASSED);
+    List<TestCase> tests = tests(rules);
+    List<TestResult> results = runner(threads).run(rules.rules(), tests);
+    assertThat(results.stream().map(TestResult::test)).containsExactlyElementsOf(tests);
+    assertThat(results).extracting(TestResult::verdict).containsOnly(Verdict.PASSED, Verdict.KNOWN);
   }
 
   @Test

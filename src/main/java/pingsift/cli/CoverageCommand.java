@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pingsift.capture.CaptureSet;
+import pingsift.check.CheckedRule;
+import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleSet;
+import pingsift.engine.RuleSources;
+import pingsift.fields.Fields;
+import pingsift.inspect.Coverage;
+import pingsift.inspect.Inspector;
+import pingsift.report.CoverageHtml;
+import pingsift.report.Lcov;
+import pingsift.ruletest.RuleTests;
+import pingsift.ruletest.TestCase;
+import pingsift.ruletest.TestCoverage;
+import pingsift.ruletest.TestResult;
+import pingsift.ruletest.TestRunner;
+
+/** {@code coverage}: which conditions of rules were seen true and which false. */
+@Command(
+    name = "coverage",
+    customSynopsis = "pingsift coverage [RULES...] [-r CAPTURE...] [--rule NAME]... [OPTION]...",
+    description = {
+      "Tell which conditions of rules are never true or never false over their tests, and why.",
+      "With -r: over captures instead of tests."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pingsift coverage rules/",
+      "  pingsift coverage my.sift --min 90 --lcov coverage.info --html coverage.html",
+      "  pingsift coverage my.sift -r corpus/ --tree"
+    })
+final class CoverageCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "RULES",
+      arity = "0..*",
+      converter = FileName.class,
+      description = "Rule files or directories. Without any: the rules that Pingsift comes with.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "-r",
+      arity = "1..*",
+      paramLabel = "CAPTURE",
+      converter = FileName.class,
+      description = "Captures, or directories of them, to go through instead of the tests.")
+  private List<String> captures = new ArrayList<>();
+
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private RuleChoice named = new RuleChoice();
+  @Mixin private CaptureDirectories directories = new CaptureDirectories();
+  @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
+
+  @Option(
+      names = "--min",
+      paramLabel = "PERCENT",
+      description = "Exit with 1 where fewer of all outcomes were seen.")
+  private @Nullable Double least;
+
+  @Option(names = "--tree", description = "Show every condition, also those that are covered.")
+  private boolean tree;
+
+  @Option(names = "--lcov", paramLabel = "FILE", description = "Write an lcov trace file too.")
+  private @Nullable String lcov;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page for browsers too.")
+  private @Nullable String html;
+
+  CoverageCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> chosen = RuleOptions.chosen(files, List.of(), terminal);
+    RuleSet ruleSet =
+        RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());
+    RuleReport.printErrors(ruleSet, terminal);
+    Optional<List<CheckedRule>> rules = named.of(ruleSet.rules(), terminal);
+    if (rules.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    EngineOptions options =
+        new EngineOptions(
+            timeouts.streams(),
+            false,
+            timeouts.reassembly(),
+            MemoryLimits.ofThisHeap().groupBytes());
+    int code = ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.FINE;
+    if (captures.isEmpty()) {
+      return Math.max(code, report(ofTests(ruleSet, rules.get(), options), rules.get()));
+    }
+    try (CaptureSet set = CaptureSet.open(captures, CaptureSet.Order.TIME)) {
+      Inspector inspector = new Inspector(rules.get(), options);
+      Coverage coverage = new Coverage(inspector.clauses());
+      inspector.run(set, coverage);
+      code = Math.max(code, CaptureOptions.report(set, terminal));
+      return Math.max(code, report(coverage, rules.get()));
+    }
+  }
+
+  private Coverage ofTests(RuleSet ruleSet, List<CheckedRule> rules, EngineOptions options)
+      throws IOException, InterruptedException {
+    List<TestCase> cases =
+        RuleTests.read(ruleSet.parsed(), problem -> {}).stream()
+            .flatMap(tests -> tests.cases().stream())
+            .toList();
+    TestRunner runner =
+        new TestRunner(
+            directories.finder(terminal), options, Runtime.getRuntime().availableProcessors());
+    List<TestResult> results = runner.run(rules, cases);
+    long failed = results.stream().filter(result -> result.verdict().isBad()).count();
+    if (failed > 0) {
+      terminal.say(RuleReport.counted(failed, "test") + " failed: `pingsift test` tells which");
+    }
+    return TestCoverage.of(rules, results, options);
+  }
+
+  private int report(Coverage coverage, List<CheckedRule> rules) throws IOException {
+    String of =
+        (captures.isEmpty() ? "the tests of " : "captures by ")
+            + RuleReport.counted(rules.size(), "rule");
+    if (lcov != null) {
+      write(lcov, Lcov.text(coverage));
+    }
+    if (html != null) {
+      write(html, CoverageHtml.page(coverage, rules, of));
+    }
+    CoverageReport report = new CoverageReport(terminal, tree);
+    for (CheckedRule rule : rules) {
+      report.rule(rule, coverage.of(rule));
+    }
+    Coverage.Share share = Coverage.share(coverage.all());
+    report.whole(share, of);
+    terminal.out().flush();
+    if (least != null && share.percent() < least) {
+      terminal.say("fewer than --min " + least + " % of the outcomes were seen");
+      return ExitCode.TROUBLE;
+    }
+    return ExitCode.FINE;
+  }
+
+  private static void write(String file, String text) throws IOException {
+    Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
+  }
+}

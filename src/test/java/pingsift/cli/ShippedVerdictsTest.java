@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import pingsift.capture.Corpus;
+
+/**
+ * The shipped rules judge captures as people did: nothing worse than information on harmless ones,
+ * at least a suspicion on each malicious one.
+ */
+class ShippedVerdictsTest {
+  @Test
+  void agreeWithTheLabelsOfTheCapturesHere() {
+    agree(Path.of("testdata/captures"), Path.of("testdata/labels.tsv"));
+  }
+
+  @Test
+  void agreeWithTheLabelsOfTheCorpus() {
+    for (String folder : new String[] {"own", "dev"}) {
+      Path captures = Corpus.root().resolve(folder);
+      Path labels = Corpus.root().resolve("labels.tsv");
+      assumeTrue(Files.isDirectory(captures), "no captures in " + captures);
+      agree(captures, labels);
+    }
+  }
+
+  private static void agree(Path captures, Path labels) {
+    TestTerminal terminal = new TestTerminal();
+    terminal.run("verdicts", "-r", captures.toString(), "--labels", labels.toString(), "--wrong");
+    assertThat(terminal.out()).as(terminal.err()).isEmpty();
+    assertThat(terminal.err()).contains("benign", "malicious", "right");
+  }
+}
