@@ -144,13 +144,14 @@ final class MutateCommand implements Callable<Integer> {
     long mutants = scores.stream().mapToLong(RuleScore::mutants).sum();
     long noticed = scores.stream().mapToLong(RuleScore::noticed).sum();
     double percent = RuleScore.percent(noticed, mutants);
-    boolean enough = min == null || percent >= min;
-    if (!enough) {
+    Double wanted = min;
+    boolean enough = wanted == null || percent >= wanted;
+    if (wanted != null && !enough) {
       terminal.say(
           "tests notice %s of the changes, and %s %% are wanted"
               .formatted(
                   MutationReport.percent(noticed, mutants),
-                  min % 1 == 0 ? String.valueOf(min.longValue()) : min.toString()));
+                  wanted % 1 == 0 ? String.valueOf(wanted.longValue()) : wanted.toString()));
     }
     return enough
         && scores.stream().noneMatch(score -> score.standing() == RuleScore.Standing.FAILING);

@@ -91,7 +91,7 @@ public final class Equivalence {
    */
   private boolean sameTruth(
       Expression a, Expression b, boolean truth, Facts facts, Reasoner reasoner) {
-    boolean joints = a instanceof And && b instanceof And || a instanceof Or && b instanceof Or;
+    boolean joints = (a instanceof And && b instanceof And) || (a instanceof Or && b instanceof Or);
     if (isOneText(a, b)) {
       return true;
     }

@@ -93,7 +93,7 @@ final class DraftData {
     int end = start;
     boolean plain = isWord(data, start);
     while (end < data.length
-        && (end == start || isWord(data, end) == plain || plain && isPlain(data[end]))) {
+        && (end == start || isWord(data, end) == plain || (plain && isPlain(data[end])))) {
       int run = end;
       while (run < data.length && data[run] == data[end]) {
         run++;

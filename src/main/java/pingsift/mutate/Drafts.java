@@ -94,8 +94,8 @@ final class Drafts {
   }
 
   private static boolean isEntropy(Expression part) {
-    return part instanceof FieldReference field && field.field().name().equals("entropy")
-        || part instanceof Expression.Call call && call.function().name().equals("entropy");
+    return (part instanceof FieldReference field && field.field().name().equals("entropy"))
+        || (part instanceof Expression.Call call && call.function().name().equals("entropy"));
   }
 
   private void compared(Expression value, ComparisonOperator operator, Expression bound) {
@@ -114,7 +114,7 @@ final class Drafts {
     numbers.add(number.value());
     boolean counts =
         value instanceof Expression.Quantifier
-            || value instanceof FieldReference field && field.field().name().equals("count");
+            || (value instanceof FieldReference field && field.field().name().equals("count"));
     if (counts && wanted <= MOST_REPEATED) {
       times = Math.max(times, wanted);
     }
@@ -122,8 +122,8 @@ final class Drafts {
       data(at.bytes()).put(offset(at.bytes()) + at.index(), (int) Math.min(wanted, 0xff));
     } else if (value instanceof FieldReference field && field.field().name().equals("icmp.code")) {
       code = Math.max(0, Math.min(wanted, MOST_CODE));
-    } else if (value instanceof FieldReference field && field.field().name().equals("len")
-        || value instanceof Expression.Call call && call.function().name().equals("len")) {
+    } else if ((value instanceof FieldReference field && field.field().name().equals("len"))
+        || (value instanceof Expression.Call call && call.function().name().equals("len"))) {
       data(value).length(wanted);
     }
   }

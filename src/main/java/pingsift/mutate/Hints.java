@@ -67,8 +67,10 @@ final class Hints {
       for (Mutant mutant : pending.left) {
         TestResult changed = pending.unlike.get(mutant);
         if (changed != null && pending.fate(mutant).hint().isEmpty()) {
-          TestResult before = asItIs.get(mutant.rule()).get(changed.test());
-          sharper(before, changed).ifPresent(hint -> give(pending, mutant, hint));
+          TestResult before = asItIs.getOrDefault(mutant.rule(), Map.of()).get(changed.test());
+          Optional.ofNullable(before)
+              .flatMap(own -> sharper(own, changed))
+              .ifPresent(hint -> give(pending, mutant, hint));
         }
       }
     }
@@ -198,7 +200,7 @@ final class Hints {
         } else if (own != null) {
           boolean plain = own.alerts() == 0 || result.alerts() == 0; // better than a number
           String old = found.get(mutant);
-          boolean better = old == null || plain && old.contains(TIMES);
+          boolean better = old == null || (plain && old.contains(TIMES));
           another(own, result).filter(hint -> better).ifPresent(hint -> found.put(mutant, hint));
         }
       }

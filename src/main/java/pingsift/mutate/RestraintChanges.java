@@ -40,7 +40,7 @@ final class RestraintChanges {
                     limit, now -> new Restraint(all.suppressions(), all.after(), now)));
     for (Suppression suppression : all.suppressions()) {
       List<Suppression> others =
-          all.suppressions().stream().filter(other -> other != suppression).toList();
+          all.suppressions().stream().filter(other -> !other.equals(suppression)).toList();
       changes.add(
           Operator.RESTRAINT,
           new Place(suppression.source().original(), suppression.span()),

@@ -190,6 +190,6 @@ record RuleMutants(List<Mutant> mutants, int unsound, int equivalent, int untrie
   }
 
   private static boolean overlap(Span a, Span b) {
-    return a.start() < b.end() && b.start() < a.end() || a.equals(b);
+    return (a.start() < b.end() && b.start() < a.end()) || a.equals(b);
   }
 }

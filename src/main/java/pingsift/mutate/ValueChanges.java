@@ -138,7 +138,7 @@ final class ValueChanges {
     Optional<Long> to = slice.to().flatMap(ValueChanges::number);
     Span last = slice.to().or(slice::from).map(Syntax::span).orElse(slice.span());
     Span shown = new Span(slice.bytes().span().end(), slice.span().end());
-    if (last == slice.span()) {
+    if (last.equals(slice.span())) {
       return;
     }
     from.ifPresent(start -> end(slice.from(), start, shown));
