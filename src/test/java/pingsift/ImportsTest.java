@@ -46,14 +46,35 @@ class ImportsTest {
           Map.entry(
               "engine",
               allBut(
-                  "carve", "format", "inspect", "verdict", "regress", "ruletest", "report", "cli")),
+                  "carve",
+                  "format",
+                  "inspect",
+                  "verdict",
+                  "regress",
+                  "ruletest",
+                  "mutate",
+                  "report",
+                  "cli")),
           Map.entry(
               "inspect",
-              allBut("carve", "format", "lint", "verdict", "regress", "ruletest", "report", "cli")),
+              allBut(
+                  "carve",
+                  "format",
+                  "lint",
+                  "verdict",
+                  "regress",
+                  "ruletest",
+                  "mutate",
+                  "report",
+                  "cli")),
           Map.entry(
-              "regress", allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
-          Map.entry("ruletest", allBut("carve", "format", "regress", "report", "cli")),
-          Map.entry("report", allBut("carve", "format", "lint", "cli")),
+              "regress",
+              allBut("carve", "format", "lint", "verdict", "ruletest", "mutate", "report", "cli")),
+          Map.entry("ruletest", allBut("carve", "format", "regress", "mutate", "report", "cli")),
+          Map.entry(
+              "mutate",
+              allBut("carve", "format", "eve", "inspect", "verdict", "regress", "report", "cli")),
+          Map.entry("report", allBut("carve", "format", "lint", "mutate", "cli")),
           Map.entry("cli", allBut()));
 
   /** A library and the packages that may know it. */
@@ -146,6 +167,7 @@ class ImportsTest {
                 "engine",
                 "inspect",
                 "regress",
+                "mutate",
                 "report",
                 "ruletest",
                 "cli"));

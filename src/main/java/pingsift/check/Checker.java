@@ -109,6 +109,33 @@ public final class Checker {
         sound -> new CheckedRule("expression", meta, sound, expanded.source(), whole));
   }
 
+  /** A sound query of a file with the definitions of the files checked last written out. */
+  public FlatQuery flat(SourceText source, Query query) {
+    Expander expander =
+        new Expander(defines, new Expander.Budget(), source.original(), problem -> {});
+    return FlatQuery.of(query, ExpandedFile.of(query, expander));
+  }
+
+  /**
+   * What a rule of the files checked last is with another query that looks for the same kind of
+   * record; empty, and nothing is told, where that is not sound.
+   *
+   * @param query without definitions
+   * @param source the text of the query alone
+   */
+  public Optional<CheckedRule> version(CheckedRule rule, SourceText source, Query query) {
+    boolean[] failed = {false};
+    Consumer<Diagnostic> problem = found -> failed[0] |= found.isError();
+    Optional<CheckedQuery> checked = new QueryChecker(schema, lists, source, problem).check(query);
+    Span whole = new Span(0, source.length());
+    return checked
+        .filter(sound -> !failed[0])
+        .map(
+            sound ->
+                new CheckedRule(
+                    rule.name(), rule.meta(), sound, rule.restraint().unplaced(), source, whole));
+  }
+
   /**
    * Checks values of records, such as columns of a report. Lists and definitions of the files
    * checked last are known to them.

@@ -27,4 +27,10 @@ public record Restraint(
     all.addAll(more);
     return new Restraint(all, after, limit);
   }
+
+  /** The same for a rule with another text: its keys stand nowhere. */
+  Restraint unplaced() {
+    return new Restraint(
+        suppressions, after.map(Throttle::unplaced), limit.map(Throttle::unplaced));
+  }
 }

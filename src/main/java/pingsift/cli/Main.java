@@ -57,6 +57,7 @@ public final class Main {
     COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("coverage", CoverageCommand::new);
+    COMMANDS.put("mutate", MutateCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("fields", FieldsCommand::new);

@@ -37,6 +37,7 @@ public enum Kind {
   MISSING_META(Severity.WARNING),
   NO_TEST(Severity.WARNING),
   MISSING_CAPTURE(Severity.WARNING),
+  UNNOTICED_CHANGE(Severity.WARNING),
   NEVER_TRUE(Severity.WARNING),
   ALWAYS_TRUE(Severity.WARNING),
   NEVER_THERE(Severity.WARNING),

@@ -54,6 +54,12 @@ public final class Lints {
         .toList();
   }
 
+  /** Which of some problems no comment allows, in their order. */
+  public static List<Diagnostic> notAllowed(List<Diagnostic> problems, List<RuleFile> files) {
+    Allowances allowances = new Allowances(files);
+    return problems.stream().filter(problem -> !allowances.isAllowed(problem)).toList();
+  }
+
   private static List<Diagnostic> ofOne(CheckedRule rule, Schema schema) {
     List<Diagnostic> found = new ArrayList<>();
     OF_ONE_RULE.forEach(lint -> lint.check(rule, schema, found::add));

@@ -23,6 +23,8 @@ import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
 import pingsift.lint.Lints;
 import pingsift.lint.LoadedRules;
+import pingsift.mutate.Mutations;
+import pingsift.mutate.Unnoticed;
 import pingsift.ruletest.CaptureFinder;
 import pingsift.ruletest.RuleTests;
 
@@ -73,6 +75,18 @@ class ExplainErrorTest {
     assertThat(pasted.out()).isEqualTo(word.out());
   }
 
+  /** What changes of a rule its tests let pass. */
+  private static List<Diagnostic> unnoticed(String text) {
+    try {
+      return Mutations.of(FILE, text).stream()
+          .flatMap(score -> Unnoticed.of(score.fates()).stream())
+          .map(Unnoticed::diagnostic)
+          .toList();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private List<Diagnostic> problems(Kind kind, String text) throws IOException {
     boolean isQuery =
         text.matches("(?s)(frame|exchange|istream|frames|exchanges|istreams|sequence) .*");
@@ -87,6 +101,9 @@ class ExplainErrorTest {
     if (kind == Kind.MISSING_CAPTURE) { // the captures of the other examples are not there either
       Files.write(captures.resolve("large.pcap"), new byte[0]);
       new CaptureFinder(List.of(captures)).tellMissing(tests, found::add);
+    }
+    if (kind == Kind.UNNOTICED_CHANGE) {
+      found.addAll(unnoticed(text));
     }
     return Lints.check(loaded, found);
   }

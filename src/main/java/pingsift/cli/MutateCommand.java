@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pingsift.check.CheckedRule;
+import pingsift.diag.Diagnostic;
+import pingsift.diag.ProblemLog;
+import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleLoader;
+import pingsift.engine.RuleSet;
+import pingsift.engine.RuleSources;
+import pingsift.fields.Fields;
+import pingsift.mutate.MutationRun;
+import pingsift.mutate.RuleScore;
+import pingsift.mutate.Subject;
+import pingsift.ruletest.CaptureFinder;
+import pingsift.ruletest.RuleTests;
+import pingsift.ruletest.TestRunner;
+
+/** {@code mutate}: puts small mistakes into rules and tells which of them no test notices. */
+@Command(
+    name = "mutate",
+    customSynopsis = "pingsift mutate [RULES...] [--rule NAME]... [--captures DIR]... [OPTION]...",
+    description = {
+      "Put small mistakes into rules, one at a time, and tell which of them no test notices.",
+      "Exit code 1 where tests notice less than --min, a rule has an error, or its tests fail as it"
+          + " is."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pingsift mutate",
+      "  pingsift mutate my.sift --rule large_ping --captures ~/captures",
+      "  pingsift mutate rules/ --min 80"
+    })
+final class MutateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RULES",
+      converter = FileName.class,
+      description =
+          "Rule files, or directories that hold them (*.sift, at any depth). Without RULES: the"
+              + " rules that Pingsift comes with.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private RuleChoice named = new RuleChoice();
+  @Mixin private CaptureDirectories captures = new CaptureDirectories();
+
+  @Option(
+      names = "--min",
+      paramLabel = "PERCENT",
+      description = "Exit code 1 where tests notice fewer of all changes than this.")
+  private @Nullable Double min;
+
+  @Option(
+      names = "-j",
+      paramLabel = "THREADS",
+      description = "How many captures are read at once. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How results are written: text, or json, a line for each change and each rule.")
+  private TestCommand.Format format = TestCommand.Format.TEXT;
+
+  @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
+
+  MutateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      terminal.say("`-j` takes a number from 1");
+      return ExitCode.USAGE;
+    }
+    if (min != null && !(min >= 0 && min <= 100)) {
+      terminal.say("`--min` takes a number from 0 to 100");
+      return ExitCode.USAGE;
+    }
+    long begin = System.nanoTime();
+    RuleLoader loader = new RuleLoader(Fields.catalogue());
+    RuleSet rules =
+        loader.load(
+            new RuleSources(RuleOptions.chosen(files, List.of(), terminal), List.of(), settings));
+    ProblemLog problems = new ProblemLog();
+    rules.parsed().forEach(file -> problems.meet(file.source()));
+    rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
+    List<RuleTests> tests =
+        RuleTests.read(
+            rules.parsed(),
+            problem -> {
+              if (problem.isError()) {
+                problems.accept(problem);
+              }
+            });
+    RuleReport.print(
+        problems.inOrder(), rules.untold().errors() + problems.untold().errors(), terminal);
+    Optional<List<CheckedRule>> chosen = named.of(rules.rules(), terminal);
+    if (chosen.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    if (rules.rules().isEmpty()) {
+      terminal.say("there are no rules");
+      return ExitCode.TROUBLE;
+    }
+    CaptureFinder finder = captures.finder(terminal);
+    TestRunner runner = new TestRunner(finder, options(), threads);
+    List<RuleScore> scores =
+        new MutationRun(finder, runner, loader.checker())
+            .run(Subject.of(chosen.get(), rules.parsed(), tests), rules.parsed());
+    boolean fine = report(scores, System.nanoTime() - begin);
+    return fine && problems.inOrder().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
+  }
+
+  private EngineOptions options() {
+    return new EngineOptions(
+        timeouts.streams(), false, timeouts.reassembly(), MemoryLimits.ofThisHeap().groupBytes());
+  }
+
+  /** Whether all is well. */
+  private boolean report(List<RuleScore> scores, long nanos) throws IOException {
+    switch (format) {
+      case TEXT -> new MutationReport(terminal).print(scores);
+      case JSON -> MutationLines.write(scores, terminal.out());
+    }
+    terminal.out().flush();
+    terminal.err().println(MutationReport.summary(scores, nanos));
+    long mutants = scores.stream().mapToLong(RuleScore::mutants).sum();
+    long noticed = scores.stream().mapToLong(RuleScore::noticed).sum();
+    double percent = RuleScore.percent(noticed, mutants);
+    Double wanted = min;
+    boolean enough = wanted == null || percent >= wanted;
+    if (wanted != null && !enough) {
+      terminal.say(
+          "tests notice %s of the changes, and %s %% are wanted"
+              .formatted(
+                  MutationReport.percent(noticed, mutants),
+                  wanted % 1 == 0 ? String.valueOf(wanted.longValue()) : wanted.toString()));
+    }
+    return enough
+        && scores.stream().noneMatch(score -> score.standing() == RuleScore.Standing.FAILING);
+  }
+}
