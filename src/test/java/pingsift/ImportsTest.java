@@ -45,10 +45,14 @@ class ImportsTest {
           Map.entry("eve", Set.of("bytes", "decode", "stream", "check", "fields", "eval")),
           Map.entry(
               "engine",
-              allBut("carve", "format", "inspect", "verdict", "ruletest", "report", "cli")),
+              allBut(
+                  "carve", "format", "inspect", "verdict", "regress", "ruletest", "report", "cli")),
           Map.entry(
-              "inspect", allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
-          Map.entry("ruletest", allBut("carve", "format", "report", "cli")),
+              "inspect",
+              allBut("carve", "format", "lint", "verdict", "regress", "ruletest", "report", "cli")),
+          Map.entry(
+              "regress", allBut("carve", "format", "lint", "verdict", "ruletest", "report", "cli")),
+          Map.entry("ruletest", allBut("carve", "format", "regress", "report", "cli")),
           Map.entry("report", allBut("carve", "format", "lint", "cli")),
           Map.entry("cli", allBut()));
 
@@ -141,6 +145,7 @@ class ImportsTest {
                 "verdict",
                 "engine",
                 "inspect",
+                "regress",
                 "report",
                 "ruletest",
                 "cli"));

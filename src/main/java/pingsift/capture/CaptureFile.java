@@ -55,12 +55,13 @@ public final class CaptureFile implements CaptureReader {
     return open(new StreamSource(stream), name);
   }
 
-  static CaptureFile open(Path path, String name) throws CaptureException {
+  /** Opens a file under a name of its own: one that this system cannot write leads nowhere. */
+  public static CaptureFile open(Path path, String name) throws CaptureException {
     return open(source(path, name), name);
   }
 
   /** Why a file is no capture, by its first bytes, also of gzip content; null where it is one. */
-  static @Nullable String whyForeign(Path path, String name) throws CaptureException {
+  public static @Nullable String whyForeign(Path path, String name) throws CaptureException {
     try (ByteWindow stored = new ByteWindow(source(path, name))) {
       return unpacked(stored).foreign;
     } catch (BrokenInputException e) {

@@ -10,11 +10,11 @@ import pingsift.syntax.Syntax;
 import pingsift.text.Span;
 
 /** Every kind of tree, taken apart and put together again at another place. */
-final class SyntaxParts {
+public final class SyntaxParts {
   private SyntaxParts() {}
 
   /** The trees that a tree is made of, in source order; empty for names and literals. */
-  static List<Syntax> of(Syntax tree) {
+  public static List<Syntax> of(Syntax tree) {
     if (tree instanceof Syntax.Or or) {
       return or.operands();
     }

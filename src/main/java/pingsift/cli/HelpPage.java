@@ -10,7 +10,8 @@ final class HelpPage {
   private static final int WIDTH = 100;
 
   /** {@code -r=CAPTURE}, which is understood but is not how people write it. */
-  private static final Pattern EQUALS_SIGN = Pattern.compile("(?m)^( +--?[a-zA-Z-]+)=");
+  private static final Pattern EQUALS_SIGN =
+      Pattern.compile("(?m)^( +(?:-[a-zA-Z], )?--?[a-zA-Z-]+)=");
 
   private HelpPage() {}
 

@@ -107,8 +107,12 @@ final class HistogramText {
     }
   }
 
-  /** As long as its share of the room; whatever is there at all can be seen. */
   private String bar(long count, long most, int room) {
+    return bar(count, most, room, ascii);
+  }
+
+  /** As long as its share of the room; whatever is there at all can be seen. */
+  static String bar(long count, long most, int room, boolean ascii) {
     if (count == 0) {
       return "";
     }

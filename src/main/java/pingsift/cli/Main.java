@@ -53,6 +53,8 @@ public final class Main {
     COMMANDS.put("split", SplitCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("test", TestCommand::new);
+    COMMANDS.put("regress", RegressCommand::new);
+    COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("coverage", CoverageCommand::new);
     COMMANDS.put("fmt", FmtCommand::new);

@@ -23,7 +23,7 @@ final class RuleChoice {
     }
     List<CheckedRule> chosen = new ArrayList<>();
     for (String name : names) {
-      List<CheckedRule> found = rules.stream().filter(rule -> isNamed(rule, name)).toList();
+      List<CheckedRule> found = called(name, rules);
       if (found.isEmpty()) {
         terminal.say("there is no rule `" + name + "`" + hint(name, rules));
         return Optional.empty();
@@ -33,11 +33,21 @@ final class RuleChoice {
     return Optional.of(chosen);
   }
 
+  /** Whether no rule is named. */
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** Those rules that have a name or an id. */
+  static List<CheckedRule> called(String name, List<CheckedRule> rules) {
+    return rules.stream().filter(rule -> isNamed(rule, name)).toList();
+  }
+
   private static boolean isNamed(CheckedRule rule, String name) {
     return rule.name().equals(name) || Long.toString(rule.meta().sid()).equals(name);
   }
 
-  private static String hint(String name, List<CheckedRule> rules) {
+  static String hint(String name, List<CheckedRule> rules) {
     List<String> close = Suggestions.closest(name, rules.stream().map(CheckedRule::name).toList());
     return close.isEmpty() ? "" : "; did you mean `" + String.join("` or `", close) + "`?";
   }
