@@ -66,9 +66,12 @@ final class ExplainReport {
       return "windows";
     }
     String records = clauses.scope().word() + "s";
-    return query instanceof CheckedQuery.Sequence
-        ? "step " + (clauses.part() + 1) + ", " + records
-        : records;
+    if (!(query instanceof CheckedQuery.Sequence sequence)) {
+      return records;
+    }
+    boolean absent = sequence.steps().get(clauses.part()).absent();
+    return "step %d, %s%s"
+        .formatted(clauses.part() + 1, absent ? "which must not happen, " : "", records);
   }
 
   private static String counts(Finding finding) {

@@ -32,6 +32,9 @@ import pingsift.verdict.VerdictBook;
       "  pingsift verdicts -r captures/ --labels labels.tsv    is every verdict right?"
     })
 final class VerdictsCommand implements Callable<Integer> {
+  /** In place of the verdict on a capture of which no frame could be read. */
+  private static final String UNREAD = "unread";
+
   private final Terminal terminal;
 
   @Mixin private CaptureOptions captures = new CaptureOptions();
@@ -85,6 +88,7 @@ final class VerdictsCommand implements Callable<Integer> {
   private void take(String file, RuleSet ruleSet, Labels labels, TextTable table)
       throws IOException {
     VerdictBook book = new VerdictBook();
+    boolean nothingRead;
     EngineOptions options =
         new EngineOptions(
             timeouts.streams(),
@@ -92,14 +96,15 @@ final class VerdictsCommand implements Callable<Integer> {
             timeouts.reassembly(),
             MemoryLimits.ofThisHeap().groupBytes());
     try (CaptureSet set = CaptureSet.open(List.of(file), CaptureSet.Order.NAME)) {
-      new Engine(ruleSet.rules(), options, book::take).run(set);
+      long frames = new Engine(ruleSet.rules(), options, book::take).run(set).frames();
       troubled |= CaptureOptions.report(set, terminal) != ExitCode.FINE;
+      nothingRead = frames == 0 && !set.problems().isEmpty();
     }
     List<Finding> findings = book.findings();
     String label = labels.of(Path.of(file));
     boolean right = true;
     if (label != null) {
-      right = Labels.agree(label, book.worst(), !findings.isEmpty());
+      right = !nothingRead && Labels.agree(label, book.worst(), !findings.isEmpty());
       int[] counts = agreement.computeIfAbsent(label, unused -> new int[2]);
       counts[0] += right ? 1 : 0;
       counts[1]++;
@@ -109,7 +114,7 @@ final class VerdictsCommand implements Callable<Integer> {
           List.of(
               file,
               label == null ? "-" : label,
-              book.worst().word(),
+              nothingRead ? UNREAD : book.worst().word(),
               right ? "" : "WRONG",
               VerdictTexts.rules(findings)));
     }

@@ -45,9 +45,15 @@ public final class NearestMiss implements MissExplainer {
 
   private static void add(Findings.Finding finding, List<String> lines) {
     Clauses clauses = finding.clauses();
-    boolean sequence = clauses.rule().query() instanceof CheckedQuery.Sequence;
-    String step = sequence ? "step " + (clauses.part() + 1) + ": " : "";
+    String step = "";
     long trues = finding.count(Truth.TRUE);
+    if (clauses.rule().query() instanceof CheckedQuery.Sequence sequence) {
+      boolean absent = sequence.steps().get(clauses.part()).absent();
+      step = "step " + (clauses.part() + 1) + (absent ? ", which must not happen: " : ": ");
+      if (absent && trues == 0) {
+        return;
+      }
+    }
     if (trues > 0) {
       if (!(clauses.rule().query() instanceof CheckedQuery.Single)) {
         lines.add(step + "true on " + trues + " " + records(clauses, trues));

@@ -31,12 +31,14 @@ public final class FrameRanges {
       left++;
       return 0;
     }
-    if (ranges > 0 && lasts[ranges - 1] + 1 == frame) {
-      lasts[ranges - 1] = frame;
+    if (prolongs(frame)) {
       return 0;
     }
     if (ranges == Math.min(limit, firsts.length)) {
       order();
+      if (prolongs(frame)) { // another range may be the last one now
+        return 0;
+      }
     }
     if (ranges == limit) {
       left++;
@@ -52,6 +54,14 @@ public final class FrameRanges {
     lasts[ranges] = frame;
     ranges++;
     return bytes() - before;
+  }
+
+  private boolean prolongs(long frame) {
+    boolean next = ranges > 0 && lasts[ranges - 1] + 1 == frame;
+    if (next) {
+      lasts[ranges - 1] = frame;
+    }
+    return next;
   }
 
   private void order() {

@@ -4,9 +4,11 @@ package pingsift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import pingsift.capture.Corpus;
 
 /**
@@ -14,6 +16,8 @@ import pingsift.capture.Corpus;
  * at least a suspicion on each malicious one.
  */
 class ShippedVerdictsTest {
+  @TempDir Path scratch;
+
   @Test
   void agreeWithTheLabelsOfTheCapturesHere() {
     agree(Path.of("testdata/captures"), Path.of("testdata/labels.tsv"));
@@ -27,6 +31,16 @@ class ShippedVerdictsTest {
       assumeTrue(Files.isDirectory(captures), "no captures in " + captures);
       agree(captures, labels);
     }
+  }
+
+  @Test
+  void nothingIsSaidOfACaptureThatCannotBeRead() throws IOException {
+    Path junk = Files.writeString(scratch.resolve("iputils-default20.pcap"), "no capture");
+    TestTerminal terminal = new TestTerminal();
+    String labels = "testdata/labels.tsv";
+    assertThat(terminal.run("verdicts", "-r", junk.toString(), "--labels", labels)).isEqualTo(1);
+    assertThat(terminal.out()).containsPattern("benign +unread +WRONG +-\\n");
+    assertThat(terminal.err()).contains("not a capture", "benign 0 of 1 right");
   }
 
   private static void agree(Path captures, Path labels) {

@@ -83,6 +83,28 @@ class TestCommandTest {
   }
 
   @Test
+  void aStepThatMustNotHappenIsNoLackWhereItDidNot() throws IOException {
+    String sequence =
+        """
+        rule shown {
+          meta { sid 7 msg "x" severity 2 }
+          sequence by src, dst within 5s {
+            frame where icmp.type == echo_request and icmp.code == %d
+            then no frame where icmp.type == timestamp_request within 1s
+          }
+          test { alert { %s } }
+        }
+        """;
+    Path file = scratch.resolve("rules.sift");
+    Files.writeString(file, sequence.formatted(9, "ping 3"));
+    assertThat(terminal.run("test", file.toString())).isEqualTo(1);
+    assertThat(terminal.out()).contains("step 1: frame 1").doesNotContain("step 2");
+    Files.writeString(file, sequence.formatted(0, "request 1  icmp 13 0 x\"00000000\""));
+    assertThat(terminal.run("test", file.toString())).isEqualTo(1);
+    assertThat(terminal.out()).contains("step 2, which must not happen: true on 1 frame");
+  }
+
+  @Test
   void theNearestMissOfWhatWasCutShortAndOfWhatIsHeldBack() throws IOException {
     Path file = rules("after 3 in 5m by src test { alert { request \"a\" reply \"b\" } }");
     assertThat(terminal.run("test", file.toString())).isEqualTo(1);
