@@ -90,6 +90,10 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (least != null && !(least >= 0 && least <= 100)) {
+      terminal.say("`--min` takes a number from 0 to 100");
+      return ExitCode.USAGE;
+    }
     List<String> chosen = RuleOptions.chosen(files, List.of(), terminal);
     RuleSet ruleSet =
         RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());

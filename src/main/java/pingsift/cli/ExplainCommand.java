@@ -105,7 +105,16 @@ final class ExplainCommand implements Callable<Integer> {
         }
       }
       terminal.out().flush();
-      return CaptureOptions.report(set, terminal);
+      boolean found =
+          !choosy
+              || chosen.stream()
+                  .flatMap(rule -> findings.of(rule).stream())
+                  .anyMatch(finding -> !finding.chosen().isEmpty());
+      if (!found) {
+        terminal.say("no rule looks at such a record, or there is none");
+      }
+      int code = CaptureOptions.report(set, terminal);
+      return found ? code : ExitCode.TROUBLE;
     }
   }
 
