@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class GenerateRules {
   private static final Pattern RULE = Pattern.compile("(?ms)^rule (\\w+) \\{$.*?^\\}$");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .*$");
   private static final Pattern SID = Pattern.compile("\\bsid \\d+");
 
   /** The last byte of a byte literal, and the number that a comparison ends with. */
@@ -26,9 +26,14 @@ final class GenerateRules {
   private GenerateRules() {}
 
   public static void main(String[] args) throws IOException {
-    List<String> models = models(Path.of(args[0]));
+    List<String> models = new ArrayList<>();
+    List<String> shared = new ArrayList<>();
+    read(Path.of(args[0]), models, shared);
     int count = Integer.parseInt(args[1]);
     try (Writer out = Files.newBufferedWriter(Path.of(args[2]))) {
+      for (String text : shared) {
+        out.write(text);
+      }
       for (int i = 0; i < count; i++) {
         out.write(copy(models.get(i % models.size()), i));
         out.write("\n\n");
@@ -36,17 +41,16 @@ final class GenerateRules {
     }
   }
 
-  private static List<String> models(Path folder) throws IOException {
-    List<String> models = new ArrayList<>();
+  /** Rules, and what they share: definitions and lists. */
+  private static void read(Path folder, List<String> models, List<String> shared)
+      throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".sift")).sorted().toList()) {
-        Matcher rules = RULE.matcher(Files.readString(file));
-        while (rules.find()) {
-          models.add(rules.group());
-        }
+        String text = Files.readString(file);
+        RULE.matcher(text).results().forEach(rule -> models.add(rule.group()));
+        shared.add(IMPORT.matcher(RULE.matcher(text).replaceAll("")).replaceAll(""));
       }
     }
-    return models;
   }
 
   private static String copy(String model, int number) {

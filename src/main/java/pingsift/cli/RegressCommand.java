@@ -138,13 +138,17 @@ final class RegressCommand implements Callable<Integer> {
           now.hasErrors() ? "rules with errors are not compared" : "there are no rules to run");
       return ExitCode.TROUBLE;
     }
-    if (old.hasErrors()) {
+    if (old.hasErrors() && !old.rules().isEmpty()) {
       terminal.say("comparing with those old rules that are sound");
     }
     Optional<List<CheckedRule>> chosen = named.of(now.rules(), terminal);
     Optional<Corpus> corpus = corpusOptions.find(terminal);
     if (chosen.isEmpty() || corpus.isEmpty()) {
       return ExitCode.USAGE;
+    }
+    if (old.hasErrors() && old.rules().isEmpty()) {
+      terminal.say("there are no old rules to compare with");
+      return ExitCode.TROUBLE;
     }
     List<CheckedRule> oldOnes =
         old.rules().stream()
