@@ -148,6 +148,11 @@ public final class Plan {
     return frameRules;
   }
 
+  /** Whether any rule is over exchanges or iStreams, and so may look at a request that went by. */
+  public boolean looksBack() {
+    return exchangeRules.length > 0 || streamRules.length > 0;
+  }
+
   PlannedRule[] exchangeRules() {
     return exchangeRules;
   }

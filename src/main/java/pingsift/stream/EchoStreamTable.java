@@ -243,8 +243,8 @@ public final class EchoStreamTable {
       return;
     }
     long period = options.activeNanos();
-    long whole = Long.divideUnsigned(clock - stream.openedClock, period);
-    stream.nextActive(after(stream.openedClock + whole * period, period));
+    long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
+    stream.nextActive(after(stream.openedClock() + whole * period, period));
     long before = stream.bytes();
     listener.active(stream);
     bytes += stream.bytes() - before;
@@ -269,7 +269,7 @@ public final class EchoStreamTable {
       giveUp(stream, cell);
     }
     streams.remove(stream);
-    endedKeys.ended(stream.keyHash, stream.segment);
+    endedKeys.ended(stream.keyHash(), stream.segment);
     if (reason == EndReason.EVICTED) {
       evicted++;
     } else {

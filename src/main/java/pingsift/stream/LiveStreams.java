@@ -94,7 +94,7 @@ final class LiveStreams {
       tried++;
       if (stream.requests() == 0
           || (stream.beginsWithReply()
-              && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels))) {
+              && key.path.sameAs(stream.otherVlanTags(), stream.otherTunnels))) {
         return stream;
       }
     }
@@ -120,7 +120,7 @@ final class LiveStreams {
       boolean fits =
           stream.replies() == 0
               || (!stream.beginsWithReply()
-                  && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels));
+                  && key.path.sameAs(stream.otherVlanTags(), stream.otherTunnels));
       if (second == null && fits) {
         second = stream;
       }
