@@ -42,7 +42,8 @@ public final class EchoStream {
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
-  private static final int REQUESTS = 12;
+  private static final int ASKED_AT = 12;
+  private static final int REQUESTS = 13;
   private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
   private static final int INDEX = REPLIES + DirectionTally.WORDS;
   private static final int OPENED_CLOCK = INDEX + 1;
@@ -386,6 +387,15 @@ public final class EchoStream {
   /** The VLAN tags that belong to {@link #otherTunnels}. */
   long otherVlanTags() {
     return n[OTHER_VLAN_TAGS];
+  }
+
+  /** Grows over all iStreams of a table with each request, and each opening. */
+  long askedAt() {
+    return n[ASKED_AT];
+  }
+
+  void askedAt(long count) {
+    n[ASKED_AT] = count;
   }
 
   /** When the active timeout passes next, in capture time. */

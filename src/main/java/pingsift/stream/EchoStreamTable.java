@@ -35,7 +35,7 @@ public final class EchoStreamTable {
   /** Shows requests one after the other while one is searched. */
   private final BorrowedEcho probe = new BorrowedEcho();
 
-  private final LiveStreams streams = new LiveStreams();
+  private final LiveStreams streams = new LiveStreams(mixer);
   private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys = new EndedKeys();
   private final Exchange exchange = new Exchange();
