@@ -31,6 +31,8 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Sifting frameSifting;
+  private final Sifting exchangeSifting;
   private final Gatherer.State[] gatherers;
   private final Gates gates = new Gates();
   private final List<Gatherer.Found> found = new ArrayList<>();
@@ -63,6 +65,8 @@ public final class Matcher implements StreamListener {
     this.keepFrames = keepFrames;
     this.matches = matches;
     this.evaluation = plan.newEvaluation(groups);
+    this.frameSifting = plan.frameIndex().newSifting();
+    this.exchangeSifting = plan.exchangeIndex().newSifting();
     this.gatherers = plan.newGathererStates(options);
   }
 
@@ -117,10 +121,14 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atMessage(message);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, message, stream, null);
+    long[] candidates = plan.frameIndex().candidates(evaluation, frameSifting);
+    for (int word = 0; word < candidates.length; word++) {
+      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+        Truth truth = rule.condition().test(evaluation);
+        if (truth != Truth.FALSE) {
+          decided(rule, truth, message, stream, null);
+        }
       }
     }
     evaluation.atMessage(null);
@@ -194,10 +202,16 @@ public final class Matcher implements StreamListener {
       evaluation.atStream(stream, state, false);
     }
     evaluation.atExchange(exchange);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, decider, stream, exchange);
+    if (rules.length > 0) {
+      long[] candidates = plan.exchangeIndex().candidates(evaluation, exchangeSifting);
+      for (int word = 0; word < candidates.length; word++) {
+        for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+          PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+          Truth truth = rule.condition().test(evaluation);
+          if (truth != Truth.FALSE) {
+            decided(rule, truth, decider, stream, exchange);
+          }
+        }
       }
     }
     if (state != null && counts) {
