@@ -31,6 +31,8 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Sifting frameSifting;
+  private final Sifting exchangeSifting;
   private final GatheredRecord gathered;
   private final GatheredRow[][] rows;
   private final Gatherer.State[] gatherers;
@@ -66,6 +68,8 @@ public final class Matcher implements StreamListener {
     this.keepFrames = keepFrames;
     this.matches = matches;
     this.evaluation = plan.newEvaluation();
+    this.frameSifting = plan.frameIndex().newSifting();
+    this.exchangeSifting = plan.exchangeIndex().newSifting();
     this.gathered = new GatheredRecord(evaluation);
     this.rows = plan.newRows();
     this.gatherers = plan.newGathererStates(options, groups);
@@ -123,10 +127,14 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atMessage(message);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, message, stream, null);
+    long[] candidates = plan.frameIndex().candidates(evaluation, frameSifting);
+    for (int word = 0; word < candidates.length; word++) {
+      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+        Truth truth = rule.condition().test(evaluation);
+        if (truth != Truth.FALSE) {
+          decided(rule, truth, message, stream, null);
+        }
       }
     }
     evaluation.atMessage(null);
@@ -200,10 +208,16 @@ public final class Matcher implements StreamListener {
       evaluation.atStream(stream, state, false);
     }
     evaluation.atExchange(exchange);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, decider, stream, exchange);
+    if (rules.length > 0) {
+      long[] candidates = plan.exchangeIndex().candidates(evaluation, exchangeSifting);
+      for (int word = 0; word < candidates.length; word++) {
+        for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+          PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+          Truth truth = rule.condition().test(evaluation);
+          if (truth != Truth.FALSE) {
+            decided(rule, truth, decider, stream, exchange);
+          }
+        }
       }
     }
     if (state != null && counts) {
