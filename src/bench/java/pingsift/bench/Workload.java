@@ -43,6 +43,11 @@ record Workload(
     return new Workload(frames, 0.05, 1000, 0.1, 2000, 0, 2);
   }
 
+  /** As many iStreams at a time as there are pairs of frames: a request and its reply each. */
+  static Workload streams(long frames) {
+    return new Workload(frames, 1, Math.toIntExact(frames / 2), 0.1, 0, 0, 4);
+  }
+
   /** Each frame is a request of an iStream of its own, at 20,000 a second: a flood. */
   static Workload spoofed(long frames) {
     return new Workload(frames, 1, 0, 0, 0, 0, 3);
