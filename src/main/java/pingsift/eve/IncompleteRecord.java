@@ -33,7 +33,7 @@ public record IncompleteRecord(
         datagram.reason());
   }
 
-  void write(JsonLine json) throws IOException {
+  void write(JsonLines json) {
     int version = message.ipVersion();
     json.element().number("frame", message.frameNumber()).text("frames", frames);
     json.time("time", message.timestampNanos());

@@ -26,7 +26,7 @@ final class TunnelJson {
   }
 
   /** Writes the {@code tunnel} object, or nothing where there is no tunnel. */
-  static void write(IcmpMessage message, JsonLine json) throws IOException {
+  static void write(IcmpMessage message, JsonLines json) {
     Path path = message.path();
     int outermost = nextOverIp(path, 0);
     if (outermost < 0) {
