@@ -4,13 +4,14 @@ package pingsift.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import pingsift.workload.Workload;
 
 /** The captures of the table. Each is made once and kept. */
 enum CaptureKind {
   ECHO("Echo", 182),
   MIXED("mixed, 5 % ICMP", 356),
   START("10 frames", 100),
-  MEMORY("500,000 iStreams at once", 250);
+  MEMORY("500,000 iStreams at once", 182);
 
   private static final int START_FRAMES = 10;
   private static final int MEMORY_FRAMES = 1_000_000;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pingsift.workload.WorkloadRule;
+import pingsift.workload.WorkloadRules;
 
 /**
  * Writes rules to measure with: {@code NAME.sift}, and {@code NAME.suricata.rules} and {@code

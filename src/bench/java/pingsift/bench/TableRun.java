@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pingsift.workload.WorkloadRules;
 
 /**
  * Measures all programs that are installed on all workloads and prints the table, in Markdown.

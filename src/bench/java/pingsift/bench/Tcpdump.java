@@ -24,7 +24,10 @@ record Tcpdump() implements Program {
 
   @Override
   public Optional<List<String>> command(Path executable, Job job) {
-    return Optional.of(
-        List.of(executable.toString(), "-r", job.capture().toString(), "-w", "/dev/null", "icmp"));
+    return Optional.of(reading(executable, job.capture()));
+  }
+
+  static List<String> reading(Path executable, Path capture) {
+    return List.of(executable.toString(), "-r", capture.toString(), "-w", "/dev/null", "icmp");
   }
 }

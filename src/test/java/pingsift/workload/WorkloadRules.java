@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Random;
  * carry up to 1400 random bytes out of a megabyte, so bytes that may stand anywhere are at least
  * six, and its plain pings carry 56 bytes, count from 1 and have a time to live of 57 or 64.
  */
-final class WorkloadRules {
+public final class WorkloadRules {
   private static final int FIRST_SID = 30_000_001;
   private static final int KINDS = 25;
   private static final long SEED = 1;
@@ -50,18 +50,18 @@ final class WorkloadRules {
   }
 
   /** One rule that looks for four bytes at the beginning and finds them nowhere. */
-  static List<WorkloadRule> rare() {
+  public static List<WorkloadRule> rare() {
     byte[] magic = {(byte) 0xd5, 0x20, 0x08, (byte) 0x80};
     return List.of(WorkloadRule.frame(FIRST_SID, false, Condition.startswith(magic)));
   }
 
   /** One rule that alerts on every Echo Request. */
-  static List<WorkloadRule> everyRequest() {
+  public static List<WorkloadRule> everyRequest() {
     return List.of(WorkloadRule.frame(FIRST_SID, false, Condition.type("echo_request", 8)));
   }
 
   /** The first of an endless row of rules. */
-  static List<WorkloadRule> of(int count) {
+  public static List<WorkloadRule> of(int count) {
     WorkloadRules rules = new WorkloadRules(SEED);
     List<WorkloadRule> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
