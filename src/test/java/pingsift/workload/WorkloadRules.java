@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,17 @@ import java.util.Random;
 
 /**
  * Rules of the kinds that people have for ICMP, any number of them: half look for bytes, at a place
- * or anywhere, the others for lengths, numbers, types, entropies, exchanges and whole iStreams. The
- * same seed gives the same rules.
+ * or anywhere, the others for lengths, numbers, types, entropies, exchanges and whole iStreams.
+ * They are the same each time.
  *
  * <p>They are made to match hardly anything in the workload {@link Workload#echo}: its tunnels
  * carry up to 1400 random bytes out of a megabyte, so bytes that may stand anywhere are at least
  * six, and its plain pings carry 56 bytes, count from 1 and have a time to live of 57 or 64.
  */
-final class WorkloadRules {
+public final class WorkloadRules {
   private static final int FIRST_SID = 30_000_001;
   private static final int KINDS = 25;
+  private static final long SEED = 1;
   private static final int LIMITED_ONE_IN = 4;
 
   private static final String[] WORDS = {
@@ -49,18 +50,19 @@ final class WorkloadRules {
   }
 
   /** One rule that looks for four bytes at the beginning and finds them nowhere. */
-  static List<WorkloadRule> rare() {
+  public static List<WorkloadRule> rare() {
     byte[] magic = {(byte) 0xd5, 0x20, 0x08, (byte) 0x80};
     return List.of(WorkloadRule.frame(FIRST_SID, false, Condition.startswith(magic)));
   }
 
   /** One rule that alerts on every Echo Request. */
-  static List<WorkloadRule> everyRequest() {
+  public static List<WorkloadRule> everyRequest() {
     return List.of(WorkloadRule.frame(FIRST_SID, false, Condition.type("echo_request", 8)));
   }
 
-  static List<WorkloadRule> of(int count, long seed) {
-    WorkloadRules rules = new WorkloadRules(seed);
+  /** The first of an endless row of rules. */
+  public static List<WorkloadRule> of(int count) {
+    WorkloadRules rules = new WorkloadRules(SEED);
     List<WorkloadRule> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       all.add(rules.next(i));

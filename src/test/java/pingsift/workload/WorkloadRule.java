@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param limit at most one alert in ten minutes for a pair of hosts
  * @param conditions what the others need to say the same; empty if they cannot
  */
-record WorkloadRule(int sid, String query, boolean limit, List<Condition> conditions) {
+public record WorkloadRule(int sid, String query, boolean limit, List<Condition> conditions) {
   private static final int LIMIT_SECONDS = 600;
 
   /** A rule over single messages, which the others can say if they know all its conditions. */
@@ -29,7 +29,7 @@ record WorkloadRule(int sid, String query, boolean limit, List<Condition> condit
     return new WorkloadRule(sid, query, limit, List.of());
   }
 
-  String sift() {
+  public String sift() {
     return """
         rule workload_%d { // allow: no-test
           meta {
@@ -43,7 +43,7 @@ record WorkloadRule(int sid, String query, boolean limit, List<Condition> condit
         .formatted(sid, sid, message(), query, limit ? "  limit 1 per 10m by src, dst\n" : "");
   }
 
-  Optional<String> suricata() {
+  public Optional<String> suricata() {
     String throttle =
         limit
             ? " threshold:type limit, track by_both, count 1, seconds " + LIMIT_SECONDS + ";"
@@ -52,7 +52,7 @@ record WorkloadRule(int sid, String query, boolean limit, List<Condition> condit
   }
 
   /** Snort 3 limits alerts in its configuration, not in rules: here they are not limited. */
-  Optional<String> snort() {
+  public Optional<String> snort() {
     return line(conditions.stream().map(Condition::snort).toList(), "");
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * @param suricata options of a rule; empty where nothing there says the same
  * @param snort the same for Snort 3
  */
-record Condition(String sift, String suricata, String snort) {
+public record Condition(String sift, String suricata, String snort) {
   private static final HexFormat BYTES = HexFormat.ofDelimiter(" ").withUpperCase();
 
   private static Condition both(String sift, String options) {
