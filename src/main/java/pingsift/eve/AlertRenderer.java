@@ -87,8 +87,7 @@ public final class AlertRenderer {
   }
 
   /** What is not known is left out: the entropy of Data that was cut or not kept. */
-  private void writeEntropy(
-      Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
+  private void writeEntropy(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
     Bytes data = match.decider().data();
     boolean whole = match.hasData() && !data.isTruncated();
     if (!whole && (ofStream == null || Double.isNaN(ofStream.all()))) {
@@ -136,8 +135,7 @@ public final class AlertRenderer {
   }
 
   /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
-  private void writeEnd(
-      JsonKey key, Match match, boolean requester, JsonLines json) {
+  private void writeEnd(JsonKey key, Match match, boolean requester, JsonLines json) {
     EchoStream stream = isFrame(match) ? null : match.stream();
     IcmpMessage message = match.decider();
     int version = message.ipVersion();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
@@ -38,7 +37,9 @@ final class EchoFacts {
     }
     json.number(Keys.TTL, message.ttl()).number(Keys.FRAG, message.fragments()).endObject();
     Bytes data = message.data();
-    json.object(Keys.ICMP).number(Keys.IID, message.identifier()).number(Keys.ISEQ, message.sequence());
+    json.object(Keys.ICMP)
+        .number(Keys.IID, message.identifier())
+        .number(Keys.ISEQ, message.sequence());
     json.number(Keys.ILEN, data.wireLength());
     json.hex(Keys.IDATA, data.array(), data.offset(), data.length());
     json.decimal(Keys.IENTROPY, entropy.of(data)).endObject();
