@@ -42,7 +42,7 @@ public final class InternetChecksum {
     } while (at <= last);
     int missed = at - last; // 1..8, how many of the last eight bytes are summed
     if (missed < 8) {
-      long word = (long) WORDS.get(array, last) >>> 8 * missed;
+      long word = (long) WORDS.get(array, last) >>> (8 * missed);
       whole += word;
       high += word >>> 32;
     }
@@ -52,7 +52,7 @@ public final class InternetChecksum {
   private static long shortSum(byte[] array, int offset, int length) {
     long word = 0;
     for (int i = 0; i < length; i++) {
-      word |= (array[offset + i] & 0xffL) << 8 * i;
+      word |= (array[offset + i] & 0xffL) << (8 * i);
     }
     return turned((word >>> 32) + (word & 0xffff_ffffL));
   }
