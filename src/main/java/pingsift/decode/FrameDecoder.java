@@ -71,7 +71,7 @@ public final class FrameDecoder {
       cursor.clear(0);
       return Outcome.NOT_ICMP;
     }
-    if (PlainEcho.read(frame, message)) {
+    if (PlainEcho.read(frame, message, path)) {
       cursor.clear(4);
       message.frame(frame, captureStartNanos);
       return Outcome.ICMP;

@@ -16,6 +16,8 @@ final class OrdinaryFrame {
     1701, 2152, 3544, 4341, 4754, 4789, 4790, 5072, 6081, 6635, 8472
   };
   private static final int UDP = 17;
+  private static final int VLAN_TAG = 4;
+  private static final short[] TAG_TYPES = {(short) 0x8100, (short) 0x88a8, (short) 0x9100};
 
   private final boolean isIpv4;
   private final int protocol;
@@ -29,8 +31,13 @@ final class OrdinaryFrame {
     byte[] content = content(random);
     int padding = random.nextBoolean() ? 0 : random.nextInt(31);
     int ipHeader = isIpv4 ? 20 : 40;
-    ByteBuffer frame = ByteBuffer.allocate(ETHERNET + ipHeader + content.length + padding);
-    frame.putShort(12, (short) (isIpv4 ? 0x0800 : 0x86dd)).position(ETHERNET);
+    int tags = random.nextInt(3) == 0 ? VLAN_TAG : 0;
+    ByteBuffer frame = ByteBuffer.allocate(ETHERNET + tags + ipHeader + content.length + padding);
+    if (tags > 0) {
+      frame.putShort(12, TAG_TYPES[random.nextInt(TAG_TYPES.length)]);
+      frame.putShort(14, (short) random.nextInt());
+    }
+    frame.putShort(12 + tags, (short) (isIpv4 ? 0x0800 : 0x86dd)).position(ETHERNET + tags);
     frame.put(isIpv4 ? ipv4(random, content.length) : ipv6(random, content.length)).put(content);
     bytes = frame.array();
   }

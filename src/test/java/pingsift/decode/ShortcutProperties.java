@@ -29,7 +29,8 @@ class ShortcutProperties {
   void soundOrdinaryFramesTakeAShortcut(@ForAll("ordinary") OrdinaryFrame ordinary) {
     Frame frame = ordinary.frame();
     assertThat(Glance.isOther(frame)).isEqualTo(ordinary.isOther());
-    assertThat(PlainEcho.read(frame, new IcmpMessage())).isEqualTo(ordinary.isPlainEcho());
+    assertThat(PlainEcho.read(frame, new IcmpMessage(), new Path()))
+        .isEqualTo(ordinary.isPlainEcho());
   }
 
   @Property(tries = 30_000)
