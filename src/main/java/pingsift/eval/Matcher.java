@@ -31,7 +31,12 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Sifting frameSifting;
+  private final Sifting exchangeSifting;
+  private final GatheredRecord gathered;
+  private final GatheredRow[][] rows;
   private final Gatherer.State[] gatherers;
+  private final GateRow[] gateRows;
   private final Gates gates = new Gates();
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
@@ -62,8 +67,13 @@ public final class Matcher implements StreamListener {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation(groups);
-    this.gatherers = plan.newGathererStates(options);
+    this.evaluation = plan.newEvaluation();
+    this.frameSifting = plan.frameIndex().newSifting();
+    this.exchangeSifting = plan.exchangeIndex().newSifting();
+    this.gathered = new GatheredRecord(evaluation);
+    this.rows = plan.newRows();
+    this.gatherers = plan.newGathererStates(options, groups);
+    this.gateRows = plan.newGateRows();
   }
 
   /** Who sees the values that the plan shows. */
@@ -117,10 +127,14 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atMessage(message);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, message, stream, null);
+    long[] candidates = plan.frameIndex().candidates(evaluation, frameSifting);
+    for (int word = 0; word < candidates.length; word++) {
+      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+        Truth truth = rule.condition().test(evaluation);
+        if (truth != Truth.FALSE) {
+          decided(rule, truth, message, stream, null);
+        }
       }
     }
     evaluation.atMessage(null);
@@ -194,10 +208,16 @@ public final class Matcher implements StreamListener {
       evaluation.atStream(stream, state, false);
     }
     evaluation.atExchange(exchange);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, decider, stream, exchange);
+    if (rules.length > 0) {
+      long[] candidates = plan.exchangeIndex().candidates(evaluation, exchangeSifting);
+      for (int word = 0; word < candidates.length; word++) {
+        for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+          PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+          Truth truth = rule.condition().test(evaluation);
+          if (truth != Truth.FALSE) {
+            decided(rule, truth, decider, stream, exchange);
+          }
+        }
       }
     }
     if (state != null && counts) {
@@ -337,10 +357,17 @@ public final class Matcher implements StreamListener {
     if (rule.gatherer() == PlannedRule.NONE) {
       return;
     }
-    Gatherer.State gatherer = gatherers[rule.gatherer()];
-    if (gatherer.wantsDoubt(rule.part())) {
-      GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
-      gatherer.doubt(rule.part(), record, evaluation);
+    if (plan.gatherer(rule.gatherer()).wantsDoubt(rule.part())) {
+      gathered.at(decider, stream, exchange, frameNumber, Match.State.DECIDED);
+      gather(rule, true);
+    }
+  }
+
+  /** Reads the gathered record and takes it in at once. */
+  private void gather(PlannedRule rule, boolean doubt) {
+    GatheredRow row = rows[rule.gatherer()][rule.part()];
+    if (plan.gatherer(rule.gatherer()).read(gathered, doubt, row)) {
+      gatherers[rule.gatherer()].take(row, gathered, found);
     }
   }
 
@@ -357,10 +384,9 @@ public final class Matcher implements StreamListener {
       }
       return;
     }
-    Gatherer.State gatherer = gatherers[rule.gatherer()];
-    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber, how);
-    gatherer.take(rule.part(), record, evaluation, found);
-    alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
+    gathered.at(decider, stream, exchange, frameNumber, how);
+    gather(rule, false);
+    alarmNanos = Math.min(alarmNanos, gatherers[rule.gatherer()].alarmNanos());
     deliver(rule.rule(), how);
   }
 
@@ -377,7 +403,12 @@ public final class Matcher implements StreamListener {
   private boolean passes(CheckedRule rule, IcmpMessage decider, @Nullable Group group) {
     matched++;
     Gate gate = plan.gate(rule);
-    return gate == null || gates.passes(gate, evaluation, decider.timestampNanos(), group);
+    if (gate == null) {
+      return true;
+    }
+    GateRow row = gateRows[gate.index()];
+    gate.read(evaluation, row);
+    return gates.passes(gate, row, decider.timestampNanos(), group);
   }
 
   /** How many matches there were, alerts or not. */

@@ -22,7 +22,9 @@ import pingsift.stream.StreamOptions;
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
   private final PlannedRule[] frameRules;
+  private final RuleIndex frameIndex;
   private final PlannedRule[] exchangeRules;
+  private final RuleIndex exchangeIndex;
   private final PlannedRule[] streamRules;
   private final Gatherer[] gatherers;
   private final List<CheckedRule> gathererRules;
@@ -40,12 +42,15 @@ public final class Plan {
       List<Gatherer> gatherers,
       List<CheckedRule> gathererRules,
       Map<CheckedRule, Gate> gates,
+      Map<Scope, List<RuleIndex.Entry>> entries,
       Allocation allocation) {
     this.gatherers = gatherers.toArray(Gatherer[]::new);
     this.gathererRules = List.copyOf(gathererRules);
     this.gates = gates;
     frameRules = of(rules, Scope.FRAME);
     exchangeRules = of(rules, Scope.EXCHANGE);
+    frameIndex = RuleIndex.of(entries.getOrDefault(Scope.FRAME, List.of()));
+    exchangeIndex = RuleIndex.of(entries.getOrDefault(Scope.EXCHANGE, List.of()));
     streamRules = of(rules, Scope.ISTREAM);
     for (Collection collection : Collection.values()) {
       accumulators[collection.ordinal()] =
@@ -78,7 +83,7 @@ public final class Plan {
 
   /** A plan without rules of its own, for values and conditions that someone else tries. */
   static Plan of(Allocation allocation) {
-    return new Plan(List.of(), List.of(), List.of(), Map.of(), allocation);
+    return new Plan(List.of(), List.of(), List.of(), Map.of(), Map.of(), allocation);
   }
 
   /** Plans rule after rule. */
@@ -89,6 +94,7 @@ public final class Plan {
     private final List<Gatherer> gatherers = new ArrayList<>();
     private final List<CheckedRule> gathererRules = new ArrayList<>();
     private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
+    private final Map<Scope, List<RuleIndex.Entry>> entries = new EnumMap<>(Scope.class);
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
     private final List<Expression> watched = new ArrayList<>();
 
@@ -97,17 +103,20 @@ public final class Plan {
     }
 
     Plan plan() {
-      return new Plan(planned, gatherers, gathererRules, gates, allocation);
+      return new Plan(planned, gatherers, gathererRules, gates, entries, allocation);
     }
 
     void add(CheckedRule rule) {
       if (rule.query() instanceof CheckedQuery.Single single) {
-        planned.add(planner(rule, single).plan());
+        RulePlanner planner = planner(rule, single);
+        planned.add(planner.plan());
+        index(planner, single, false);
       } else if (rule.query() instanceof CheckedQuery.Window window) {
         RulePlanner records = planner(rule, window.records());
         PlannedRule each = records.plan(gatherers.size(), 0);
         RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
         planned.add(each);
+        index(records, window.records(), false);
         gatherers.add(
             WindowPlanner.plan(rule, window, records, each.condition(), whole, watched, catalogue));
         gathererRules.add(rule);
@@ -126,11 +135,18 @@ public final class Plan {
       for (CheckedQuery.Step step : sequence.steps()) {
         RulePlanner planner = planner(rule, step.query());
         parts.add(planner.plan(gatherers.size(), parts.size()));
+        index(planner, step.query(), step.absent());
         keys.add(KeyReader.of(rule, step.keys(), planner.values()));
       }
       planned.addAll(parts);
       gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
       gathererRules.add(rule);
+    }
+
+    private void index(RulePlanner planner, CheckedQuery.Single query, boolean orUnknown) {
+      entries
+          .computeIfAbsent(query.scope(), scope -> new ArrayList<>())
+          .add(new RuleIndex.Entry(planner, query.condition(), orUnknown));
     }
 
     private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
@@ -146,6 +162,14 @@ public final class Plan {
 
   PlannedRule[] frameRules() {
     return frameRules;
+  }
+
+  RuleIndex frameIndex() {
+    return frameIndex;
+  }
+
+  RuleIndex exchangeIndex() {
+    return exchangeIndex;
   }
 
   PlannedRule[] exchangeRules() {
@@ -169,10 +193,35 @@ public final class Plan {
     return new StreamState(layout);
   }
 
+  Gatherer gatherer(int index) {
+    return gatherers[index];
+  }
+
+  /** A row for each part of each gatherer's rule. */
+  GatheredRow[][] newRows() {
+    GatheredRow[][] rows = new GatheredRow[gatherers.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new GatheredRow[gatherers[i].parts()];
+      for (int part = 0; part < rows[i].length; part++) {
+        rows[i][part] = gatherers[i].newRow(part);
+      }
+    }
+    return rows;
+  }
+
+  /** A row for each gate, by its index. */
+  GateRow[] newGateRows() {
+    GateRow[] rows = new GateRow[gates.size()];
+    for (Gate gate : gates.values()) {
+      rows[gate.index()] = gate.newRow();
+    }
+    return rows;
+  }
+
   /** A state for each gatherer, by its index. */
-  Gatherer.State[] newGathererStates(StreamOptions options) {
+  Gatherer.State[] newGathererStates(StreamOptions options, GroupMemory groups) {
     return Arrays.stream(gatherers)
-        .map(gatherer -> gatherer.newState(options))
+        .map(gatherer -> gatherer.newState(options, groups))
         .toArray(Gatherer.State[]::new);
   }
 
@@ -186,8 +235,8 @@ public final class Plan {
     return rule.restraint().isNone() ? null : gates.get(rule);
   }
 
-  Evaluation newEvaluation(GroupMemory groups) {
-    return new Evaluation(scratchViews, regexes, groups);
+  Evaluation newEvaluation() {
+    return new Evaluation(scratchViews, regexes);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {
