@@ -263,7 +263,8 @@ final class DecidedRequests {
     if (count < 3) {
       return needed + needed / 2 * Math.min(1, count);
     }
-    return Math.max(needed + needed / 8, Math.min(2 * needed, RememberedRequests.DECIDED_KEPT * size));
+    return Math.max(
+        needed + needed / 8, Math.min(2 * needed, RememberedRequests.DECIDED_KEPT * size));
   }
 
   /** Where an entry fits behind the last one, or before the first one; negative where neither. */

@@ -12,8 +12,8 @@ import pingsift.decode.IcmpMessage;
  * whichever iStream asks next, and views of decided ones.
  *
  * <p>The slot that became free last is given out first: a few slots that stay in the processor's
- * cache serve most traffic. Ordinary pings have slots of their own, or all would grow to the size of
- * the largest request. At most 1 MiB of them is kept.
+ * cache serve most traffic. Ordinary pings have slots of their own, or all would grow to the size
+ * of the largest request. At most 1 MiB of them is kept.
  */
 final class RequestPool {
   private static final int BYTES_MOST = 1 << 20;
