@@ -29,9 +29,9 @@ final class AlertContext {
 
   private static final int[] NO_STEPS = new int[0];
 
-  private AlertContext() {}
+  private final IStreamFacts facts = new IStreamFacts();
 
-  static void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
+  void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
     json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
     json.bool(Keys.COMPLETE, match.complete());
     if (!match.missing().isEmpty()) {
@@ -49,7 +49,7 @@ final class AlertContext {
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
       json.object(Keys.ISTREAM);
-      IStreamFacts.write(stream, entropy, json);
+      facts.write(stream, entropy, json);
       json.endObject();
     }
     int[] steps = group == null ? NO_STEPS : steps(group);
@@ -169,11 +169,7 @@ final class AlertContext {
       while (last + 1 < frames.length && frames[last + 1] - frames[last] <= 1) {
         last++;
       }
-      json.openText().digits(frames[at]);
-      if (frames[last] > frames[at]) {
-        json.ascii("-").digits(frames[last]);
-      }
-      json.closeText();
+      json.openText().range(frames[at], frames[last], false).closeText();
       at = last + 1;
       ranges++;
     }

@@ -68,7 +68,7 @@ public final class EchoStreamTable {
     }
     long before = stream.bytes();
     streams.touch(stream);
-    stream.lastClock = clock;
+    stream.lastClock(clock);
     if (message.isEchoRequest()) {
       requests++;
       takeRequest(stream, message);
@@ -216,7 +216,7 @@ public final class EchoStreamTable {
       RequestSlot slot = open.oldest();
       long giveUp = slot == null ? NEVER : after(slot.clock, options.exchangeNanos());
       EchoStream stream = streams.leastRecent();
-      long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
+      long end = stream == null ? NEVER : after(stream.lastClock(), options.inactiveNanos());
       if (slot != null && giveUp <= end && giveUp < clock) {
         giveUp(slot);
       } else if (stream != null && end < clock) {
@@ -230,12 +230,12 @@ public final class EchoStreamTable {
   }
 
   private void showActive(EchoStream stream) {
-    if (clock < stream.nextActive || stream.nextActive == NEVER) {
+    if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
       return;
     }
     long period = options.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock, period);
-    stream.nextActive = after(stream.openedClock + whole * period, period);
+    stream.nextActive(after(stream.openedClock + whole * period, period));
     long before = stream.bytes();
     listener.active(stream);
     bytes += stream.bytes() - before;
@@ -375,7 +375,7 @@ public final class EchoStreamTable {
       listener.grown(stream);
       return;
     }
-    stream.lastReplyClock = clock;
+    stream.lastReplyClock(clock);
     stream.noteGap(reply);
     stream.countReply(reply);
     listener.reply(stream, reply);
@@ -421,7 +421,7 @@ public final class EchoStreamTable {
 
   private boolean isMirrored(EchoStream stream, IcmpMessage reply) {
     long span = options.mirrorNanos();
-    if (span <= 0 || clock > after(stream.lastReplyClock, span)) {
+    if (span <= 0 || clock > after(stream.lastReplyClock(), span)) {
       return false;
     }
     return stream.remembered.isMirrored(reply, clock, span)
