@@ -35,8 +35,12 @@ class RunAllocationTest {
   private static final int FRAMES = 200_000;
   private static final int MEASURED = FRAMES / 2;
 
-  /** The measuring itself, and what grows now and then; a byte a frame would be 100,000. */
-  private static final long NOTHING = 20_000;
+  /**
+   * What may be allocated in all: what iStreams keep still grows now and then, where a tunnel's
+   * message is longer than those before. The smallest object takes 16 bytes, so one for each frame
+   * would be over three times as much.
+   */
+  private static final long NOTHING = 5 * MEASURED;
 
   @TempDir static Path folder;
 
@@ -45,7 +49,7 @@ class RunAllocationTest {
   @BeforeAll
   static void makeTraffic() throws IOException {
     echo = folder.resolve("echo.pcap");
-    traffic(1, 20).write(echo);
+    traffic(1, 100).write(echo);
   }
 
   /** Few iStreams, so that each has long settled by the middle: a thousand messages. */
@@ -80,7 +84,7 @@ class RunAllocationTest {
   @Test
   void anAlertAllocatesLittle() throws IOException {
     long alerts = MEASURED / 2;
-    assertThat(allocated(echo, WorkloadRules.everyRequest()) / alerts).isLessThan(400);
+    assertThat(allocated(echo, WorkloadRules.everyRequest()) / alerts).isLessThan(3000);
   }
 
   /** What this thread allocates from the middle of a capture to the end of its last frame. */
