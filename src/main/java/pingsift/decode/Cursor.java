@@ -15,7 +15,7 @@ final class Cursor {
   /**
    * Up to 26 bytes behind the shortest packet in the shortest Ethernet frame, and 4 of checksum.
    */
-  private static final int MOST_PADDING = 26 + 4;
+  static final int MOST_PADDING = 26 + 4;
 
   byte[] buffer = new byte[0];
 
@@ -104,6 +104,17 @@ final class Cursor {
     hidden = false;
     ipVersion = 0;
     inFragment = false;
+    anomalies = 0;
+    fragmentAnomalies = 0;
+  }
+
+  /**
+   * Stands nowhere, with nothing noted: for a frame that no layer reads.
+   *
+   * @param ipVersion 4 or 6, of the IP header in front of ICMP; 0 without one
+   */
+  void clear(int ipVersion) {
+    this.ipVersion = ipVersion;
     anomalies = 0;
     fragmentAnomalies = 0;
   }

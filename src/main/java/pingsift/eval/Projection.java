@@ -104,7 +104,7 @@ public final class Projection implements StreamListener {
     }
     columns = planned.toArray(Cell[]::new);
     plan = Plan.of(allocation);
-    evaluation = plan.newEvaluation(new GroupMemory(0));
+    evaluation = plan.newEvaluation();
   }
 
   /**
@@ -122,7 +122,7 @@ public final class Projection implements StreamListener {
             .map(column -> cell(scope, column, catalogue, allocation))
             .toArray(Cell[]::new);
     plan = Plan.of(allocation);
-    evaluation = plan.newEvaluation(new GroupMemory(0));
+    evaluation = plan.newEvaluation();
   }
 
   private static Cell cell(Scope scope, Column column, Catalogue catalogue, Allocation allocation) {
@@ -246,9 +246,7 @@ public final class Projection implements StreamListener {
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(Collection collection, EchoStream stream, IcmpMessage element) {
-    for (Accumulator accumulator : plan.accumulators(collection)) {
-      accumulator.accept(evaluation, element.frameNumber());
-    }
+    plan.accumulators(collection).acceptAll(evaluation, element.frameNumber());
     if (stream.attachment instanceof StreamState state) {
       account(stream, state);
     }

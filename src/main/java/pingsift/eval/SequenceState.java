@@ -3,15 +3,11 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.eval.SequenceGatherer.Part;
-import pingsift.stream.Exchange;
 
 /**
  * What one run knows of one sequence rule: a group for each value of the keys that has its first
@@ -32,21 +28,23 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   private static final int SHOWN_BYTES = 80;
 
   /** A group with its place in time. */
-  private static final class Entry {
+  private static final class Entry extends Keyed {
     final long serial;
-    final GroupKey key;
     final List<Group.Key> shown;
     final SequenceGroup records;
     final long ownBytes;
     long touchedNanos;
     long alarmNanos = SequenceShape.NEVER;
     long bytes;
+    @Nullable Entry older;
+    @Nullable Entry newer;
 
     Entry(long serial, GroupKey key, List<Group.Key> shown, SequenceShape shape) {
+      super(key.longs());
+      key.copyTo(this);
       this.serial = serial;
-      this.key = key;
       this.shown = shown;
-      this.ownBytes = ENTRY_BYTES + 2L * key.bytes() + bytes(shown);
+      this.ownBytes = ENTRY_BYTES + 8L * key.longs() + bytes(shown);
       this.records = new SequenceGroup(shape);
     }
 
@@ -61,93 +59,77 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   private final Part[] parts;
   private final SequenceShape shape;
-  private final GroupKey[] keys;
-  private final Mixer mixer = new Mixer();
   private final long horizonNanos;
 
-  /** The least recently touched first. */
-  private final LinkedHashMap<GroupKey, Entry> groups = new LinkedHashMap<>(16, 0.75f, true);
+  private final GroupTable<Entry> groups = new GroupTable<>();
+
+  /** The least recently touched one, which begins a list of all. */
+  private @Nullable Entry oldest;
+
+  private @Nullable Entry newest;
 
   private final TreeSet<Entry> alarms =
       new TreeSet<>(
           Comparator.<Entry>comparingLong(entry -> entry.alarmNanos)
               .thenComparingLong(entry -> entry.serial));
 
-  private @Nullable GroupMemory memory;
+  private final GroupMemory memory;
+  private boolean joined;
   private long clock = Long.MIN_VALUE;
   private long serials;
   private long bytes;
   private long evictedGroups;
   private long droppedRecords;
 
-  SequenceState(List<Part> parts, SequenceShape shape) {
+  SequenceState(List<Part> parts, SequenceShape shape, GroupMemory memory) {
     this.parts = parts.toArray(Part[]::new);
     this.shape = shape;
     this.horizonNanos = shape.horizonNanos();
-    keys = parts.stream().map(part -> part.keys().newKey()).toArray(GroupKey[]::new);
+    this.memory = memory;
   }
 
   @Override
-  public void take(
-      int index, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
-    Part part = parts[index];
-    Entry entry = entry(index, record, evaluation);
+  public void take(GatheredRow row, GatheredRecord record, List<Gatherer.Found> into) {
+    Part part = parts[row.part];
+    Entry entry = entry(row, record);
     if (entry == null) {
       return;
     }
-    long frame = record.decider().frameNumber();
-    if (part.isAbsent()) {
-      entry.records.bar(part.step(), part.absence(), frame, record.timeNanos(), clock);
+    if (row.isDoubt) {
+      entry.records.doubt(part.step(), part.absence(), row.frame, row.timeNanos, clock);
+      weigh(entry);
+    } else if (part.isAbsent()) {
+      entry.records.bar(part.step(), part.absence(), row.frame, row.timeNanos, clock);
       search(entry, null, null, into);
     } else {
-      Happening added = entry.records.add(part.step(), frame, record.timeNanos(), clock);
+      Happening added = entry.records.add(part.step(), row.frame, row.timeNanos, clock);
       if (added != null) {
-        fill(added, part, record, evaluation);
+        fill(added, part, record);
       }
       search(entry, record, added, into);
     }
-    keepWithin(evaluation.groups());
-  }
-
-  @Override
-  public boolean wantsDoubt(int index) {
-    return parts[index].isAbsent();
-  }
-
-  @Override
-  public void doubt(int index, GatheredRecord record, Evaluation evaluation) {
-    Part part = parts[index];
-    Exchange exchange = record.exchange();
-    if (part.needsReply() && exchange != null && exchange.status() == Exchange.Status.UNANSWERED) {
-      return; // without a reply it is not one of those
-    }
-    Entry entry = entry(index, record, evaluation);
-    if (entry != null) {
-      long frame = record.decider().frameNumber();
-      entry.records.doubt(part.step(), part.absence(), frame, record.timeNanos(), clock);
-      weigh(entry);
-      keepWithin(evaluation.groups());
-    }
+    keepWithin();
   }
 
   /** The group of a record; null where it has none and opens none. */
-  private @Nullable Entry entry(int index, GatheredRecord record, Evaluation evaluation) {
-    clock = Math.max(clock, record.timeNanos());
+  private @Nullable Entry entry(GatheredRow row, GatheredRecord record) {
+    clock = Math.max(clock, row.timeNanos);
     expire();
-    Part part = parts[index];
-    GroupKey key = keys[index];
-    if (!part.keys().read(evaluation, key, mixer)) {
+    if (!row.hasKeys) {
       return null;
     }
-    Entry entry = groups.get(key);
-    if (entry == null && opens(part)) {
-      GroupKey kept = key.copy();
-      entry = new Entry(serials++, kept, part.keys().shown(evaluation), shape);
-      groups.put(kept, entry);
-    }
+    Part part = parts[row.part];
+    Entry entry = groups.find(row.key);
     if (entry != null) {
-      entry.touchedNanos = clock;
+      unlink(entry);
+    } else if (opens(part)) {
+      entry = new Entry(serials++, row.key, part.keys().shown(record.evaluation()), shape);
+      groups.add(entry);
+    } else {
+      return null;
     }
+    append(entry);
+    entry.touchedNanos = clock;
     return entry;
   }
 
@@ -159,7 +141,8 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     return part.step() == 0 || shape.lateBefore(part.step());
   }
 
-  private void fill(Happening added, Part part, GatheredRecord record, Evaluation evaluation) {
+  private void fill(Happening added, Part part, GatheredRecord record) {
+    Evaluation evaluation = record.evaluation();
     List<Evidence> evidence = new ArrayList<>();
     part.rule().condition().explain(evaluation, evidence);
     added.evidence = evidence;
@@ -218,12 +201,14 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   public void end(long nanos, List<Gatherer.Found> into) {
     clock = Math.max(clock, nanos);
     List<Gatherer.Found> last = new ArrayList<>();
-    for (Entry entry : groups.values()) {
+    for (Entry entry = oldest; entry != null; entry = entry.newer) {
       find(entry, null, null, true, last);
     }
     last.sort(Comparator.comparingLong(found -> found.decider().frameNumber()));
     into.addAll(last);
     groups.clear();
+    oldest = null;
+    newest = null;
     alarms.clear();
   }
 
@@ -254,8 +239,11 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   @Override
   public void evictOldest() {
-    evictedGroups++;
-    remove(oldest());
+    Entry entry = oldest;
+    if (entry != null) {
+      evictedGroups++;
+      remove(entry);
+    }
   }
 
   private void weigh(Entry entry) {
@@ -264,9 +252,8 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   }
 
   private void grow(Entry entry, long now) {
-    GroupMemory shared = memory;
-    if (shared != null) {
-      shared.grow(now - entry.bytes);
+    if (joined) {
+      memory.grow(now - entry.bytes);
     }
     bytes += now - entry.bytes;
     entry.bytes = now;
@@ -274,36 +261,58 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   /** Ends the groups of which no record can be part of anything new. */
   private void expire() {
-    while (!groups.isEmpty()) {
-      Entry oldest = oldest();
-      long over = SequenceShape.after(oldest.touchedNanos, horizonNanos);
+    for (Entry entry = oldest; entry != null; entry = oldest) {
+      long over = SequenceShape.after(entry.touchedNanos, horizonNanos);
       if (over == SequenceShape.NEVER || clock <= over) {
         return;
       }
-      remove(oldest);
+      remove(entry);
     }
   }
 
-  private void keepWithin(GroupMemory shared) {
-    if (memory == null) {
-      memory = shared;
-      shared.join(this);
-      shared.grow(bytes);
+  private void keepWithin() {
+    if (!joined) {
+      joined = true;
+      memory.join(this);
+      memory.grow(bytes);
     }
     while (groups.size() > MAX_GROUPS) {
       evictOldest();
     }
-    shared.makeRoom();
-  }
-
-  private Entry oldest() {
-    Iterator<Entry> entries = groups.values().iterator();
-    return entries.next();
+    memory.makeRoom();
   }
 
   private void remove(Entry entry) {
-    groups.remove(entry.key);
+    groups.remove(entry);
+    unlink(entry);
     alarms.remove(entry);
     grow(entry, 0);
+  }
+
+  private void append(Entry entry) {
+    entry.older = newest;
+    if (newest == null) {
+      oldest = entry;
+    } else {
+      newest.newer = entry;
+    }
+    newest = entry;
+  }
+
+  private void unlink(Entry entry) {
+    Entry older = entry.older;
+    Entry newer = entry.newer;
+    if (older == null) {
+      oldest = newer;
+    } else {
+      older.newer = newer;
+    }
+    if (newer == null) {
+      newest = older;
+    } else {
+      newer.older = older;
+    }
+    entry.older = null;
+    entry.newer = null;
   }
 }
