@@ -80,8 +80,9 @@ final class Glance {
   }
 
   /**
-   * Whether the packet at a place is certainly {@link Outcome#NOT_ICMP}, with nothing anomalous that
-   * the layers would note: TCP and the like, and UDP whose ports and lengths are those of no tunnel.
+   * Whether the packet at a place is certainly {@link Outcome#NOT_ICMP}, with nothing anomalous
+   * that the layers would note: TCP and the like, and UDP whose ports and lengths are those of no
+   * tunnel.
    */
   static boolean isOther(Frame frame, int at) {
     byte[] buffer = frame.buffer();

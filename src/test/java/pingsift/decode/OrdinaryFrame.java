@@ -7,8 +7,10 @@ import java.util.Random;
 import pingsift.capture.Frame;
 import pingsift.capture.LinkType;
 
-/** A sound frame as most are, drawn: Ethernet or what Linux puts in its
- * place, an IP header, and TCP, UDP or an Echo message. */
+/**
+ * A sound frame as most are, drawn: Ethernet or what Linux puts in its place, an IP header, and
+ * TCP, UDP or an Echo message.
+ */
 final class OrdinaryFrame {
   private static final int MARGIN = 64;
   private static final int[] PROTOCOLS = {1, 6, 17, 17, 50, 58, 132};
@@ -90,8 +92,10 @@ final class OrdinaryFrame {
   private byte[] link(Random random) {
     short type = (short) (isIpv4 ? 0x0800 : 0x86dd);
     return switch (linkType) {
-      case LinkType.LINUX_SLL -> ByteBuffer.allocate(16).putShort(2, (short) 1).putShort(14, type).array();
-      case LinkType.LINUX_SLL2 -> ByteBuffer.allocate(20).putShort(0, type).putShort(8, (short) 1).array();
+      case LinkType.LINUX_SLL ->
+          ByteBuffer.allocate(16).putShort(2, (short) 1).putShort(14, type).array();
+      case LinkType.LINUX_SLL2 ->
+          ByteBuffer.allocate(20).putShort(0, type).putShort(8, (short) 1).array();
       default -> random.nextBoolean() ? ethernet(type) : tagged(random, type);
     };
   }
