@@ -125,7 +125,9 @@ public final class Engine {
       }
     }
     anomalies.pending().clear();
-    pending.sort(Comparator.comparingLong(match -> match.rule().meta().sid()));
+    if (pending.size() > 1) {
+      pending.sort(Comparator.comparingLong(match -> match.rule().meta().sid()));
+    }
     for (Match match : pending) {
       stats.alert();
       sink.alert(match);
