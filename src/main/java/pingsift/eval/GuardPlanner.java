@@ -23,7 +23,7 @@ import pingsift.check.Expression.RegexTest;
 import pingsift.check.Expression.Slice;
 
 /**
- * Finds what must hold for a condition on single records to be true, or to be other than false.
+ * Finds what must hold for a condition to be true, or to be other than false.
  *
  * <p>It reads the same tree as {@link RulePlanner} and follows what its nodes do.
  */
@@ -33,13 +33,17 @@ final class GuardPlanner {
 
   private final RulePlanner rule;
   private final boolean orUnknown;
+  private final boolean ofStreams;
 
   /**
    * @param orUnknown whether a record on which the condition is unknown must pass, too
+   * @param ofStreams whether the records are iStreams that go on: their facts are what counts then.
+   *     What is certain of a fact that grows is true of what it is now.
    */
-  GuardPlanner(RulePlanner rule, boolean orUnknown) {
+  GuardPlanner(RulePlanner rule, boolean orUnknown, boolean ofStreams) {
     this.rule = rule;
     this.orUnknown = orUnknown;
+    this.ofStreams = ofStreams;
   }
 
   /** The guard of a condition, or with {@code wanted} false of its opposite. */
@@ -71,7 +75,7 @@ final class GuardPlanner {
 
   /** A guard with the condition itself, which other rules can have, too. */
   private Guard shared(Guard guard, Expression condition, boolean wanted) {
-    return Shape.isOfRecord(condition)
+    return !ofStreams && Shape.isOfRecord(condition)
         ? guard.with(Shape.of(condition, wanted), new Guard.Part(rule, condition, wanted))
         : guard;
   }
@@ -138,8 +142,10 @@ final class GuardPlanner {
           case INT, DURATION, TIME, BOOL -> true;
           case FLOAT, STRING, BYTES, IP, NET, ERROR -> false;
         };
-    boolean known = value instanceof FieldReference || value instanceof Expression.ByteAt;
-    if (!whole || !known || !Shape.isOfRecord(value)) {
+    boolean known =
+        value instanceof FieldReference
+            || (value instanceof Expression.ByteAt && Shape.isOfRecord(value));
+    if (!whole || !known || Shape.isOfRecord(value) == ofStreams) {
       return Guard.NONE;
     }
     return bounded(Shape.of(value), values -> values.whole(value), wanted ? where : where.not());
@@ -175,8 +181,9 @@ final class GuardPlanner {
       field = slice.bytes();
     }
     boolean plain = field instanceof FieldReference && Shape.isOfRecord(field);
-    if (text == null || !plain || orUnknown) {
-      return Guard.NONE; // cut bytes make it unknown
+    boolean slice = field != bytes;
+    if (text == null || !plain || (orUnknown && slice)) {
+      return Guard.NONE; // a slice that is not there makes it unknown
     }
     return Guard.of(new Guard.AnyText(Shape.of(field), field, new ArrayList<>(List.of(text))));
   }

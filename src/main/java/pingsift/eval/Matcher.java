@@ -24,7 +24,7 @@ import pingsift.stream.StreamOptions;
  */
 public final class Matcher implements StreamListener {
   private final Plan plan;
-  private final boolean keepFrames;
+  private final MatchMaker maker;
   private final Consumer<Match> matches;
   private final Evaluation evaluation;
 
@@ -33,6 +33,13 @@ public final class Matcher implements StreamListener {
 
   private final Sifting frameSifting;
   private final Sifting exchangeSifting;
+  private final Sifting streamSifting;
+  private final Sifting[] elementSiftings = new Sifting[Collection.values().length];
+
+  /** The {@code istream} rules that accumulators told of the element that is being looked at. */
+  private final long[] told;
+
+  private final long[] toTry;
   private final GatheredRecord gathered;
   private final GatheredRow[][] rows;
   private final Gatherer.State[] gatherers;
@@ -65,15 +72,31 @@ public final class Matcher implements StreamListener {
       Consumer<Match> matches,
       GroupMemory groups) {
     this.plan = plan;
-    this.keepFrames = keepFrames;
     this.matches = matches;
     this.evaluation = plan.newEvaluation();
+    this.maker = new MatchMaker(evaluation, keepFrames);
     this.frameSifting = plan.frameIndex().newSifting();
     this.exchangeSifting = plan.exchangeIndex().newSifting();
+    this.streamSifting = plan.streamIndex().newSifting();
+    for (Collection collection : Collection.values()) {
+      elementSiftings[collection.ordinal()] = plan.accumulators(collection).newSifting();
+    }
+    this.told = Sieve.words(plan.streamRules().length);
+    this.toTry = told.clone();
     this.gathered = new GatheredRecord(evaluation);
     this.rows = plan.newRows();
     this.gatherers = plan.newGathererStates(options, groups);
     this.gateRows = plan.newGateRows();
+  }
+
+  /** From now on matches are lent: until {@link #takeBack}, then they are used again. */
+  public void lendMatches() {
+    maker.lend();
+  }
+
+  /** Nobody looks any more at the matches that were lent. */
+  public void takeBack() {
+    maker.takeBack();
   }
 
   /** Who sees the values that the plan shows. */
@@ -185,11 +208,16 @@ public final class Matcher implements StreamListener {
     evaluation.atMessage(null);
     if (state.fresh) {
       state.fresh = false;
-      tryEach(plan.streamRules(), stream, state, message);
-      return;
+      for (PlannedRule rule : plan.streamRules()) {
+        if (!state.isDecided(rule.index())) {
+          tryOpen(rule, stream, state, message);
+        }
+      }
+    } else {
+      tryWatchers(collection, stream, state, message);
+      tryWatchers(Collection.FRAMES, stream, state, message);
     }
-    tryEach(plan.watchers(collection), stream, state, message);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, message);
+    Arrays.fill(told, 0);
   }
 
   @Override
@@ -223,7 +251,8 @@ public final class Matcher implements StreamListener {
     if (state != null && counts) {
       count(Collection.EXCHANGES, stream, state, decider.frameNumber());
       evaluation.atExchange(null);
-      tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
+      tryWatchers(Collection.EXCHANGES, stream, state, decider);
+      Arrays.fill(told, 0);
     }
     evaluation.atExchange(null);
   }
@@ -235,7 +264,7 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, null);
+    tryWatchers(Collection.FRAMES, stream, state, null);
   }
 
   /** The error made facts grow, so it decides; it is no element of any collection. */
@@ -246,7 +275,7 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, error);
+    tryWatchers(Collection.FRAMES, stream, state, error);
   }
 
   @Override
@@ -263,20 +292,14 @@ public final class Matcher implements StreamListener {
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(
       Collection collection, EchoStream stream, StreamState state, long elementFrame) {
-    for (Accumulator accumulator : plan.accumulators(collection)) {
-      if (!state.isDecided(accumulator.rule())) {
-        accumulator.accept(evaluation, elementFrame);
-      }
-    }
+    Sifting sifting = elementSiftings[collection.ordinal()];
+    plan.accumulators(collection).accept(evaluation, state, sifting, elementFrame, told);
     account(stream, state);
   }
 
   /** Drops what a rule that is decided had kept. */
-  private static void decide(PlannedRule rule, EchoStream stream, StreamState state) {
-    state.decide(rule.index());
-    for (Accumulator accumulator : rule.accumulators()) {
-      accumulator.release(state);
-    }
+  private void decide(PlannedRule rule, EchoStream stream, StreamState state) {
+    plan.decide(rule, state);
     account(stream, state);
   }
 
@@ -285,23 +308,46 @@ public final class Matcher implements StreamListener {
   }
 
   /**
-   * Tries rules on an iStream that goes on: what is certain now is decided, by its last message
+   * Tries the rules on an iStream that goes on for which something can have become certain because
+   * a collection grew.
+   */
+  private void tryWatchers(
+      Collection collection, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
+    Watchers watchers = plan.watchers(collection);
+    long any = 0;
+    for (int i = 0; i < told.length; i++) {
+      long rules = told[i] & watchers.all()[i] | watchers.untold()[i];
+      toTry[i] = state.open(i, rules);
+      any |= toTry[i];
+    }
+    if (any == 0) {
+      return;
+    }
+    long[] rules = plan.streamIndex().candidates(evaluation, streamSifting, toTry, 0);
+    for (int word = 0; word < rules.length; word++) {
+      for (long bits = rules[word]; bits != 0; bits &= bits - 1) {
+        tryOpen(
+            plan.streamRules()[word << 6 | Long.numberOfTrailingZeros(bits)],
+            stream,
+            state,
+            decider);
+      }
+    }
+  }
+
+  /**
+   * Tries a rule on an iStream that goes on: what is certain now is decided, by its last message
    * where no other is given.
    */
-  private void tryEach(
-      PlannedRule[] rules, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
-    for (PlannedRule rule : rules) {
-      if (state.isDecided(rule.index())) {
-        continue;
-      }
-      Truth truth = rule.condition().test(evaluation);
-      if (truth == Truth.TRUE) {
-        IcmpMessage by = decider == null ? last(stream, state) : decider;
-        holds(rule, by, stream, null, Match.State.OPEN);
-      }
-      if (truth != Truth.UNKNOWN) {
-        decide(rule, stream, state);
-      }
+  private void tryOpen(
+      PlannedRule rule, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
+    Truth truth = rule.condition().test(evaluation);
+    if (truth == Truth.TRUE) {
+      IcmpMessage by = decider == null ? last(stream, state) : decider;
+      holds(rule, by, stream, null, Match.State.OPEN);
+    }
+    if (truth != Truth.UNKNOWN) {
+      decide(rule, stream, state);
     }
   }
 
@@ -380,7 +426,7 @@ public final class Matcher implements StreamListener {
       Match.State how) {
     if (rule.gatherer() == PlannedRule.NONE) {
       if (passes(rule.rule(), decider, null)) {
-        matches.accept(match(rule, decider, stream, exchange, how));
+        matches.accept(maker.match(rule, decider, frameNumber, stream, exchange, how));
       }
       return;
     }
@@ -393,7 +439,8 @@ public final class Matcher implements StreamListener {
   private void deliver(CheckedRule rule, Match.State how) {
     for (Gatherer.Found match : found) {
       if (passes(rule, match.decider(), match.group())) {
-        matches.accept(match(rule, match, match.state() == null ? how : match.state()));
+        Match.State state = match.state() == null ? how : match.state();
+        matches.accept(maker.match(rule, match, frameNumber, state));
       }
     }
     found.clear();
@@ -430,51 +477,5 @@ public final class Matcher implements StreamListener {
       }
       alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
     }
-  }
-
-  private Match match(
-      PlannedRule rule,
-      IcmpMessage decider,
-      @Nullable EchoStream stream,
-      @Nullable Exchange exchange,
-      Match.State how) {
-    List<Evidence> evidence = new ArrayList<>();
-    rule.condition().explain(evaluation, evidence);
-    List<String> missing = rule.missing(evaluation);
-    return new Match(
-        rule.rule(),
-        kept(decider),
-        frameNumber,
-        stream,
-        number(exchange == null ? null : exchange.request()),
-        number(exchange == null ? null : exchange.reply()),
-        how,
-        missing.isEmpty(),
-        missing,
-        evidence);
-  }
-
-  private Match match(CheckedRule rule, Gatherer.Found match, Match.State how) {
-    return new Match(
-        rule,
-        kept(match.decider()),
-        frameNumber,
-        match.stream(),
-        0,
-        0,
-        how,
-        match.missing().isEmpty(),
-        match.missing(),
-        match.evidence(),
-        match.group());
-  }
-
-  private IcmpMessage kept(IcmpMessage decider) {
-    IcmpMessage kept = new IcmpMessage();
-    return keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider);
-  }
-
-  private static long number(@Nullable IcmpMessage message) {
-    return message == null ? 0 : message.frameNumber();
   }
 }

@@ -30,8 +30,9 @@ public final class Plan {
   private final List<CheckedRule> gathererRules;
   private final Map<CheckedRule, Gate> gates;
   // by ordinal of the collection
-  private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
-  private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
+  private final Accumulators[] accumulators;
+  private final Watchers[] watchers = new Watchers[Collection.values().length];
+  private final RuleIndex streamIndex;
   private final Set<Need> needs;
   private final StreamState.Layout layout;
   private final int scratchViews;
@@ -52,16 +53,15 @@ public final class Plan {
     frameIndex = RuleIndex.of(entries.getOrDefault(Scope.FRAME, List.of()));
     exchangeIndex = RuleIndex.of(entries.getOrDefault(Scope.EXCHANGE, List.of()));
     streamRules = of(rules, Scope.ISTREAM);
+    streamIndex = RuleIndex.of(entries.getOrDefault(Scope.ISTREAM, List.of()));
+    accumulators = allocation.accumulators(streamRules.length);
+    int liveWords = 0;
     for (Collection collection : Collection.values()) {
-      accumulators[collection.ordinal()] =
-          allocation.accumulators(collection).toArray(Accumulator[]::new);
-      watchers[collection.ordinal()] =
-          Arrays.stream(streamRules)
-              .filter(rule -> rule.watches().contains(collection))
-              .toArray(PlannedRule[]::new);
+      watchers[collection.ordinal()] = Watchers.of(collection, streamRules);
+      liveWords += accumulators[collection.ordinal()].words();
     }
     needs = allocation.needs();
-    layout = allocation.layout(streamRules.length);
+    layout = allocation.layout(streamRules.length, liveWords);
     scratchViews = allocation.scratchViews();
     regexes = allocation.regexes();
   }
@@ -146,7 +146,10 @@ public final class Plan {
     private void index(RulePlanner planner, CheckedQuery.Single query, boolean orUnknown) {
       entries
           .computeIfAbsent(query.scope(), scope -> new ArrayList<>())
-          .add(new RuleIndex.Entry(planner, query.condition(), orUnknown));
+          .add(
+              query.scope() == Scope.ISTREAM
+                  ? RuleIndex.Entry.ofStreams(planner, query.condition())
+                  : RuleIndex.Entry.of(planner, query.condition(), true, orUnknown));
     }
 
     private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
@@ -180,17 +183,34 @@ public final class Plan {
     return streamRules;
   }
 
-  Accumulator[] accumulators(Collection collection) {
+  /** Of {@code istream} rules that are tried while the iStream goes on. */
+  RuleIndex streamIndex() {
+    return streamIndex;
+  }
+
+  Accumulators accumulators(Collection collection) {
     return accumulators[collection.ordinal()];
   }
 
   /** The {@code istream} rules that can become certain when a collection grows. */
-  PlannedRule[] watchers(Collection collection) {
+  Watchers watchers(Collection collection) {
     return watchers[collection.ordinal()];
   }
 
   StreamState newState() {
-    return new StreamState(layout);
+    StreamState state = new StreamState(layout);
+    for (Accumulators each : accumulators) {
+      each.begin(state);
+    }
+    return state;
+  }
+
+  /** An {@code istream} rule is decided: what it alone had kept is dropped. */
+  void decide(PlannedRule rule, StreamState state) {
+    state.decide(rule.index());
+    for (Accumulators each : accumulators) {
+      each.release(rule.index(), state);
+    }
   }
 
   Gatherer gatherer(int index) {

@@ -26,9 +26,27 @@ final class RuleIndex {
   /**
    * A condition.
    *
+   * @param guard what must hold for it
+   * @param rule plans values of the same records
    * @param orUnknown whether records on which it is unknown must pass, too
    */
-  record Entry(RulePlanner rule, Expression condition, boolean orUnknown) {}
+  record Entry(Guard guard, RulePlanner rule, boolean orUnknown) {
+    /** Of a condition on single records. */
+    static Entry of(RulePlanner rule, Expression condition, boolean wanted, boolean orUnknown) {
+      Guard guard = new GuardPlanner(rule, orUnknown, false).guard(condition, wanted);
+      return new Entry(guard, rule, orUnknown);
+    }
+
+    /** Of a condition on iStreams that go on. */
+    static Entry ofStreams(RulePlanner rule, Expression condition) {
+      return new Entry(new GuardPlanner(rule, false, true).guard(condition, true), rule, false);
+    }
+
+    /** Of something that wants all records. */
+    static Entry ofAll(RulePlanner rule) {
+      return new Entry(Guard.NONE, rule, true);
+    }
+  }
 
   private RuleIndex(List<Sieve> sieves, int conditions) {
     this.sieves = sieves.toArray(Sieve[]::new);
@@ -49,12 +67,16 @@ final class RuleIndex {
 
   /** The conditions that can be true on the record under test; valid until the next call. */
   long[] candidates(Evaluation evaluation, Sifting sifting) {
-    return candidates(evaluation, sifting, all);
+    return candidates(evaluation, sifting, all, 0);
   }
 
-  /** The same of some of the conditions. */
-  long[] candidates(Evaluation evaluation, Sifting sifting, long[] of) {
-    sifting.begin(of);
+  /**
+   * The same of some of the conditions.
+   *
+   * @param from the first word of those that are wanted
+   */
+  long[] candidates(Evaluation evaluation, Sifting sifting, long[] of, int from) {
+    sifting.begin(of, from);
     long[] alive = sifting.alive();
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
@@ -82,9 +104,7 @@ final class RuleIndex {
       this.entries = entries;
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        Guard guard =
-            new GuardPlanner(entry.rule, entry.orUnknown).guard(entry.condition, true);
-        add(i, entry, guard);
+        add(i, entry, entry.guard);
       }
     }
 
@@ -106,8 +126,7 @@ final class RuleIndex {
         Texts known =
             texts.computeIfAbsent(
                 best.shape(),
-                shape ->
-                    new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
+                shape -> new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
         for (Text text : best.texts()) {
           known.texts.add(text);
           known.conditions.add(new int[] {condition});
@@ -115,8 +134,7 @@ final class RuleIndex {
       }
       for (Map.Entry<Shape, Guard.Part> part : guard.parts().entrySet()) {
         parts
-            .computeIfAbsent(
-                part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
+            .computeIfAbsent(part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
             .conditions
             .add(condition);
       }
@@ -144,7 +162,8 @@ final class RuleIndex {
                 each.rule.values().bytes(each.bytes),
                 each.texts,
                 each.conditions.toArray(int[][]::new),
-                set(each.conditions)));
+                set(each.conditions, true),
+                set(each.conditions, false)));
       }
       for (Parts each : parts.values()) {
         add(each, sieves);
@@ -173,11 +192,14 @@ final class RuleIndex {
       sieves.add(new ConditionSieve(condition, affected, strict));
     }
 
-    private long[] set(List<int[]> conditions) {
+    /** All of them, or without the strict ones only those that may be unknown. */
+    private long[] set(List<int[]> conditions, boolean withStrict) {
       long[] set = Sieve.words(entries.size());
       for (int[] each : conditions) {
         for (int condition : each) {
-          Sieve.set(set, condition);
+          if (withStrict || entries.get(condition).orUnknown) {
+            Sieve.set(set, condition);
+          }
         }
       }
       return set;

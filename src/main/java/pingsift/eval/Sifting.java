@@ -19,8 +19,8 @@ final class Sifting implements TextScanner.Found {
     return alive;
   }
 
-  void begin(long[] all) {
-    System.arraycopy(all, 0, alive, 0, all.length);
+  void begin(long[] all, int from) {
+    System.arraycopy(all, from, alive, 0, alive.length);
   }
 
   /** Only those stay that are in a set. */
@@ -67,6 +67,13 @@ final class Sifting implements TextScanner.Found {
    */
   void expect(int[][] conditions) {
     textConditions = conditions;
+  }
+
+  /** As if texts of all of a set were found. */
+  void foundAll(long[] set) {
+    for (int i = 0; i < found.length; i++) {
+      found[i] |= set[i];
+    }
   }
 
   @Override

@@ -14,11 +14,16 @@ final class TextSieve extends Sieve {
   private final TextScanner scanner;
   private final int[][] conditions;
 
+  /** The affected conditions that may be unknown, too, as they are where bytes are cut. */
+  private final long[] lenient;
+
   /**
    * @param conditions for each text those that need it, or another one
    */
-  TextSieve(BytesValue bytes, List<Text> texts, int[][] conditions, long[] affected) {
+  TextSieve(
+      BytesValue bytes, List<Text> texts, int[][] conditions, long[] affected, long[] lenient) {
     super(affected);
+    this.lenient = lenient;
     this.bytes = bytes;
     this.scanner = new TextScanner(texts);
     this.conditions = conditions;
@@ -27,6 +32,9 @@ final class TextSieve extends Sieve {
   @Override
   void pass(Evaluation evaluation, Sifting sifting) {
     @Nullable Bytes view = bytes.read(evaluation);
+    if (view == null || view.isTruncated()) {
+      sifting.foundAll(lenient);
+    }
     if (view != null) {
       sifting.expect(conditions);
       scanner.scan(view, sifting);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.bytes.Mixer;
-import pingsift.decode.EchoRecord;
+import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -38,7 +38,9 @@ public final class EchoStream {
   private static final int UNANSWERED = 8;
   private static final int UNSOLICITED = 9;
 
-  /** Sequence numbers: of the first request, of the last one, the step between two, 16 bits each. */
+  /**
+   * Sequence numbers: of the first request, of the last one, the step between two, 16 bits each.
+   */
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
@@ -114,9 +116,8 @@ public final class EchoStream {
       StreamKey key,
       IcmpMessage first,
       long clock,
-      StreamOptions options,
-      RequestPool pool) {
-    remembered = new RememberedRequests(pool);
+      StreamOptions options) {
+    remembered = new RememberedRequests(first.ipVersion());
     this.index = index;
     this.segment = segment;
     ipVersion = first.ipVersion();
@@ -341,7 +342,7 @@ public final class EchoStream {
     } else {
       DirectionTally.addToSeries(n, REPLIES, n[ANSWERED]++, exchange.rttNanos());
     }
-    if (exchange.dataCertainlyDiffers()) {
+    if (exchange.differs) {
       oddities().mismatched++;
     }
   }
@@ -541,11 +542,11 @@ public final class EchoStream {
    * @throws IllegalStateException where there was none
    */
   public IcmpMessage lastRequest(IcmpMessage into) {
-    EchoRecord newest = remembered.newest();
-    if (newest == null) {
+    int newest = remembered.newest();
+    if (newest == RememberedRequests.NONE) {
       throw new IllegalStateException("an iStream without requests has no last one");
     }
-    return newest.restoreFacts(into);
+    return remembered.show(newest, new BorrowedEcho()).restoreFacts(into);
   }
 
   // ---- its exchanges

@@ -27,18 +27,121 @@ class QuickReadingTest {
   /** Pieces that lie at the borders between tokens. */
   private static final List<String> PIECES =
       List.of(
-          "2026-11-21T10:00:00Z", "2026-1", "1e-3", "1.5e+3", "1.5", "1..5", "10.0.0.0/8", "1.2.3", "1.2.3.4.5",
-          "1.2a.3", "::", "fe80::1/64", "a:b", "a:b:c", "12:ab:", "face", "0x1F", "0b11", "5s", "1_000", "64KiB",
-          "\"a\"", "\"a\\\"b\"", "\"a", "\"a\\", "x\"00 ??\"", "x\"0", "X\"00\"", "ax\"00\"", "/a/i", "/a\\/b/", "/a",
-          "//", "// c\n", "# c\n", "/* c\n d */", "/*", "==", "===", "!=", "!==", "!", "=", "=>", "=<", "=~", "~", "<>",
-          "<<", ">>", "<=", ">=", "&&", "||", "&", "|", "^", "%", "..", "...", ".", ":", ";", "'a'", "\u201Ca\u201D",
-          "\u00A0", "\uFEFF", "\uD83D\uDE00", "\\", "$", "@", "\r\n", "\n", "\t", "\f", "where", "Where", "not", "in",
-          "and", "or", "no", "then", "within", "by", "over", "having", "nocase", "meta", "test", "rule", "list", "file",
-          "define", "suppress", "import", "limit", "per", "after", "{", "}", "(", ")", "[", "]", ",", "-", "+", "*", "/");
+          "2026-11-21T10:00:00Z",
+          "2026-1",
+          "1e-3",
+          "1.5e+3",
+          "1.5",
+          "1..5",
+          "10.0.0.0/8",
+          "1.2.3",
+          "1.2.3.4.5",
+          "1.2a.3",
+          "::",
+          "fe80::1/64",
+          "a:b",
+          "a:b:c",
+          "12:ab:",
+          "face",
+          "0x1F",
+          "0b11",
+          "5s",
+          "1_000",
+          "64KiB",
+          "\"a\"",
+          "\"a\\\"b\"",
+          "\"a",
+          "\"a\\",
+          "x\"00 ??\"",
+          "x\"0",
+          "X\"00\"",
+          "ax\"00\"",
+          "/a/i",
+          "/a\\/b/",
+          "/a",
+          "//",
+          "// c\n",
+          "# c\n",
+          "/* c\n d */",
+          "/*",
+          "==",
+          "===",
+          "!=",
+          "!==",
+          "!",
+          "=",
+          "=>",
+          "=<",
+          "=~",
+          "~",
+          "<>",
+          "<<",
+          ">>",
+          "<=",
+          ">=",
+          "&&",
+          "||",
+          "&",
+          "|",
+          "^",
+          "%",
+          "..",
+          "...",
+          ".",
+          ":",
+          ";",
+          "'a'",
+          "\u201Ca\u201D",
+          "\u00A0",
+          "\uFEFF",
+          "\uD83D\uDE00",
+          "\\",
+          "$",
+          "@",
+          "\r\n",
+          "\n",
+          "\t",
+          "\f",
+          "where",
+          "Where",
+          "not",
+          "in",
+          "and",
+          "or",
+          "no",
+          "then",
+          "within",
+          "by",
+          "over",
+          "having",
+          "nocase",
+          "meta",
+          "test",
+          "rule",
+          "list",
+          "file",
+          "define",
+          "suppress",
+          "import",
+          "limit",
+          "per",
+          "after",
+          "{",
+          "}",
+          "(",
+          ")",
+          "[",
+          "]",
+          ",",
+          "-",
+          "+",
+          "*",
+          "/");
 
   private static List<String> texts() {
     List<String> all = new ArrayList<>();
-    for (String root : List.of("rules", "testdata/rules", "testdata/syntax", "testdata/lints", "testdata/check")) {
+    for (String root :
+        List.of("rules", "testdata/rules", "testdata/syntax", "testdata/lints", "testdata/check")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".sift")).sorted().toList()) {
           all.add(Files.readString(file));
@@ -72,10 +175,14 @@ class QuickReadingTest {
 
   private static boolean isReadByHand(Entry entry, Problems problems) {
     List<Section> sections =
-        entry instanceof Entry.Rule rule ? rule.sections() : List.of(((Entry.Plain) entry).section());
+        entry instanceof Entry.Rule rule
+            ? rule.sections()
+            : List.of(((Entry.Plain) entry).section());
     Literals literals = new Literals(problems);
     return sections.stream()
-        .filter(section -> section.kind() == Section.Kind.QUERY || section.kind() == Section.Kind.DEFINE)
+        .filter(
+            section ->
+                section.kind() == Section.Kind.QUERY || section.kind() == Section.Kind.DEFINE)
         .allMatch(
             section ->
                 QuickParser.read(
@@ -91,7 +198,8 @@ class QuickReadingTest {
   void textsWithSlips(@ForAll Random random) {
     String text = TEXTS.get(random.nextInt(TEXTS.size()));
     int from = random.nextInt(text.length() + 1);
-    StringBuilder slipped = new StringBuilder(text.substring(from, Math.min(text.length(), from + 2000)));
+    StringBuilder slipped =
+        new StringBuilder(text.substring(from, Math.min(text.length(), from + 2000)));
     for (int slips = random.nextInt(4); slips >= 0; slips--) {
       int at = random.nextInt(slipped.length() + 1);
       if (random.nextBoolean()) {
