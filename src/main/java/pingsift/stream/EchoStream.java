@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.bytes.Mixer;
-import pingsift.decode.EchoRecord;
+import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -116,9 +116,8 @@ public final class EchoStream {
       StreamKey key,
       IcmpMessage first,
       long clock,
-      StreamOptions options,
-      RequestPool pool) {
-    remembered = new RememberedRequests(pool);
+      StreamOptions options) {
+    remembered = new RememberedRequests(first.ipVersion());
     this.index = index;
     this.segment = segment;
     ipVersion = first.ipVersion();
@@ -343,7 +342,7 @@ public final class EchoStream {
     } else {
       DirectionTally.addToSeries(n, REPLIES, n[ANSWERED]++, exchange.rttNanos());
     }
-    if (exchange.dataCertainlyDiffers()) {
+    if (exchange.differs) {
       oddities().mismatched++;
     }
   }
@@ -543,11 +542,11 @@ public final class EchoStream {
    * @throws IllegalStateException where there was none
    */
   public IcmpMessage lastRequest(IcmpMessage into) {
-    EchoRecord newest = remembered.newest();
-    if (newest == null) {
+    int newest = remembered.newest();
+    if (newest == RememberedRequests.NONE) {
       throw new IllegalStateException("an iStream without requests has no last one");
     }
-    return newest.restoreFacts(into);
+    return remembered.show(newest, new BorrowedEcho()).restoreFacts(into);
   }
 
   // ---- its exchanges
