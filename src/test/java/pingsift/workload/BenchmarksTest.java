@@ -4,6 +4,8 @@ package pingsift.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -146,10 +148,19 @@ class BenchmarksTest {
       assertThat(compiled).as(problems.toString()).isTrue();
     }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-      loader
-          .loadClass("pingsift.bench.TableRun")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) options);
+      PrintStream out = System.out;
+      PrintStream err = System.err;
+      System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+      System.setErr(System.out);
+      try {
+        loader
+            .loadClass("pingsift.bench.TableRun")
+            .getMethod("main", String[].class)
+            .invoke(null, (Object) options);
+      } finally {
+        System.setOut(out);
+        System.setErr(err);
+      }
     }
   }
 }
