@@ -38,9 +38,7 @@ public final class EchoStream {
   private static final int UNANSWERED = 8;
   private static final int UNSOLICITED = 9;
 
-  /**
-   * Sequence numbers: of the first request, of the last one, the step between two, 16 bits each.
-   */
+  /** Sequence numbers: of the first request, of the last one, the step between two, 16 bits each. */
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
