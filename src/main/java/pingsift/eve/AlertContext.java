@@ -158,7 +158,11 @@ final class AlertContext {
   private static void writeObject(ValueKeys keys, @Nullable Object value, JsonLines json) {
     if (value instanceof Boolean truth) {
       json.bool(keys.bool(), truth);
+    } else if (value instanceof Double decimal) {
+      json.decimal(keys.plain(), decimal);
     } else if (value instanceof Long number) {
+      writeWhole(keys, number, json);
+    } else if (value instanceof Integer number) {
       writeWhole(keys, number, json);
     } else if (value instanceof byte[] bytes) {
       writeBytes(keys, bytes, bytes.length, json);

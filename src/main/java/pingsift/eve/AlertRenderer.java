@@ -36,6 +36,7 @@ public final class AlertRenderer {
   private final KnownTexts texts = new KnownTexts();
   private final AlertContext context = new AlertContext(texts);
   private final Entropy entropy = new Entropy();
+  private final StreamEntropy streamEntropy = new StreamEntropy();
   private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
 
   public AlertRenderer(EveOptions options) {
@@ -55,7 +56,7 @@ public final class AlertRenderer {
       json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
     }
     EchoStream stream = match.stream();
-    StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
+    StreamEntropy ofStream = stream == null ? null : streamEntropy.read(stream);
     writeEntropy(match, ofStream, json);
     writeAlert(match, ofStream, json);
     TunnelJson.write(message, json);
