@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pingsift.workload.WorkloadRule;
+import pingsift.workload.WorkloadRules;
 
 /**
  * Writes rules to measure with: {@code NAME.sift}, and {@code NAME.suricata.rules} and {@code
@@ -15,8 +17,6 @@ import java.util.stream.Collectors;
  * how many, and the path without an ending.
  */
 final class GenerateWorkloadRules {
-  private static final long SEED = 1;
-
   private GenerateWorkloadRules() {}
 
   public static void main(String[] args) throws IOException {
@@ -24,11 +24,16 @@ final class GenerateWorkloadRules {
         switch (args[0]) {
           case "rare" -> WorkloadRules.rare();
           case "every" -> WorkloadRules.everyRequest();
-          default -> WorkloadRules.of(Integer.parseInt(args[0]), SEED);
+          default -> WorkloadRules.of(Integer.parseInt(args[0]));
         };
-    write(args[1] + ".sift", rules, rule -> Optional.of(rule.sift()));
-    write(args[1] + ".suricata.rules", rules, WorkloadRule::suricata);
-    write(args[1] + ".snort.rules", rules, WorkloadRule::snort);
+    write(Path.of(args[1]), rules);
+  }
+
+  /** The three files of some rules; {@code path} is theirs without the endings. */
+  static void write(Path path, List<WorkloadRule> rules) throws IOException {
+    write(path + ".sift", rules, rule -> Optional.of(rule.sift()));
+    write(path + ".suricata.rules", rules, WorkloadRule::suricata);
+    write(path + ".snort.rules", rules, WorkloadRule::snort);
   }
 
   private static void write(

@@ -58,7 +58,8 @@ final class UdpLayer {
   static boolean isOther(byte[] buffer, int at) {
     int source = u16(buffer, at);
     int destination = u16(buffer, at + 2);
-    return ((TUNNELS[source >>> 6] >>> source | TUNNELS[destination >>> 6] >>> destination) & 1) == 0;
+    return ((TUNNELS[source >>> 6] >>> source | TUNNELS[destination >>> 6] >>> destination) & 1)
+        == 0;
   }
 
   private static Step tunnel(byte[] buffer, int at) {

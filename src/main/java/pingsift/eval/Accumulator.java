@@ -12,13 +12,12 @@ abstract class Accumulator {
   /**
    * What an accumulator goes through.
    *
-   * @param rule index of its rule among the plan's {@code istream} rules
    * @param text the source text of the condition or value
    * @param elements the plural word of the collection
    * @param shortfall what the capture did not show of an element
    * @param base index of its first counter
    */
-  record Series(int rule, String text, String elements, Shortfall shortfall, int base) {}
+  record Series(String text, String elements, Shortfall shortfall, int base) {}
 
   private final Series series;
 
@@ -26,20 +25,25 @@ abstract class Accumulator {
     this.series = series;
   }
 
-  final int rule() {
-    return series.rule;
-  }
-
   /** The index of a counter of its kind. */
   final int counter(int number) {
     return series.base + COMMON_COUNTERS + number;
   }
 
-  /** Takes in the element that the evaluation is at. */
-  final void accept(Evaluation evaluation, long frameNumber) {
-    if (take(evaluation, frameNumber)) {
-      return;
+  /**
+   * Takes in the element that the evaluation is at.
+   *
+   * @return whether a condition that reads the value can have become certain by it
+   */
+  final boolean accept(Evaluation evaluation, long frameNumber) {
+    Taken taken = take(evaluation, frameNumber);
+    if (taken == Taken.NOT) {
+      passOver(evaluation);
     }
+    return taken == Taken.AND_TELLS;
+  }
+
+  private void passOver(Evaluation evaluation) {
     long[] counters = evaluation.counters();
     counters[series.base]++;
     if (series.shortfall.isMet(evaluation)) {
@@ -47,8 +51,26 @@ abstract class Accumulator {
     }
   }
 
-  /** Takes in the element; false where its condition is unknown, or its value absent. */
-  abstract boolean take(Evaluation evaluation, long frameNumber);
+  /** What became of an element. */
+  enum Taken {
+    /** Its condition is unknown, or its value absent. */
+    NOT,
+    /** It was taken in, and nothing becomes certain by it. */
+    AND_TELLS_NOTHING,
+    /** It was taken in, and something can become certain by it. */
+    AND_TELLS;
+
+    static Taken telling(boolean something) {
+      return something ? AND_TELLS : AND_TELLS_NOTHING;
+    }
+  }
+
+  abstract Taken take(Evaluation evaluation, long frameNumber);
+
+  /** Counter of the elements that were passed over. */
+  final int passedOverIndex() {
+    return series.base;
+  }
 
   /** How many elements were taken in. */
   abstract long taken(long[] counters);

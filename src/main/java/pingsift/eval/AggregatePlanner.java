@@ -2,6 +2,8 @@
 package pingsift.eval;
 
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Supplier;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.AggregateKind;
@@ -28,15 +30,17 @@ final class AggregatePlanner {
 
   /** What counts for {@code count} or {@code share}. */
   ConditionCounter counter(Quantifier quantifier) {
-    return (ConditionCounter)
-        accumulators.computeIfAbsent(quantifier, q -> rule.counter(quantifier));
+    Accumulator known = accumulators.get(quantifier);
+    if (known == null) {
+      known = rule.counter(quantifier);
+      accumulators.put(quantifier, known);
+    }
+    return (ConditionCounter) known;
   }
 
   IntValue whole(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MIN -> seen(intStatistics(aggregate), intStatistics(aggregate).minIndex());
-      case MAX -> seen(intStatistics(aggregate), intStatistics(aggregate).maxIndex());
-      case SUM -> seen(intStatistics(aggregate), intStatistics(aggregate).sumIndex());
+      case MIN, MAX, SUM -> seen(intStatistics(aggregate), intStatistics(aggregate).valueIndex());
       case AVG, STDEV -> new IntValues.Rounded(meanOrDeviation(aggregate));
       case DISTINCT -> distinct(aggregate).count();
       case FIRST, LAST -> ((Keeper.OfInt) keeper(aggregate)).kept();
@@ -49,9 +53,8 @@ final class AggregatePlanner {
 
   FloatValue real(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MIN -> seen(floatStatistics(aggregate), floatStatistics(aggregate).minIndex());
-      case MAX -> seen(floatStatistics(aggregate), floatStatistics(aggregate).maxIndex());
-      case SUM -> seen(floatStatistics(aggregate), floatStatistics(aggregate).sumIndex());
+      case MIN, MAX, SUM ->
+          seen(floatStatistics(aggregate), floatStatistics(aggregate).valueIndex());
       case AVG, STDEV -> meanOrDeviation(aggregate);
       case FIRST, LAST -> ((Keeper.OfFloat) keeper(aggregate)).kept();
       case DISTINCT -> throw new IllegalStateException("not a float: " + aggregate);
@@ -69,7 +72,7 @@ final class AggregatePlanner {
     if (aggregate.value().type() == Type.FLOAT) {
       FloatStatistics statistics = floatStatistics(aggregate);
       seen = statistics.seenIndex();
-      mean = statistics.meanIndex();
+      mean = statistics.valueIndex();
       squares = statistics.squaresIndex();
     } else {
       IntStatistics statistics = intStatistics(aggregate);
@@ -113,44 +116,52 @@ final class AggregatePlanner {
 
   private IntStatistics intStatistics(Aggregate aggregate) {
     return (IntStatistics)
-        accumulators.computeIfAbsent(
+        accumulator(
             aggregate,
-            a ->
-                add(
-                    aggregate,
-                    new IntStatistics(
-                        series(aggregate, IntStatistics.COUNTERS),
-                        values.whole(aggregate.value()))));
+            () ->
+                new IntStatistics(
+                    series(aggregate, IntStatistics.COUNTERS),
+                    aggregate.kind(),
+                    values.whole(aggregate.value())));
   }
 
   private FloatStatistics floatStatistics(Aggregate aggregate) {
     return (FloatStatistics)
-        accumulators.computeIfAbsent(
+        accumulator(
             aggregate,
-            a ->
-                add(
-                    aggregate,
-                    new FloatStatistics(
-                        series(aggregate, FloatStatistics.COUNTERS),
-                        values.real(aggregate.value()))));
+            () ->
+                new FloatStatistics(
+                    series(aggregate, FloatStatistics.COUNTERS),
+                    aggregate.kind(),
+                    values.real(aggregate.value())));
   }
 
   private DistinctCounter distinct(Aggregate aggregate) {
     return (DistinctCounter)
-        accumulators.computeIfAbsent(
+        accumulator(
             aggregate,
-            a ->
-                add(
-                    aggregate,
-                    new DistinctCounter(
-                        series(aggregate, DistinctCounter.COUNTERS),
-                        values.hash(aggregate.value()),
-                        allocation.takeSet())));
+            () ->
+                new DistinctCounter(
+                    series(aggregate, DistinctCounter.COUNTERS),
+                    values.hash(aggregate.value()),
+                    allocation.takeSet()));
   }
 
   private Keeper keeper(Aggregate aggregate) {
-    return (Keeper)
-        accumulators.computeIfAbsent(aggregate, a -> add(aggregate, newKeeper(aggregate)));
+    return (Keeper) accumulator(aggregate, () -> newKeeper(aggregate));
+  }
+
+  /** The one of an aggregate, which other rules can have, too. */
+  private Accumulator accumulator(Aggregate aggregate, Supplier<Accumulator> maker) {
+    Accumulator known = accumulators.get(aggregate);
+    if (known == null) {
+      List<Object> kind =
+          List.of(aggregate.kind(), aggregate.collection(), aggregate.value().type());
+      known = allocation.shared(rule.sharedKey(aggregate.value(), kind), maker);
+      accumulators.put(aggregate, known);
+      rule.add(aggregate.collection(), known, RuleIndex.Entry.ofAll(rule));
+    }
+    return known;
   }
 
   private Keeper newKeeper(Aggregate aggregate) {
@@ -168,10 +179,5 @@ final class AggregatePlanner {
 
   private Accumulator.Series series(Aggregate aggregate, int counters) {
     return rule.series(aggregate.value(), aggregate.collection(), counters);
-  }
-
-  private <A extends Accumulator> A add(Aggregate aggregate, A accumulator) {
-    rule.add(aggregate.collection(), accumulator);
-    return accumulator;
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
 import pingsift.regex.Regex;
@@ -15,7 +16,8 @@ import pingsift.regex.Regex;
 /** Hands out the places that the nodes of a plan use, while it is made. */
 final class Allocation {
   private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
-  private final Map<Collection, List<Accumulator>> accumulators = new EnumMap<>(Collection.class);
+  private final Map<Collection, Accumulators.Recipe> accumulators = new EnumMap<>(Collection.class);
+  private final Map<List<Object>, Accumulator> shared = new HashMap<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final MemberSets memberSets = new MemberSets();
   private int counters;
@@ -65,12 +67,44 @@ final class Allocation {
     }
   }
 
-  void add(Collection collection, Accumulator accumulator) {
-    accumulators.computeIfAbsent(collection, c -> new ArrayList<>()).add(accumulator);
+  /** The accumulator that is known under a key, or a new one. */
+  Accumulator shared(List<Object> key, Supplier<Accumulator> maker) {
+    Accumulator known = shared.get(key);
+    if (known == null) {
+      known = maker.get();
+      shared.put(key, known);
+    }
+    return known;
   }
 
-  List<Accumulator> accumulators(Collection collection) {
-    return accumulators.getOrDefault(collection, List.of());
+  /** The counter of all elements of a collection. */
+  int elements(Collection collection) {
+    return recipe(collection).elements();
+  }
+
+  /**
+   * @param rule index of a rule that reads the accumulator
+   * @param guard what an element must be for the accumulator to want it
+   */
+  void add(Collection collection, Accumulator accumulator, int rule, RuleIndex.Entry guard) {
+    recipe(collection).add(accumulator, rule, guard);
+  }
+
+  private Accumulators.Recipe recipe(Collection collection) {
+    return accumulators.computeIfAbsent(collection, c -> new Accumulators.Recipe(takeCounters(1)));
+  }
+
+  /** What takes in the elements of each collection, by ordinal. */
+  Accumulators[] accumulators(int rules) {
+    Accumulators[] all = new Accumulators[Collection.values().length];
+    int live = 0;
+    for (Collection collection : Collection.values()) {
+      Accumulators.Recipe recipe = accumulators.get(collection);
+      Accumulators each = recipe == null ? Accumulators.NONE : recipe.accumulators(rules, live);
+      all[collection.ordinal()] = each;
+      live += each.words();
+    }
+    return all;
   }
 
   Set<Need> needs() {
@@ -78,8 +112,8 @@ final class Allocation {
   }
 
   /** What the state of an iStream has room for. */
-  StreamState.Layout layout(int rules) {
-    return new StreamState.Layout(counters, quantifiers, sets, copies, rules);
+  StreamState.Layout layout(int rules, int liveWords) {
+    return new StreamState.Layout(counters, quantifiers, sets, copies, rules, liveWords);
   }
 
   List<Regex> regexes() {

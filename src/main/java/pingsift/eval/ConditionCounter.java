@@ -11,44 +11,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionCounter extends Accumulator {
   /** How many counters it takes. */
-  static final int COUNTERS = COMMON_COUNTERS + 4;
+  static final int COUNTERS = COMMON_COUNTERS + 3;
 
   private final Predicate condition;
   private final int quantifier;
+  private final int elements;
+  private final boolean falsesTell;
 
   /**
    * @param quantifier index of its evidence, or -1 where none is wanted
+   * @param elements counter of all elements of the collection
+   * @param falsesTell whether something can become certain by an element for which it is false;
+   *     where nothing can, such elements may be kept from it
    */
-  ConditionCounter(Series series, Predicate condition, int quantifier) {
+  ConditionCounter(
+      Series series, Predicate condition, int quantifier, int elements, boolean falsesTell) {
     super(series);
     this.condition = condition;
     this.quantifier = quantifier;
+    this.elements = elements;
+    this.falsesTell = falsesTell;
+  }
+
+  boolean falsesTell() {
+    return falsesTell;
   }
 
   int truesIndex() {
     return counter(0);
   }
 
-  int falsesIndex() {
-    return counter(1);
-  }
-
   /** Counter of the first frame on which it was true. */
   int firstIndex() {
-    return counter(2);
+    return counter(1);
   }
 
   /** Counter of the last frame on which it was true. */
   int lastIndex() {
-    return counter(3);
+    return counter(2);
   }
 
   long trues(Evaluation evaluation) {
     return evaluation.counters()[truesIndex()];
   }
 
-  long falses(Evaluation evaluation) {
-    return evaluation.counters()[falsesIndex()];
+  /**
+   * All elements but those that it was true or unknown for: nothing is done for those it was not.
+   */
+  long falses(long[] counters) {
+    return taken(counters) - counters[truesIndex()];
   }
 
   /** What made it true first, or null. */
@@ -57,7 +68,7 @@ final class ConditionCounter extends Accumulator {
   }
 
   @Override
-  boolean take(Evaluation evaluation, long frameNumber) {
+  Taken take(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     return switch (condition.test(evaluation)) {
       case TRUE -> {
@@ -70,18 +81,15 @@ final class ConditionCounter extends Accumulator {
           }
         }
         counters[lastIndex()] = frameNumber;
-        yield true;
+        yield Taken.AND_TELLS;
       }
-      case FALSE -> {
-        counters[falsesIndex()]++;
-        yield true;
-      }
-      case UNKNOWN -> false;
+      case FALSE -> Taken.telling(falsesTell);
+      case UNKNOWN -> Taken.NOT;
     };
   }
 
   @Override
   long taken(long[] counters) {
-    return counters[truesIndex()] + counters[falsesIndex()];
+    return counters[elements] - counters[passedOverIndex()];
   }
 }

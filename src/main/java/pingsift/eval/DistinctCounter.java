@@ -21,10 +21,11 @@ final class DistinctCounter extends Accumulator {
   }
 
   @Override
-  boolean take(Evaluation evaluation, long frameNumber) {
+  Taken take(Evaluation evaluation, long frameNumber) {
     StreamState state = evaluation.state();
     DistinctValues values = state.sets[set];
     int before = 0;
+    long count = values == null || values.isEstimate() ? 0 : values.count();
     if (values == null) {
       values = new DistinctValues();
       state.sets[set] = values;
@@ -34,10 +35,10 @@ final class DistinctCounter extends Accumulator {
     boolean known = values.add(value, evaluation);
     state.keptMore(values.bytes() - before);
     if (!known) {
-      return false;
+      return Taken.NOT;
     }
     state.counters[counter(0)]++;
-    return true;
+    return Taken.telling(values.isEstimate() || values.count() != count);
   }
 
   @Override

@@ -147,19 +147,17 @@ final class FloatValues {
 
   /** Trues among the elements that were true or false; absent while there are none. */
   static final class Share extends FloatValue {
-    private final int trues;
-    private final int falses;
+    private final ConditionCounter counter;
 
-    Share(int trues, int falses) {
-      this.trues = trues;
-      this.falses = falses;
+    Share(ConditionCounter counter) {
+      this.counter = counter;
     }
 
     @Override
     double read(Evaluation evaluation) {
       long[] counters = evaluation.counters();
-      long decided = counters[trues] + counters[falses];
-      return decided == 0 ? Double.NaN : (double) counters[trues] / decided;
+      long decided = counter.taken(counters);
+      return decided == 0 ? Double.NaN : (double) counters[counter.truesIndex()] / decided;
     }
 
     @Override

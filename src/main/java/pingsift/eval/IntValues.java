@@ -160,6 +160,26 @@ final class IntValues {
     }
   }
 
+  /** The first two bytes as one number, the first one high; absent where they are not there. */
+  static final class FirstTwo extends IntValue {
+    private final BytesValue bytes;
+
+    FirstTwo(BytesValue bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    long read(Evaluation evaluation) {
+      Bytes view = bytes.read(evaluation);
+      return view == null || view.length() < 2 ? ABSENT : view.at(0) << 8 | view.at(1);
+    }
+
+    @Override
+    int cost() {
+      return bytes.cost() + 2;
+    }
+  }
+
   static final class OfFunction extends IntValue {
     private final Function.OfLong function;
     private final BytesValue argument;

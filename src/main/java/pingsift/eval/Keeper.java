@@ -47,20 +47,21 @@ abstract class Keeper extends Accumulator {
   }
 
   @Override
-  final boolean take(Evaluation evaluation, long frameNumber) {
+  final Taken take(Evaluation evaluation, long frameNumber) {
     long[] counters = evaluation.counters();
     if (which == Which.FIRST && has(counters)) {
-      return true;
+      return Taken.AND_TELLS_NOTHING;
     }
     if (!keep(evaluation, counters)) {
-      return false;
+      return Taken.NOT;
     }
-    counters[takenIndex()]++;
+    boolean first = counters[takenIndex()]++ == 0;
     counters[frameIndex()] = frameNumber;
     if (which == Which.LAST) {
       forgetShortfall(counters); // only what comes after the last value can be it
     }
-    return true;
+    // what comes later changes the last value, of which nothing but that there is one is certain
+    return Taken.telling(first);
   }
 
   /** Keeps the element's value; false where it is absent. */

@@ -31,6 +31,15 @@ public final class Matcher implements StreamListener {
   /** The last message of an iStream, restored where it decides. */
   private final IcmpMessage last = new IcmpMessage();
 
+  private final Sifting frameSifting;
+  private final Sifting exchangeSifting;
+  private final Sifting streamSifting;
+  private final Sifting[] elementSiftings = new Sifting[Collection.values().length];
+
+  /** The {@code istream} rules that accumulators told of the element that is being looked at. */
+  private final long[] told;
+
+  private final long[] toTry;
   private final GatheredRecord gathered;
   private final GatheredRow[][] rows;
   private final Gatherer.State[] gatherers;
@@ -66,6 +75,14 @@ public final class Matcher implements StreamListener {
     this.matches = matches;
     this.evaluation = plan.newEvaluation();
     this.maker = new MatchMaker(evaluation, keepFrames);
+    this.frameSifting = plan.frameIndex().newSifting();
+    this.exchangeSifting = plan.exchangeIndex().newSifting();
+    this.streamSifting = plan.streamIndex().newSifting();
+    for (Collection collection : Collection.values()) {
+      elementSiftings[collection.ordinal()] = plan.accumulators(collection).newSifting();
+    }
+    this.told = Sieve.words(plan.streamRules().length);
+    this.toTry = told.clone();
     this.gathered = new GatheredRecord(evaluation);
     this.rows = plan.newRows();
     this.gatherers = plan.newGathererStates(options, groups);
@@ -133,10 +150,14 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atMessage(message);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, message, stream, null);
+    long[] candidates = plan.frameIndex().candidates(evaluation, frameSifting);
+    for (int word = 0; word < candidates.length; word++) {
+      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+        Truth truth = rule.condition().test(evaluation);
+        if (truth != Truth.FALSE) {
+          decided(rule, truth, message, stream, null);
+        }
       }
     }
     evaluation.atMessage(null);
@@ -187,11 +208,16 @@ public final class Matcher implements StreamListener {
     evaluation.atMessage(null);
     if (state.fresh) {
       state.fresh = false;
-      tryEach(plan.streamRules(), stream, state, message);
-      return;
+      for (PlannedRule rule : plan.streamRules()) {
+        if (!state.isDecided(rule.index())) {
+          tryOpen(rule, stream, state, message);
+        }
+      }
+    } else {
+      tryWatchers(collection, stream, state, message);
+      tryWatchers(Collection.FRAMES, stream, state, message);
     }
-    tryEach(plan.watchers(collection), stream, state, message);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, message);
+    Arrays.fill(told, 0);
   }
 
   @Override
@@ -210,16 +236,23 @@ public final class Matcher implements StreamListener {
       evaluation.atStream(stream, state, false);
     }
     evaluation.atExchange(exchange);
-    for (PlannedRule rule : rules) {
-      Truth truth = rule.condition().test(evaluation);
-      if (truth != Truth.FALSE) {
-        decided(rule, truth, decider, stream, exchange);
+    if (rules.length > 0) {
+      long[] candidates = plan.exchangeIndex().candidates(evaluation, exchangeSifting);
+      for (int word = 0; word < candidates.length; word++) {
+        for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+          PlannedRule rule = rules[word << 6 | Long.numberOfTrailingZeros(bits)];
+          Truth truth = rule.condition().test(evaluation);
+          if (truth != Truth.FALSE) {
+            decided(rule, truth, decider, stream, exchange);
+          }
+        }
       }
     }
     if (state != null && counts) {
       count(Collection.EXCHANGES, stream, state, decider.frameNumber());
       evaluation.atExchange(null);
-      tryEach(plan.watchers(Collection.EXCHANGES), stream, state, decider);
+      tryWatchers(Collection.EXCHANGES, stream, state, decider);
+      Arrays.fill(told, 0);
     }
     evaluation.atExchange(null);
   }
@@ -231,7 +264,7 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, null);
+    tryWatchers(Collection.FRAMES, stream, state, null);
   }
 
   /** The error made facts grow, so it decides; it is no element of any collection. */
@@ -242,7 +275,7 @@ public final class Matcher implements StreamListener {
       return;
     }
     evaluation.atStream(stream, state, false);
-    tryEach(plan.watchers(Collection.FRAMES), stream, state, error);
+    tryWatchers(Collection.FRAMES, stream, state, error);
   }
 
   @Override
@@ -259,20 +292,14 @@ public final class Matcher implements StreamListener {
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(
       Collection collection, EchoStream stream, StreamState state, long elementFrame) {
-    for (Accumulator accumulator : plan.accumulators(collection)) {
-      if (!state.isDecided(accumulator.rule())) {
-        accumulator.accept(evaluation, elementFrame);
-      }
-    }
+    Sifting sifting = elementSiftings[collection.ordinal()];
+    plan.accumulators(collection).accept(evaluation, state, sifting, elementFrame, told);
     account(stream, state);
   }
 
   /** Drops what a rule that is decided had kept. */
-  private static void decide(PlannedRule rule, EchoStream stream, StreamState state) {
-    state.decide(rule.index());
-    for (Accumulator accumulator : rule.accumulators()) {
-      accumulator.release(state);
-    }
+  private void decide(PlannedRule rule, EchoStream stream, StreamState state) {
+    plan.decide(rule, state);
     account(stream, state);
   }
 
@@ -281,23 +308,46 @@ public final class Matcher implements StreamListener {
   }
 
   /**
-   * Tries rules on an iStream that goes on: what is certain now is decided, by its last message
+   * Tries the rules on an iStream that goes on for which something can have become certain because
+   * a collection grew.
+   */
+  private void tryWatchers(
+      Collection collection, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
+    Watchers watchers = plan.watchers(collection);
+    long any = 0;
+    for (int i = 0; i < told.length; i++) {
+      long rules = told[i] & watchers.all()[i] | watchers.untold()[i];
+      toTry[i] = state.open(i, rules);
+      any |= toTry[i];
+    }
+    if (any == 0) {
+      return;
+    }
+    long[] rules = plan.streamIndex().candidates(evaluation, streamSifting, toTry, 0);
+    for (int word = 0; word < rules.length; word++) {
+      for (long bits = rules[word]; bits != 0; bits &= bits - 1) {
+        tryOpen(
+            plan.streamRules()[word << 6 | Long.numberOfTrailingZeros(bits)],
+            stream,
+            state,
+            decider);
+      }
+    }
+  }
+
+  /**
+   * Tries a rule on an iStream that goes on: what is certain now is decided, by its last message
    * where no other is given.
    */
-  private void tryEach(
-      PlannedRule[] rules, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
-    for (PlannedRule rule : rules) {
-      if (state.isDecided(rule.index())) {
-        continue;
-      }
-      Truth truth = rule.condition().test(evaluation);
-      if (truth == Truth.TRUE) {
-        IcmpMessage by = decider == null ? last(stream, state) : decider;
-        holds(rule, by, stream, null, Match.State.OPEN);
-      }
-      if (truth != Truth.UNKNOWN) {
-        decide(rule, stream, state);
-      }
+  private void tryOpen(
+      PlannedRule rule, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
+    Truth truth = rule.condition().test(evaluation);
+    if (truth == Truth.TRUE) {
+      IcmpMessage by = decider == null ? last(stream, state) : decider;
+      holds(rule, by, stream, null, Match.State.OPEN);
+    }
+    if (truth != Truth.UNKNOWN) {
+      decide(rule, stream, state);
     }
   }
 

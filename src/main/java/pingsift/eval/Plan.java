@@ -22,14 +22,17 @@ import pingsift.stream.StreamOptions;
 /** A set of rules ready to run. Immutable; runs and threads share it. */
 public final class Plan {
   private final PlannedRule[] frameRules;
+  private final RuleIndex frameIndex;
   private final PlannedRule[] exchangeRules;
+  private final RuleIndex exchangeIndex;
   private final PlannedRule[] streamRules;
   private final Gatherer[] gatherers;
   private final List<CheckedRule> gathererRules;
   private final Map<CheckedRule, Gate> gates;
   // by ordinal of the collection
-  private final Accumulator[][] accumulators = new Accumulator[Collection.values().length][];
-  private final PlannedRule[][] watchers = new PlannedRule[Collection.values().length][];
+  private final Accumulators[] accumulators;
+  private final Watchers[] watchers = new Watchers[Collection.values().length];
+  private final RuleIndex streamIndex;
   private final Set<Need> needs;
   private final StreamState.Layout layout;
   private final int scratchViews;
@@ -40,23 +43,25 @@ public final class Plan {
       List<Gatherer> gatherers,
       List<CheckedRule> gathererRules,
       Map<CheckedRule, Gate> gates,
+      Map<Scope, List<RuleIndex.Entry>> entries,
       Allocation allocation) {
     this.gatherers = gatherers.toArray(Gatherer[]::new);
     this.gathererRules = List.copyOf(gathererRules);
     this.gates = gates;
     frameRules = of(rules, Scope.FRAME);
     exchangeRules = of(rules, Scope.EXCHANGE);
+    frameIndex = RuleIndex.of(entries.getOrDefault(Scope.FRAME, List.of()));
+    exchangeIndex = RuleIndex.of(entries.getOrDefault(Scope.EXCHANGE, List.of()));
     streamRules = of(rules, Scope.ISTREAM);
+    streamIndex = RuleIndex.of(entries.getOrDefault(Scope.ISTREAM, List.of()));
+    accumulators = allocation.accumulators(streamRules.length);
+    int liveWords = 0;
     for (Collection collection : Collection.values()) {
-      accumulators[collection.ordinal()] =
-          allocation.accumulators(collection).toArray(Accumulator[]::new);
-      watchers[collection.ordinal()] =
-          Arrays.stream(streamRules)
-              .filter(rule -> rule.watches().contains(collection))
-              .toArray(PlannedRule[]::new);
+      watchers[collection.ordinal()] = Watchers.of(collection, streamRules);
+      liveWords += accumulators[collection.ordinal()].words();
     }
     needs = allocation.needs();
-    layout = allocation.layout(streamRules.length);
+    layout = allocation.layout(streamRules.length, liveWords);
     scratchViews = allocation.scratchViews();
     regexes = allocation.regexes();
   }
@@ -78,7 +83,7 @@ public final class Plan {
 
   /** A plan without rules of its own, for values and conditions that someone else tries. */
   static Plan of(Allocation allocation) {
-    return new Plan(List.of(), List.of(), List.of(), Map.of(), allocation);
+    return new Plan(List.of(), List.of(), List.of(), Map.of(), Map.of(), allocation);
   }
 
   /** Plans rule after rule. */
@@ -89,6 +94,7 @@ public final class Plan {
     private final List<Gatherer> gatherers = new ArrayList<>();
     private final List<CheckedRule> gathererRules = new ArrayList<>();
     private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
+    private final Map<Scope, List<RuleIndex.Entry>> entries = new EnumMap<>(Scope.class);
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
     private final List<Expression> watched = new ArrayList<>();
 
@@ -97,17 +103,20 @@ public final class Plan {
     }
 
     Plan plan() {
-      return new Plan(planned, gatherers, gathererRules, gates, allocation);
+      return new Plan(planned, gatherers, gathererRules, gates, entries, allocation);
     }
 
     void add(CheckedRule rule) {
       if (rule.query() instanceof CheckedQuery.Single single) {
-        planned.add(planner(rule, single).plan());
+        RulePlanner planner = planner(rule, single);
+        planned.add(planner.plan());
+        index(planner, single, false);
       } else if (rule.query() instanceof CheckedQuery.Window window) {
         RulePlanner records = planner(rule, window.records());
         PlannedRule each = records.plan(gatherers.size(), 0);
         RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
         planned.add(each);
+        index(records, window.records(), false);
         gatherers.add(
             WindowPlanner.plan(rule, window, records, each.condition(), whole, watched, catalogue));
         gathererRules.add(rule);
@@ -126,11 +135,21 @@ public final class Plan {
       for (CheckedQuery.Step step : sequence.steps()) {
         RulePlanner planner = planner(rule, step.query());
         parts.add(planner.plan(gatherers.size(), parts.size()));
+        index(planner, step.query(), step.absent());
         keys.add(KeyReader.of(rule, step.keys(), planner.values()));
       }
       planned.addAll(parts);
       gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
       gathererRules.add(rule);
+    }
+
+    private void index(RulePlanner planner, CheckedQuery.Single query, boolean orUnknown) {
+      entries
+          .computeIfAbsent(query.scope(), scope -> new ArrayList<>())
+          .add(
+              query.scope() == Scope.ISTREAM
+                  ? RuleIndex.Entry.ofStreams(planner, query.condition())
+                  : RuleIndex.Entry.of(planner, query.condition(), true, orUnknown));
     }
 
     private RulePlanner planner(CheckedRule rule, CheckedQuery.Single query) {
@@ -148,6 +167,14 @@ public final class Plan {
     return frameRules;
   }
 
+  RuleIndex frameIndex() {
+    return frameIndex;
+  }
+
+  RuleIndex exchangeIndex() {
+    return exchangeIndex;
+  }
+
   PlannedRule[] exchangeRules() {
     return exchangeRules;
   }
@@ -156,17 +183,34 @@ public final class Plan {
     return streamRules;
   }
 
-  Accumulator[] accumulators(Collection collection) {
+  /** Of {@code istream} rules that are tried while the iStream goes on. */
+  RuleIndex streamIndex() {
+    return streamIndex;
+  }
+
+  Accumulators accumulators(Collection collection) {
     return accumulators[collection.ordinal()];
   }
 
   /** The {@code istream} rules that can become certain when a collection grows. */
-  PlannedRule[] watchers(Collection collection) {
+  Watchers watchers(Collection collection) {
     return watchers[collection.ordinal()];
   }
 
   StreamState newState() {
-    return new StreamState(layout);
+    StreamState state = new StreamState(layout);
+    for (Accumulators each : accumulators) {
+      each.begin(state);
+    }
+    return state;
+  }
+
+  /** An {@code istream} rule is decided: what it alone had kept is dropped. */
+  void decide(PlannedRule rule, StreamState state) {
+    state.decide(rule.index());
+    for (Accumulators each : accumulators) {
+      each.release(rule.index(), state);
+    }
   }
 
   Gatherer gatherer(int index) {

@@ -15,6 +15,7 @@ import pingsift.check.Scope;
  * @param accumulators of an {@code istream} rule, in source order
  * @param watches of an {@code istream} rule: the collections whose growth can make the condition
  *     certain
+ * @param facts the collections among them with which facts of the iStream grow
  * @param gatherer index of what takes the records on which the condition is true, or {@link #NONE}
  *     where each of them is a match
  * @param part which part of the gatherer's rule this is
@@ -26,6 +27,7 @@ record PlannedRule(
     Predicate condition,
     List<Accumulator> accumulators,
     Set<Collection> watches,
+    Set<Collection> facts,
     int gatherer,
     int part) {
   static final int NONE = -1;

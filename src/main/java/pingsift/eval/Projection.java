@@ -246,9 +246,7 @@ public final class Projection implements StreamListener {
 
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(Collection collection, EchoStream stream, IcmpMessage element) {
-    for (Accumulator accumulator : plan.accumulators(collection)) {
-      accumulator.accept(evaluation, element.frameNumber());
-    }
+    plan.accumulators(collection).acceptAll(evaluation, element.frameNumber());
     if (stream.attachment instanceof StreamState state) {
       account(stream, state);
     }

@@ -50,6 +50,7 @@ final class RulePlanner {
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final Set<Object> lowered = new HashSet<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
+  private final Set<Collection> facts = EnumSet.noneOf(Collection.class);
 
   /**
    * @param query the rule's, or the part of it that is planned
@@ -80,10 +81,18 @@ final class RulePlanner {
       condition = new WhenWhole(condition);
     }
     if (query.scope() == Scope.ISTREAM) {
-      new Watches(watches).add(query.condition());
+      new Watches(watches, facts).add(query.condition());
     }
     return new PlannedRule(
-        index, rule, query.scope(), condition, List.copyOf(accumulators), watches, gatherer, part);
+        index,
+        rule,
+        query.scope(),
+        condition,
+        List.copyOf(accumulators),
+        watches,
+        facts,
+        gatherer,
+        part);
   }
 
   /** For values of the same records, such as keys. */
@@ -399,29 +408,66 @@ final class RulePlanner {
 
   /** Counts where the condition, or with {@code holds} false its opposite, is true. */
   private ConditionCounter counter(Quantifier quantifier, boolean holds, boolean withEvidence) {
-    Predicate condition = condition(quantifier.condition(), holds);
-    ConditionCounter counter =
-        new ConditionCounter(
-            series(quantifier.condition(), quantifier.collection(), ConditionCounter.COUNTERS),
+    Expression condition = quantifier.condition();
+    Collection collection = quantifier.collection();
+    // one that is false breaks `all`, and is enough for a share to exist
+    boolean falsesTell =
+        quantifier.kind() == QuantifierKind.SHARE
+            || (quantifier.kind() == QuantifierKind.ALL && holds);
+    List<Object> key =
+        sharedKey(
             condition,
-            withEvidence ? allocation.takeQuantifier() : -1);
-    add(quantifier.collection(), counter);
+            List.of(ConditionCounter.class, collection, holds, withEvidence, falsesTell));
+    ConditionCounter counter =
+        (ConditionCounter)
+            allocation.shared(
+                key,
+                () ->
+                    new ConditionCounter(
+                        series(condition, collection, ConditionCounter.COUNTERS),
+                        condition(condition, holds),
+                        withEvidence ? allocation.takeQuantifier() : -1,
+                        allocation.elements(collection),
+                        falsesTell));
+    add(
+        collection,
+        counter,
+        falsesTell
+            ? RuleIndex.Entry.ofAll(this)
+            : RuleIndex.Entry.of(this, condition, holds, true));
     return counter;
+  }
+
+  /** What accumulators have in common that can be one: what they say, and how it is written. */
+  List<Object> sharedKey(Expression part, List<Object> kind) {
+    List<Object> key = new ArrayList<>(kind);
+    key.add(Shape.of(part));
+    addTexts(part, key);
+    return key;
+  }
+
+  private void addTexts(Expression part, List<Object> into) {
+    into.add(text(part));
+    for (Expression inner : part.parts()) {
+      addTexts(inner, into);
+    }
   }
 
   /** What an accumulator of a condition or value goes through, with room for its counters. */
   Accumulator.Series series(Expression part, Collection collection, int counters) {
     return new Accumulator.Series(
-        index,
         text(part),
         collection.plural(),
         ShortfallPlanner.of(part, values),
         allocation.takeCounters(counters));
   }
 
-  void add(Collection collection, Accumulator accumulator) {
-    accumulators.add(accumulator);
-    allocation.add(collection, accumulator);
+  /** This rule reads an accumulator. */
+  void add(Collection collection, Accumulator accumulator, RuleIndex.Entry guard) {
+    if (!accumulators.contains(accumulator)) {
+      accumulators.add(accumulator);
+    }
+    allocation.add(collection, accumulator, index, guard);
   }
 
   private Predicate flag(String text, Expression value, boolean wanted) {

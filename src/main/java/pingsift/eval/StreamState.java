@@ -10,13 +10,17 @@ import pingsift.decode.KeptEcho;
  * as long.
  */
 final class StreamState {
-  static final StreamState NONE = new StreamState(new Layout(0, 0, 0, 0, 0));
+  static final StreamState NONE = new StreamState(new Layout(0, 0, 0, 0, 0, 0));
 
-  /** Of this object (48), its five arrays' headers and the kept reply (24 + 112). */
-  private static final int OBJECT_BYTES = 48 + 5 * 16 + 136;
+  /** Of this object (48), its six arrays' headers and the kept reply (24 + 112). */
+  private static final int OBJECT_BYTES = 48 + 6 * 16 + 136;
 
-  /** How many there are of each: {@code istream} rules, and what their nodes keep. */
-  record Layout(int counters, int quantifiers, int sets, int copies, int rules) {}
+  /**
+   * How many there are of each: {@code istream} rules, and what their nodes keep.
+   *
+   * @param liveWords for a bit of each accumulator
+   */
+  record Layout(int counters, int quantifiers, int sets, int copies, int rules, int liveWords) {}
 
   /** Counters of the collections, laid out by the plan. */
   final long[] counters;
@@ -42,6 +46,9 @@ final class StreamState {
   /** How many rules are not decided. */
   int open;
 
+  /** A bit for each accumulator: whether a rule that is not decided reads it. */
+  final long[] live;
+
   private final long[] decided;
   private int keptBytes;
 
@@ -54,6 +61,7 @@ final class StreamState {
     this.evidence = new List[layout.quantifiers];
     this.sets = new DistinctValues[layout.sets];
     this.copies = new KeptBytes[layout.copies];
+    this.live = new long[layout.liveWords];
     this.decided = new long[(layout.rules + 63) / 64];
     this.open = layout.rules;
   }
@@ -62,7 +70,7 @@ final class StreamState {
   int bytes() {
     int references = evidence.length + sets.length + copies.length;
     return OBJECT_BYTES
-        + Long.BYTES * (counters.length + decided.length)
+        + Long.BYTES * (counters.length + live.length + decided.length)
         + 4 * references
         + keptBytes;
   }
@@ -74,6 +82,21 @@ final class StreamState {
 
   boolean isDecided(int rule) {
     return (decided[rule >> 6] & (1L << rule)) != 0;
+  }
+
+  /** The rules among some that are not decided. */
+  long open(int word, long rules) {
+    return rules & ~decided[word];
+  }
+
+  /** Whether one of some rules is not decided. */
+  boolean isAnyOpen(long[] rules) {
+    for (int i = 0; i < rules.length; i++) {
+      if (open(i, rules[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void decide(int rule) {

@@ -110,8 +110,7 @@ final class ValuePlanner {
       return calls.real(call);
     }
     if (expression instanceof Quantifier quantifier && quantifier.kind() == QuantifierKind.SHARE) {
-      ConditionCounter counter = aggregates.counter(quantifier);
-      return new FloatValues.Share(counter.truesIndex(), counter.falsesIndex());
+      return new FloatValues.Share(aggregates.counter(quantifier));
     }
     if (expression instanceof Aggregate aggregate) {
       return aggregates.real(aggregate);

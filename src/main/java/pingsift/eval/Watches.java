@@ -12,9 +12,15 @@ import pingsift.check.Growths;
  */
 final class Watches {
   private final Set<Collection> found;
+  private final Set<Collection> facts;
 
-  Watches(Set<Collection> found) {
+  /**
+   * @param found all of them
+   * @param facts those that facts of the iStream grow with: these are tried without being told
+   */
+  Watches(Set<Collection> found, Set<Collection> facts) {
     this.found = found;
+    this.facts = facts;
   }
 
   void add(Expression expression) {
@@ -61,14 +67,15 @@ final class Watches {
       return;
     }
     switch (reference.field().owner()) {
-      case REQUESTS -> found.add(Collection.REQUESTS);
-      case REPLIES -> found.add(Collection.REPLIES);
+      case REQUESTS -> facts.add(Collection.REQUESTS);
+      case REPLIES -> facts.add(Collection.REPLIES);
       case EXCHANGES -> {
-        found.add(Collection.EXCHANGES);
-        found.add(Collection.REQUESTS);
+        facts.add(Collection.EXCHANGES);
+        facts.add(Collection.REQUESTS);
       }
-      case ISTREAM, FRAMES -> found.add(Collection.FRAMES);
+      case ISTREAM, FRAMES -> facts.add(Collection.FRAMES);
       case MESSAGE, EXCHANGE -> {}
     }
+    found.addAll(facts);
   }
 }

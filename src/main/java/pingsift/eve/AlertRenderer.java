@@ -106,8 +106,7 @@ public final class AlertRenderer {
   }
 
   /** What is not known is left out: the entropy of Data that was cut or not kept. */
-  private void writeEntropy(
-      Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
+  private void writeEntropy(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
     Bytes data = match.decider().data();
     boolean whole = match.hasData() && !data.isTruncated();
     if (!whole && (ofStream == null || Double.isNaN(ofStream.all()))) {

@@ -2,8 +2,6 @@
 package pingsift.eve;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import pingsift.decode.IcmpMessage;
 
 /**

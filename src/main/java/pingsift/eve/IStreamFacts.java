@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.bytes.IpClass;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;

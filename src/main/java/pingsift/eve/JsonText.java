@@ -21,7 +21,9 @@ final class JsonText {
     return Math.addExact(Math.multiplyExact(MAX_PER_CHAR, text.length()), 2);
   }
 
-  /** Writes a string at an offset, where there is {@link #room}, and returns the offset after it. */
+  /**
+   * Writes a string at an offset, where there is {@link #room}, and returns the offset after it.
+   */
   static int write(String text, byte[] to, int offset) {
     int length = text.length();
     int at = offset;

@@ -50,6 +50,11 @@ public final class Regex {
     return tree.size().minBytes();
   }
 
+  /** Bytes that stand in every match. */
+  public RequiredText requiredText() {
+    return RequiredText.of(tree);
+  }
+
   /** Whether it matches no bytes at all, and so matches whatever the data are. */
   public boolean isFoundEverywhere() {
     return Node.isFoundEverywhere(tree);

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import pingsift.check.CheckedQuery;
 import pingsift.check.Deciding;
 import pingsift.eval.Match;
 import pingsift.fields.Fields;
@@ -67,11 +68,14 @@ class NaiveEngineProperties {
     assertThat(matches.stream().filter(match -> match.decidingFrame() < last))
         .as(shown)
         .isSortedAccordingTo(ORDER);
+    // of a sequence the state is that of its last step, however late another one is known
     assertThat(matches)
         .as("what `check` calls decided at the end")
         .noneMatch(
             match ->
-                match.rule().deciding() == Deciding.AT_END && match.state() == Match.State.OPEN);
+                match.rule().deciding() == Deciding.AT_END
+                    && match.state() == Match.State.OPEN
+                    && !(match.rule().query() instanceof CheckedQuery.Sequence));
     RandomCoverage.collect(drawn, rules, naive, claims, matches);
   }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+/** A condition that several others have as a part that must be true. */
+final class ConditionSieve extends Sieve {
+  private final Predicate condition;
+
+  /** The affected conditions that need it to be true: for the others it may be unknown. */
+  private final long[] strict;
+
+  ConditionSieve(Predicate condition, long[] affected, long[] strict) {
+    super(affected);
+    this.condition = condition;
+    this.strict = strict;
+  }
+
+  @Override
+  void pass(Evaluation evaluation, Sifting sifting) {
+    Truth truth = condition.test(evaluation);
+    if (truth == Truth.FALSE) {
+      sifting.drop(affected());
+    } else if (truth == Truth.UNKNOWN) {
+      sifting.drop(strict);
+    }
+  }
+
+  @Override
+  int cost() {
+    return condition.cost();
+  }
+}

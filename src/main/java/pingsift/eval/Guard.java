@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pingsift.check.Expression;
+
+/**
+ * What must hold of a record for a condition to be true on it, as far as that is cheap to see or
+ * shared with other conditions. Immutable.
+ *
+ * @param numbers by the shapes of values: what they must be
+ * @param texts of each one must stand in the bytes
+ * @param parts conditions that must be true, by their shapes
+ */
+record Guard(Map<Shape, Number> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
+  static final Guard NONE = new Guard(Map.of(), List.of(), Map.of());
+
+  /** A value of a record, and the numbers that it may be. */
+  record Number(IntSource value, Ranges allowed) {}
+
+  /** What makes the node of a value. */
+  interface IntSource {
+    IntValue plan(ValuePlanner values);
+  }
+
+  /**
+   * Texts of which one must stand in bytes.
+   *
+   * @param bytes a field
+   */
+  record AnyText(Shape shape, Expression bytes, List<Text> texts) {
+    int shortest() {
+      int shortest = Integer.MAX_VALUE;
+      for (Text text : texts) {
+        shortest = Math.min(shortest, text.length());
+      }
+      return shortest;
+    }
+  }
+
+  /**
+   * A condition, or with {@code wanted} false its opposite.
+   *
+   * @param rule plans it
+   */
+  record Part(RulePlanner rule, Expression condition, boolean wanted) {}
+
+  static Guard of(Shape shape, Number number) {
+    return new Guard(Map.of(shape, number), List.of(), Map.of());
+  }
+
+  static Guard of(AnyText texts) {
+    return new Guard(Map.of(), List.of(texts), Map.of());
+  }
+
+  Guard with(Shape shape, Part part) {
+    Map<Shape, Part> all = new LinkedHashMap<>(parts);
+    all.put(shape, part);
+    return new Guard(numbers, texts, all);
+  }
+
+  /** Of both conditions. */
+  Guard and(Guard other) {
+    Map<Shape, Number> allNumbers = new LinkedHashMap<>(numbers);
+    for (Map.Entry<Shape, Number> entry : other.numbers.entrySet()) {
+      Number known = allNumbers.get(entry.getKey());
+      Number added = entry.getValue();
+      allNumbers.put(
+          entry.getKey(),
+          known == null ? added : new Number(added.value, known.allowed.and(added.allowed)));
+    }
+    List<AnyText> allTexts = new ArrayList<>(texts);
+    allTexts.addAll(other.texts);
+    Map<Shape, Part> allParts = new LinkedHashMap<>(parts);
+    allParts.putAll(other.parts);
+    return new Guard(allNumbers, allTexts, allParts);
+  }
+
+  /** Of at least one of both conditions. */
+  Guard or(Guard other) {
+    Map<Shape, Number> common = new LinkedHashMap<>();
+    for (Map.Entry<Shape, Number> entry : numbers.entrySet()) {
+      Number known = other.numbers.get(entry.getKey());
+      if (known != null) {
+        Ranges either = known.allowed.or(entry.getValue().allowed);
+        common.put(entry.getKey(), new Number(known.value, either));
+      }
+    }
+    return new Guard(common, either(texts, other.texts), Map.of());
+  }
+
+  /** One of the first texts and one of the others, as one choice. */
+  private static List<AnyText> either(List<AnyText> some, List<AnyText> others) {
+    AnyText best = null;
+    for (AnyText a : some) {
+      for (AnyText b : others) {
+        int shortest = Math.min(a.shortest(), b.shortest());
+        if (a.shape.equals(b.shape) && (best == null || shortest > best.shortest())) {
+          List<Text> both = new ArrayList<>(a.texts);
+          both.addAll(b.texts);
+          best = new AnyText(a.shape, a.bytes, both);
+        }
+      }
+    }
+    return best == null ? List.of() : List.of(best);
+  }
+}
