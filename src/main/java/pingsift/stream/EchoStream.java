@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -801,27 +802,43 @@ public final class EchoStream {
    * off. Data that the capture cut counts as far as it is there.
    */
   public double entropyBits() {
-    return entropy(requestBytes, replyBytes);
+    return entropyBits(new long[256]);
+  }
+
+  /** As {@link #entropyBits()}, with scratch room for 256 counts. */
+  public double entropyBits(long[] room) {
+    return entropy(requestBytes, replyBytes, room);
   }
 
   /** As {@link #entropyBits()}, of the requests' Data alone. */
   public double requestEntropyBits() {
-    return entropy(requestBytes, null);
+    return requestEntropyBits(new long[256]);
+  }
+
+  /** As {@link #requestEntropyBits()}, with scratch room for 256 counts. */
+  public double requestEntropyBits(long[] room) {
+    return entropy(requestBytes, null, room);
   }
 
   /** As {@link #entropyBits()}, of the replies' Data alone. */
   public double replyEntropyBits() {
-    return entropy(replyBytes, null);
+    return replyEntropyBits(new long[256]);
   }
 
-  private double entropy(@Nullable ByteHistogram one, @Nullable ByteHistogram other) {
+  /** As {@link #replyEntropyBits()}, with scratch room for 256 counts. */
+  public double replyEntropyBits(long[] room) {
+    return entropy(replyBytes, null, room);
+  }
+
+  private double entropy(
+      @Nullable ByteHistogram one, @Nullable ByteHistogram other, long[] counts) {
     if (!histograms) {
       return Double.NaN;
     }
     if (one == null && other == null) {
       return 0;
     }
-    long[] counts = new long[256];
+    Arrays.fill(counts, 0);
     if (one != null) {
       one.addTo(counts);
     }
