@@ -199,6 +199,10 @@ public abstract class EchoRecord {
     }
   }
 
+  public final long frameNumber() {
+    return word(1);
+  }
+
   public final long timestampNanos() {
     return word(0);
   }

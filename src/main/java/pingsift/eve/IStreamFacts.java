@@ -54,7 +54,7 @@ final class IStreamFacts {
     long dstHigh = stream.responderHigh();
     long dstLow = stream.responderLow();
     int version = stream.ipVersion();
-    json.number(Keys.ID, stream.index()).open(Openings.IP);
+    json.placed(Keys.ID, stream.index()).open(Openings.IP);
     json.address(Keys.SRC, version, srcHigh, srcLow)
         .text(Keys.SRC_TYPE, IpClass.of(srcHigh, srcLow).word());
     json.address(Keys.DST, version, dstHigh, dstLow)

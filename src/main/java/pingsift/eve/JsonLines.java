@@ -41,6 +41,8 @@ public final class JsonLines {
   private final EveTime time = new EveTime();
   private byte[] bytes = new byte[8192];
   private int at;
+  private int placeStart;
+  private int placeEnd;
 
   // --- The buffer ---
 
@@ -52,6 +54,21 @@ public final class JsonLines {
   /** How many bytes the lines take, from offset 0. */
   public int length() {
     return at;
+  }
+
+  /** Where the digits stand of the iStream's number that was written last. */
+  public int placeStart() {
+    return placeStart;
+  }
+
+  /** Behind the last of those digits; {@link #placeStart} where there was no such number. */
+  public int placeEnd() {
+    return placeEnd;
+  }
+
+  /** Makes as if there was no number of an iStream yet. */
+  public void forgetPlace() {
+    placeEnd = placeStart;
   }
 
   /** Forgets all lines; the buffer stays. */
@@ -261,6 +278,15 @@ public final class JsonLines {
 
   JsonLines number(AsciiPiece key, long number) {
     return name(key).number(number);
+  }
+
+  /** A number whose place is noted, so that another one can be written instead. */
+  JsonLines placed(AsciiPiece key, long number) {
+    name(key);
+    placeStart = at;
+    number(number);
+    placeEnd = at - 1;
+    return this;
   }
 
   JsonLines number(String key, long number) {

@@ -109,14 +109,12 @@ public final class EchoStream {
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
   EchoStream(
-      long index,
       int segment,
       StreamKey key,
       IcmpMessage first,
       long clock,
       StreamOptions options) {
     remembered = new RememberedRequests(first.ipVersion(), options.wholeRequests());
-    n[INDEX] = index;
     this.segment = segment;
     ipVersion = first.ipVersion();
     requesterHigh = key.requesterHigh;
@@ -422,6 +420,11 @@ public final class EchoStream {
   /** Order of opening in this run, from 0. */
   public long index() {
     return n[INDEX];
+  }
+
+  /** Sets its place in the order of opening, from 0. */
+  public void number(long place) {
+    n[INDEX] = place;
   }
 
   /**

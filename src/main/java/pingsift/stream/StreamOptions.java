@@ -106,4 +106,17 @@ public record StreamOptions(
         kept,
         frameRanges);
   }
+
+  /** The same with a part of what all iStreams may take. */
+  StreamOptions share(int shares) {
+    return new StreamOptions(
+        inactiveNanos,
+        activeNanos,
+        exchangeNanos,
+        mirrorNanos,
+        Math.max(1, maxStreams / shares),
+        maxBytes / shares,
+        histograms,
+        frameRanges);
+  }
 }
