@@ -4,9 +4,8 @@ package pingsift.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 
 /**
  * Runs tcpdump and Pingsift on one capture in turns and prints medians and their ratio. In turns,
@@ -19,77 +18,35 @@ final class Compare {
 
   /** Arguments: the launcher, the capture, its frames, how many rounds. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    String launcher = args[0];
     Path capture = Path.of(args[1]);
-    long frames = Long.parseLong(args[2]);
-    int rounds = Integer.parseInt(args[3]);
-    List<String> theirs = List.of("tcpdump", "-r", capture.toString(), "-w", "/dev/null", "icmp");
     List<String> ours =
-        List.of(launcher, "run", "-r", capture.toString(), "-e", RULE, "--eve", "/dev/null");
-    boolean tcpdump = onPath("tcpdump");
-    if (!tcpdump) {
+        List.of(args[0], "run", "-r", capture.toString(), "-e", RULE, "--eve", "/dev/null");
+    Optional<FoundProgram> tcpdump = FoundProgram.find(new Tcpdump(), System.getenv("PATH"));
+    if (tcpdump.isEmpty()) {
       System.out.println("tcpdump is not installed: no comparison");
     }
     Measurement.of(List.of("cat", capture.toString())); // into the page cache
-    List<Measurement> theirRuns = new ArrayList<>();
-    List<Measurement> ourRuns = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      if (tcpdump) {
-        theirRuns.add(Measurement.of(theirs));
+    Runs theirRuns = new Runs();
+    Runs ourRuns = new Runs();
+    for (int round = 0; round < Integer.parseInt(args[3]); round++) {
+      if (tcpdump.isPresent()) {
+        theirRuns.add(Measurement.of(Tcpdump.reading(tcpdump.get().executable(), capture)));
       }
       ourRuns.add(Measurement.of(ours));
     }
-    print(frames, Files.size(capture), theirRuns, ourRuns);
+    print(Long.parseLong(args[2]), Files.size(capture), theirRuns, ourRuns);
   }
 
-  private static void print(
-      long frames, long bytes, List<Measurement> theirs, List<Measurement> ours) {
-    System.out.printf(
-        "%-18s %12s %12s %8s%n", "median of " + ours.size(), "tcpdump", "pingsift", "ratio");
-    row("wall, s", "%.3f", Measurement::wallSeconds, theirs, ours);
-    row("CPU, s", "%.2f", Measurement::cpuSeconds, theirs, ours);
-    row("M frames/s", "%.2f", m -> frames / m.wallSeconds() / 1e6, theirs, ours);
-    row("MB/s", "%.0f", m -> bytes / m.wallSeconds() / 1e6, theirs, ours);
-    row("peak RSS, MiB", "%.0f", m -> m.peakBytes() / 1048576.0, theirs, ours);
-    row("fastest wall, s", "%.3f", Measurement::wallSeconds, fastest(theirs), fastest(ours));
+  private static void print(long frames, long bytes, Runs theirs, Runs ours) {
+    System.out.printf("%-14s %12s %12s %8s%n", "median", "tcpdump", "pingsift", "ratio");
+    row("wall, s", theirs.wallSeconds(), ours.wallSeconds());
+    row("CPU, s", theirs.cpuSeconds(), ours.cpuSeconds());
+    row("M frames/s", frames / theirs.wallSeconds() / 1e6, frames / ours.wallSeconds() / 1e6);
+    row("MB/s", bytes / theirs.wallSeconds() / 1e6, bytes / ours.wallSeconds() / 1e6);
+    row("peak RSS, MiB", theirs.peakMebibytes(), ours.peakMebibytes());
   }
 
-  private static void row(
-      String name,
-      String format,
-      ToDoubleFunction<Measurement> value,
-      List<Measurement> theirs,
-      List<Measurement> ours) {
-    double our = median(ours, value);
-    if (theirs.isEmpty()) {
-      System.out.printf("%-18s %12s %12s%n", name, "-", String.format(format, our));
-      return;
-    }
-    double their = median(theirs, value);
-    System.out.printf(
-        "%-18s %12s %12s %8.2f%n",
-        name, String.format(format, their), String.format(format, our), our / their);
-  }
-
-  private static List<Measurement> fastest(List<Measurement> runs) {
-    return runs.stream()
-        .sorted((a, b) -> Double.compare(a.wallSeconds(), b.wallSeconds()))
-        .limit(1)
-        .toList();
-  }
-
-  private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
-    double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static boolean onPath(String program) {
-    for (String folder : System.getenv("PATH").split(":")) {
-      if (Files.isExecutable(Path.of(folder, program))) {
-        return true;
-      }
-    }
-    return false;
+  private static void row(String name, double theirs, double ours) {
+    System.out.printf("%-14s %12.2f %12.2f %8.2f%n", name, theirs, ours, ours / theirs);
   }
 }

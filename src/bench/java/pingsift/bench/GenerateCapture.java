@@ -3,6 +3,7 @@ package pingsift.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import pingsift.workload.Workload;
 
 /**
  * Writes a workload. Arguments: {@code echo}, {@code mixed} or {@code spoofed}, how many frames,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.bytes;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record IpAddress(int version, long high, long low) {
 
   private static final int GROUPS = 8;
 
+  /** How many bytes a text takes at most, and what may be overwritten behind it. */
+  public static final int MAX_TEXT = 40;
+
+  private static final byte[] MAPPED = "::ffff:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   /** Whether 128 bits are an IPv4 address. */
   public static boolean isIpv4(long high, long low) {
     return high == 0 && low >>> 32 == 0xffff;
@@ -31,15 +38,24 @@ public record IpAddress(int version, long high, long low) {
 
   /** The text of an address: dotted for version 4, canonical by RFC 5952 for version 6. */
   public static String text(int version, long high, long low) {
-    StringBuilder text = new StringBuilder(version == 4 ? 15 : 39);
+    byte[] bytes = new byte[MAX_TEXT];
+    int end = write(version, high, low, bytes, 0);
+    return new String(bytes, 0, end, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Writes the text of an address at an offset, where there is room for {@value #MAX_TEXT} bytes,
+   * and returns the offset after it.
+   */
+  public static int write(int version, long high, long low, byte[] to, int offset) {
     if (version == 4) {
-      dotted(text, low);
-    } else if (isIpv4(high, low)) {
-      dotted(text.append("::ffff:"), low); // RFC 5952, section 5
-    } else {
-      grouped(text, high, low);
+      return writeDotted(low, to, offset);
     }
-    return text.toString();
+    if (isIpv4(high, low)) { // RFC 5952, section 5
+      System.arraycopy(MAPPED, 0, to, offset, MAPPED.length);
+      return writeDotted(low, to, offset + MAPPED.length);
+    }
+    return writeGroups(high, low, to, offset);
   }
 
   /**
@@ -60,13 +76,20 @@ public record IpAddress(int version, long high, long low) {
     return text(version, high, low);
   }
 
-  private static void dotted(StringBuilder text, long low) {
+  private static int writeDotted(long low, byte[] to, int offset) {
+    int at = offset;
     for (int shift = 24; shift >= 0; shift -= 8) {
-      text.append(low >>> shift & 0xff);
-      if (shift > 0) {
-        text.append('.');
+      int octet = (int) (low >>> shift) & 0xff;
+      if (octet >= 100) {
+        to[at++] = (byte) ('0' + octet / 100);
       }
+      if (octet >= 10) {
+        to[at++] = (byte) ('0' + octet / 10 % 10);
+      }
+      to[at++] = (byte) ('0' + octet % 10);
+      to[at++] = '.';
     }
+    return at - 1;
   }
 
   private static int group(long high, long low, int index) {
@@ -74,7 +97,7 @@ public record IpAddress(int version, long high, long low) {
   }
 
   /** RFC 5952: lower case, no leading zeros, the first longest run of two or more zeros as "::". */
-  private static void grouped(StringBuilder text, long high, long low) {
+  private static int writeGroups(long high, long low, byte[] to, int offset) {
     int runAt = -1;
     int runLen = 1;
     for (int i = 0; i < GROUPS; i++) {
@@ -88,17 +111,30 @@ public record IpAddress(int version, long high, long low) {
       }
       i = Math.max(i, end - 1);
     }
+    int at = offset;
     for (int i = 0; i < GROUPS; i++) {
       if (i == runAt) {
-        text.append("::");
+        to[at++] = ':';
+        to[at++] = ':';
         i += runLen - 1;
         continue;
       }
       if (i > 0 && i != runAt + runLen) {
-        text.append(':');
+        to[at++] = ':';
       }
-      text.append(Integer.toHexString(group(high, low, i)));
+      at = writeHex(group(high, low, i), to, at);
     }
+    return at;
+  }
+
+  private static int writeHex(int group, byte[] to, int offset) {
+    int at = offset;
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      if (group >> shift > 0 || shift == 0) {
+        to[at++] = HEX[group >> shift & 0xf];
+      }
+    }
+    return at;
   }
 
   /** The 32 bits of a dotted address from a position to the end, or -1. */

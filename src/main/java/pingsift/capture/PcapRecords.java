@@ -2,6 +2,7 @@
 package pingsift.capture;
 
 import java.io.IOException;
+import pingsift.capture.PcapHeader.LengthOrder;
 
 /**
  * The records of a pcap file.
@@ -32,7 +33,7 @@ final class PcapRecords implements RecordReader {
   private final int headerLen;
   private final int linkType;
   private final int fcsLen;
-  private final PcapHeader.LengthOrder lengths;
+  private final LengthOrder lengths;
   private final int maxFrameLen;
 
   /** Goes on behind the file header, where the window stands. */
@@ -97,11 +98,9 @@ final class PcapRecords implements RecordReader {
   }
 
   private boolean capturedIsFirst(int first, int second) {
-    return switch (lengths) {
-      case CAPTURED_FIRST -> true;
-      case SENT_FIRST -> false;
-      case SMALLER_IS_CAPTURED -> Integer.compareUnsigned(first, second) <= 0;
-    };
+    return lengths == LengthOrder.CAPTURED_FIRST
+        || (lengths == LengthOrder.SMALLER_IS_CAPTURED
+            && Integer.compareUnsigned(first, second) <= 0);
   }
 
   private boolean atEnd() throws BrokenInputException {

@@ -38,7 +38,7 @@ final class IStreamsReport implements StreamListener {
   /**
    * @param messages whether each iStream is written with its messages
    */
-  IStreamsReport(IStreamsWriter writer, boolean messages) throws IOException {
+  IStreamsReport(IStreamsWriter writer, boolean messages) {
     this.writer = writer;
     recorder = messages ? new EchoRecords.Recorder(limits.recordBytes()) : null;
   }
@@ -107,11 +107,7 @@ final class IStreamsReport implements StreamListener {
 
   private static void record(EchoStream stream, IcmpMessage message) {
     if (stream.attachment instanceof EchoRecords records) {
-      try {
-        records.add(message);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      records.add(message);
     }
   }
 }

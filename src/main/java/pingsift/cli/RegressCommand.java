@@ -92,7 +92,7 @@ final class RegressCommand implements Callable<Integer> {
       defaultValue = "4",
       description =
           "With --labels: rules of severity 1 to N count as a hit. Default: ${DEFAULT-VALUE}")
-  private int severity;
+  private int severity = 4;
 
   @Option(
       names = "--known-broken",

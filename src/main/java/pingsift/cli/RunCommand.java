@@ -81,7 +81,10 @@ final class RunCommand implements Callable<Integer> {
     RuleReport.printErrors(ruleSet, terminal);
     boolean sound = !ruleSet.hasErrors();
     if (ruleSet.rules().isEmpty()) {
-      terminal.say(sound ? "there are no rules to run" : "no rule could be loaded");
+      terminal.say(
+          sound ? "there are no rules: traffic is only counted" : "no rule could be loaded");
+    }
+    if (ruleSet.rules().isEmpty() && !sound) {
       return ExitCode.TROUBLE;
     }
     if (!sound) {

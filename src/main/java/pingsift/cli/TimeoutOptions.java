@@ -15,7 +15,7 @@ final class TimeoutOptions {
       description =
           "An iStream without a frame for longer than this has ended; `off` takes a whole capture"
               + " as one. Default: ${DEFAULT-VALUE}")
-  private long inactive;
+  private long inactive = StreamOptions.DEFAULT.inactiveNanos();
 
   @Option(
       names = "--timeout-active",
@@ -24,7 +24,7 @@ final class TimeoutOptions {
       converter = DurationConverter.AboveZero.class,
       description =
           "How often an iStream that goes on is tried as if it ended. Default: ${DEFAULT-VALUE}")
-  private long active;
+  private long active = StreamOptions.DEFAULT.activeNanos();
 
   @Option(
       names = "--timeout-exchange",
@@ -33,7 +33,7 @@ final class TimeoutOptions {
       converter = DurationConverter.class,
       description =
           "A request without a reply for longer than this is unanswered. Default: ${DEFAULT-VALUE}")
-  private long exchange;
+  private long exchange = StreamOptions.DEFAULT.exchangeNanos();
 
   @Option(
       names = "--mirror-window",
@@ -43,7 +43,7 @@ final class TimeoutOptions {
       description =
           "An exact copy of a frame within this time is a mirrored frame, not a second message;"
               + " `off` takes every copy as a message. Default: ${DEFAULT-VALUE}")
-  private long mirror;
+  private long mirror = StreamOptions.DEFAULT.mirrorNanos();
 
   /** The defaults with what the user asked for. */
   StreamOptions streams() {

@@ -15,7 +15,7 @@ final class Cursor {
   /**
    * Up to 26 bytes behind the shortest packet in the shortest Ethernet frame, and 4 of checksum.
    */
-  private static final int MOST_PADDING = 26 + 4;
+  static final int MOST_PADDING = 26 + 4;
 
   byte[] buffer = new byte[0];
 
@@ -104,6 +104,13 @@ final class Cursor {
     hidden = false;
     ipVersion = 0;
     inFragment = false;
+    anomalies = 0;
+    fragmentAnomalies = 0;
+  }
+
+  /** Stands nowhere, with nothing noted: for a frame that no layer has to read. */
+  void clear() {
+    ipVersion = 0;
     anomalies = 0;
     fragmentAnomalies = 0;
   }

@@ -68,6 +68,16 @@ public final class FrameDecoder {
       started = true;
       captureStartNanos = frame.timestampNanos();
     }
+    if (Glance.isOther(frame)) {
+      cursor.clear();
+      return Outcome.NOT_ICMP;
+    }
+    if (PlainEcho.read(frame, message)) {
+      cursor.clear();
+      cursor.ipVersion = 4;
+      message.frame(frame, captureStartNanos);
+      return Outcome.ICMP;
+    }
     cursor.start(frame);
     path.clear(0);
     message.path = path;

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.decode;
 
-import pingsift.bytes.BigEndian;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import pingsift.bytes.Bytes;
 
 /** The checksum of IP and ICMP: a ones' complement sum of 16-bit words (RFC 1071). */
 public final class InternetChecksum {
   /*
    * The sum does not care how wide the words are that are added, as long as carries come back in at
-   * the low end (RFC 1071, section 2 (C)). Eight bytes are read at once and their halves added to
-   * 64-bit sums: 2^32 additions of 32 bits fit, more than an array can hold, so no carry is lost
-   * and none has to be looked for inside the loop. Two sums, so that one addition need not wait for
-   * the other.
+   * the low end (RFC 1071, section 2 (C)), nor in which byte order they are read, as long as the
+   * sum is turned once at its end (section 2 (B)). So eight bytes are read at once in the order of
+   * the processor, and their halves added to 64-bit sums: 2^32 additions of 32 bits fit, more than an
+   * array can hold, so no carry is lost and none has to be looked for inside the loop. Two sums, so
+   * that one addition need not wait for the other. What is left behind the last whole word is the
+   * end of the eight bytes that end there.
    */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private InternetChecksum() {}
 
@@ -21,23 +27,38 @@ public final class InternetChecksum {
    * last odd byte counts as if a zero byte followed.
    */
   public static long sum(byte[] array, int offset, int length) {
+    if (length < 8) {
+      return shortSum(array, offset, length);
+    }
+    int last = offset + length - 8;
     int at = offset;
-    int end = offset + length;
     long high = 0;
     long low = 0;
-    for (int last = end - 8; at <= last; at += 8) {
-      long word = BigEndian.i64(array, at);
+    for (; at <= last; at += 8) {
+      long word = (long) WORDS.get(array, at);
       high += word >>> 32;
       low += word & 0xffff_ffffL;
     }
-    long sum = foldTo32(high) + foldTo32(low);
-    for (; at + 2 <= end; at += 2) {
-      sum += BigEndian.u16(array, at);
+    int missed = at - last; // 1..8, of the eight bytes that come last those that are summed
+    if (missed < 8) {
+      long word = (long) WORDS.get(array, last) >>> 8 * missed;
+      high += word >>> 32;
+      low += word & 0xffff_ffffL;
     }
-    if (at < end) {
-      sum += (long) BigEndian.u8(array, at) << 8;
+    return turned(foldTo32(high) + foldTo32(low));
+  }
+
+  private static long shortSum(byte[] array, int offset, int length) {
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word |= (array[offset + i] & 0xffL) << 8 * i;
     }
-    return sum;
+    return turned((word >>> 32) + (word & 0xffff_ffffL));
+  }
+
+  /** A sum of words that were read in the other byte order. */
+  private static long turned(long sum) {
+    return Short.reverseBytes((short) fold(sum)) & 0xffff;
   }
 
   /** The sum of an address that is held in two longs. */

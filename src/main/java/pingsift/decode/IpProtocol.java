@@ -11,8 +11,8 @@ final class IpProtocol {
 
   static final int IPV4 = 4;
   static final int IPV6 = 41;
+  static final int UDP = 17;
 
-  private static final int UDP = 17;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
   private static final int GRE = 47;

@@ -12,14 +12,25 @@ final class UdpLayer {
   private static final int HEADER = 8;
   private static final int LENGTH = 4;
 
+  /** A bit for each port that is registered for a tunnel. */
+  private static final long[] TUNNELS = tunnels();
+
   private UdpLayer() {}
+
+  private static long[] tunnels() {
+    long[] bits = new long[65_536 / Long.SIZE];
+    for (int port = 0; port < 65_536; port++) {
+      bits[port / Long.SIZE] |= registered(port) == Step.NOT_ICMP ? 0 : 1L << port;
+    }
+    return bits;
+  }
 
   /**
    * Whether the UDP header at the cursor may belong to a tunnel; a look at the ports, so that other
    * UDP costs no more.
    */
   static boolean mayCarry(Cursor cursor) {
-    return cursor.left() < LENGTH || tunnel(cursor) != Step.NOT_ICMP;
+    return cursor.left() < LENGTH || tunnel(cursor.buffer, cursor.at) != Step.NOT_ICMP;
   }
 
   /** Takes the tunnel that is registered for one of the ports; that one makes sure of it. */
@@ -27,7 +38,7 @@ final class UdpLayer {
     if (cursor.left() < HEADER) {
       return cursor.ordinary(HEADER);
     }
-    Step tunnel = tunnel(cursor);
+    Step tunnel = tunnel(cursor.buffer, cursor.at);
     int length = u16(cursor.buffer, cursor.at + LENGTH);
     if (tunnel == Step.NOT_ICMP || (length < HEADER && length != 0)) {
       return Step.NOT_ICMP;
@@ -43,11 +54,17 @@ final class UdpLayer {
     return tunnel;
   }
 
-  private static Step tunnel(Cursor cursor) {
-    Step byDestination = registered(u16(cursor.buffer, cursor.at + 2));
-    return byDestination != Step.NOT_ICMP
-        ? byDestination
-        : registered(u16(cursor.buffer, cursor.at));
+  /** Whether the two ports at a place are of no tunnel. */
+  static boolean isOther(byte[] buffer, int at) {
+    int source = u16(buffer, at);
+    int destination = u16(buffer, at + 2);
+    return ((TUNNELS[source >>> 6] >>> source | TUNNELS[destination >>> 6] >>> destination) & 1)
+        == 0;
+  }
+
+  private static Step tunnel(byte[] buffer, int at) {
+    Step byDestination = registered(u16(buffer, at + 2));
+    return byDestination != Step.NOT_ICMP ? byDestination : registered(u16(buffer, at));
   }
 
   /** By IANA's registry of port numbers; 8472 is what Linux took for VXLAN before it had one. */

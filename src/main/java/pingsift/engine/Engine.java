@@ -102,7 +102,9 @@ public final class Engine {
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {
-      anomalies.frame(frame, outcome, decoder, message, null);
+      if (decoder.anomalies() != 0) {
+        anomalies.frame(frame, outcome, decoder, message, null);
+      }
       return;
     }
     EchoStream stream = null;

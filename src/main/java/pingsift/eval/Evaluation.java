@@ -28,8 +28,7 @@ public final class Evaluation {
 
   private final Bytes[] scratch;
   private final @Nullable ByteRoom[] rooms;
-  private final Mixer mixer = new Mixer();
-  private final GroupMemory groups;
+  private final Mixer mixer;
   private final List<Regex> regexes;
   private final @Nullable Searcher[] searchers;
   private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
@@ -43,11 +42,14 @@ public final class Evaluation {
    * @param regexes those of the plan, in the order that its nodes know
    */
   public Evaluation(int scratchViews, List<Regex> regexes) {
-    this(scratchViews, regexes, new GroupMemory(GroupMemory.DEFAULT_BYTES));
+    this(scratchViews, regexes, new Mixer());
   }
 
-  Evaluation(int scratchViews, List<Regex> regexes, GroupMemory groups) {
-    this.groups = groups;
+  /**
+   * @param mixer of the run: what threads read of records together has to be hashed alike
+   */
+  Evaluation(int scratchViews, List<Regex> regexes, Mixer mixer) {
+    this.mixer = mixer;
     this.regexes = List.copyOf(regexes);
     searchers = new @Nullable Searcher[regexes.size()];
     scratch = new Bytes[scratchViews];
@@ -97,11 +99,6 @@ public final class Evaluation {
   /** Hashes under the secret of this run and thread. */
   Mixer mixer() {
     return mixer;
-  }
-
-  /** The memory for what is kept of several records together. */
-  GroupMemory groups() {
-    return groups;
   }
 
   /** Runs one of the plan's regular expressions; its automaton is made when it is first needed. */

@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 
 /**
@@ -19,6 +20,49 @@ record Gate(
     Optional<Count> limit) {
   Gate {
     suppressions = List.copyOf(suppressions);
+  }
+
+  /** A row for matches of the rule. */
+  GateRow newRow() {
+    return new GateRow(newKey(after), newKey(limit));
+  }
+
+  private static @Nullable GroupKey newKey(Optional<Count> count) {
+    return count.isPresent() && count.get().keys() instanceof OfRecord keys
+        ? keys.reader().newKey()
+        : null;
+  }
+
+  /** Fills {@code into} from the record that matched, where the evaluation is. */
+  void read(Evaluation evaluation, GateRow into) {
+    into.isSuppressed = isSuppressed(evaluation);
+    if (into.isSuppressed) {
+      return;
+    }
+    into.hasAfterKeys = read(after, evaluation, into.after);
+    into.hasLimitKeys = read(limit, evaluation, into.limit);
+  }
+
+  /** On the record as it stands at the match, even if it still grows. */
+  private boolean isSuppressed(Evaluation evaluation) {
+    if (suppressions.isEmpty()) {
+      return false;
+    }
+    boolean ended = evaluation.takeAsEnded(true);
+    boolean suppressed = false;
+    for (Predicate suppression : suppressions) {
+      suppressed |= suppression.test(evaluation) == Truth.TRUE;
+    }
+    evaluation.takeAsEnded(ended);
+    return suppressed;
+  }
+
+  private static boolean read(
+      Optional<Count> count, Evaluation evaluation, @Nullable GroupKey into) {
+    return into != null
+        && count.isPresent()
+        && count.get().keys() instanceof OfRecord keys
+        && keys.reader().read(evaluation, into, evaluation.mixer());
   }
 
   /** {@code N per D by KEYS}. */

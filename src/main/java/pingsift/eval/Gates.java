@@ -97,41 +97,36 @@ public final class Gates {
   /**
    * Whether a match becomes an alert; counts it where it does not.
    *
-   * @param evaluation at the record that matched
+   * @param row read from the record that matched
    * @param nanos when it happened
    * @param group of a window or a sequence, else null
    */
-  boolean passes(Gate gate, Evaluation evaluation, long nanos, @Nullable Group group) {
-    if (isSuppressed(gate, evaluation)) {
+  boolean passes(Gate gate, GateRow row, long nanos, @Nullable Group group) {
+    if (row.isSuppressed) {
       suppressed++;
       return false;
     }
     if (gate.after().isPresent()) {
       Gate.Count after = gate.after().get();
-      if (!reaches(memory(gate, Part.AFTER, after, evaluation, group), after, nanos)) {
+      if (!reaches(
+          memory(gate, Part.AFTER, values(after, row.hasAfterKeys, row.after, group)),
+          after,
+          nanos)) {
         tooFew++;
         return false;
       }
     }
     if (gate.limit().isPresent()) {
       Gate.Count limit = gate.limit().get();
-      if (isOver(memory(gate, Part.LIMIT, limit, evaluation, group), limit, nanos)) {
+      if (isOver(
+          memory(gate, Part.LIMIT, values(limit, row.hasLimitKeys, row.limit, group)),
+          limit,
+          nanos)) {
         limited++;
         return false;
       }
     }
     return true;
-  }
-
-  /** On the record as it stands at the match, even if it still grows. */
-  private static boolean isSuppressed(Gate gate, Evaluation evaluation) {
-    boolean ended = evaluation.takeAsEnded(true);
-    boolean suppressed = false;
-    for (Predicate suppression : gate.suppressions()) {
-      suppressed |= suppression.test(evaluation) == Truth.TRUE;
-    }
-    evaluation.takeAsEnded(ended);
-    return suppressed;
   }
 
   /** Whether this match is at least the N-th in the time up to it. */
@@ -167,9 +162,8 @@ public final class Gates {
 
   // --- Keys ---
 
-  private Memory memory(
-      Gate gate, Part part, Gate.Count count, Evaluation evaluation, @Nullable Group group) {
-    Key key = new Key(gate.index(), part, values(count.keys(), evaluation, group));
+  private Memory memory(Gate gate, Part part, Object values) {
+    Key key = new Key(gate.index(), part, values);
     Memory memory = memories.get(key);
     if (memory == null) {
       memory = new Memory();
@@ -181,13 +175,14 @@ public final class Gates {
     return memory;
   }
 
-  private Object values(Gate.Keys keys, Evaluation evaluation, @Nullable Group group) {
-    if (keys instanceof Gate.OfRecord record) {
-      GroupKey key = record.reader().newKey();
-      return record.reader().read(evaluation, key, mixer) ? key : LACKING;
+  /** The keys of a match, of its record or of its group. */
+  private Object values(
+      Gate.Count count, boolean hasKeys, @Nullable GroupKey ofRecord, @Nullable Group group) {
+    if (!(count.keys() instanceof Gate.OfGroup ofGroup)) {
+      return hasKeys && ofRecord != null ? ofRecord.copy() : LACKING;
     }
     List<Object> values = new ArrayList<>();
-    for (int place : ((Gate.OfGroup) keys).places()) {
+    for (int place : ofGroup.places()) {
       if (group == null || place >= group.keys().size()) {
         return LACKING;
       }

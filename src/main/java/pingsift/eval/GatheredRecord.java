@@ -7,32 +7,80 @@ import pingsift.stream.EchoStream;
 import pingsift.stream.Exchange;
 
 /**
- * A record that a window or a sequence hears of: a view, valid during the call that hands it out.
+ * A record that a window or a sequence hears of, with an evaluation that is at it.
  *
- * @param decider the message that decided it: the frame, the reply (of an unanswered exchange the
- *     request), of an iStream the message that made its condition certain or its last one
- * @param stream its iStream, or null for a frame that belongs to none
- * @param exchange if it is one
- * @param frameNumber of the frame at which it was decided
- * @param state how far it had come
+ * <p>A view that is used again: what it shows is borrowed, and valid during the call that hands it
+ * out. Whoever takes a {@link GatheredRow} later than it was read shows copies instead.
  */
-record GatheredRecord(
-    IcmpMessage decider,
-    @Nullable EchoStream stream,
-    @Nullable Exchange exchange,
-    long frameNumber,
-    Match.State state) {
-  /** A frame or a decided exchange. */
-  GatheredRecord(
-      IcmpMessage decider,
-      @Nullable EchoStream stream,
-      @Nullable Exchange exchange,
-      long frameNumber) {
-    this(decider, stream, exchange, frameNumber, Match.State.DECIDED);
+final class GatheredRecord {
+  private final Evaluation evaluation;
+  private @Nullable IcmpMessage decider;
+  private @Nullable EchoStream stream;
+  private @Nullable Exchange exchange;
+  private long frameNumber;
+  private Match.State state = Match.State.DECIDED;
+
+  /**
+   * @param evaluation is at the record whenever this shows one
+   */
+  GatheredRecord(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  /**
+   * Shows another record.
+   *
+   * @param by the message that decided it: the frame, the reply (of an unanswered exchange the
+   *     request), of an iStream the message that made its condition certain or its last one
+   * @param of its iStream, or null for a frame that belongs to none
+   * @param pair if it is an exchange
+   * @param frame number of the frame at which it was decided
+   * @param how far it had come
+   */
+  GatheredRecord at(
+      IcmpMessage by,
+      @Nullable EchoStream of,
+      @Nullable Exchange pair,
+      long frame,
+      Match.State how) {
+    decider = by;
+    stream = of;
+    exchange = pair;
+    frameNumber = frame;
+    state = how;
+    return this;
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  IcmpMessage decider() {
+    IcmpMessage by = decider;
+    if (by == null) {
+      throw new IllegalStateException("no record yet");
+    }
+    return by;
+  }
+
+  @Nullable EchoStream stream() {
+    return stream;
+  }
+
+  @Nullable Exchange exchange() {
+    return exchange;
+  }
+
+  long frameNumber() {
+    return frameNumber;
+  }
+
+  Match.State state() {
+    return state;
   }
 
   /** When it happened, nanoseconds since the epoch: the time of its decider. */
   long timeNanos() {
-    return decider.timestampNanos();
+    return decider().timestampNanos();
   }
 }

@@ -10,35 +10,53 @@ import pingsift.stream.StreamOptions;
 /**
  * What a rule over several records, a window or a sequence, does with each of them. Immutable; what
  * a run knows stands in its {@link State}.
+ *
+ * <p>A record is {@linkplain #read read} where it is seen, by any thread, and its row is
+ * {@linkplain State#take taken} in one place, in the order of the capture.
  */
 interface Gatherer {
-  State newState();
+  /**
+   * @param options the timeouts of the run
+   * @param groups the memory that all rules over several records share in it
+   */
+  State newState(StreamOptions options, GroupMemory groups);
 
-  /** As {@link #newState()}, for a run with these timeouts. */
-  default State newState(StreamOptions options) {
-    return newState();
+  /** How many kinds of records it takes. */
+  default int parts() {
+    return 1;
+  }
+
+  /**
+   * A row for the records of one part of the rule.
+   *
+   * @param part 0 of a window; the index of the step in a sequence
+   */
+  GatheredRow newRow(int part);
+
+  /**
+   * Fills {@code into} from a record on which the condition of its part is true, or, with {@code
+   * doubt}, unknown for good.
+   *
+   * @return false where the record is nothing to the rule: then there is nothing to take
+   */
+  boolean read(GatheredRecord record, boolean doubt, GatheredRow into);
+
+  /** Whether records are to be read on which the condition of a part is unknown for good. */
+  default boolean wantsDoubt(int part) {
+    return false;
   }
 
   /** What one run knows of the records of one rule. Bounded. Not thread-safe. */
   interface State {
     /**
-     * A record came on which the condition of a part is true.
+     * Takes in the row of a record.
      *
-     * <p>The evaluation is at the record, so that its fields can be read. Records come in the order
-     * in which they are decided; their own times can step back, by as much as an exchange or an
-     * iStream waits for its end.
+     * <p>Rows come in the order in which their records are decided; their own times can step back,
+     * by as much as an exchange or an iStream waits for its end.
      *
-     * @param part 0 of a window; the index of the step in a sequence
+     * @param record the one that the row was read from, or a copy of it
      */
-    void take(int part, GatheredRecord record, Evaluation evaluation, List<Found> into);
-
-    /** Whether {@link #doubt} is wanted for a part. */
-    default boolean wantsDoubt(int part) {
-      return false;
-    }
-
-    /** A record came on which the condition of a part is unknown for good. */
-    default void doubt(int part, GatheredRecord record, Evaluation evaluation) {}
+    void take(GatheredRow row, GatheredRecord record, List<Found> into);
 
     /**
      * The capture came to a time, which can have decided something. Called where {@link

@@ -40,7 +40,10 @@ public final class Matcher implements StreamListener {
   private final long[] told;
 
   private final long[] toTry;
+  private final GatheredRecord gathered;
+  private final GatheredRow[][] rows;
   private final Gatherer.State[] gatherers;
+  private final GateRow[] gateRows;
   private final Gates gates = new Gates();
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
@@ -71,7 +74,7 @@ public final class Matcher implements StreamListener {
     this.plan = plan;
     this.keepFrames = keepFrames;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation(groups);
+    this.evaluation = plan.newEvaluation();
     this.frameSifting = plan.frameIndex().newSifting();
     this.exchangeSifting = plan.exchangeIndex().newSifting();
     this.streamSifting = plan.streamIndex().newSifting();
@@ -80,7 +83,10 @@ public final class Matcher implements StreamListener {
     }
     this.told = Sieve.words(plan.streamRules().length);
     this.toTry = told.clone();
-    this.gatherers = plan.newGathererStates(options);
+    this.gathered = new GatheredRecord(evaluation);
+    this.rows = plan.newRows();
+    this.gatherers = plan.newGathererStates(options, groups);
+    this.gateRows = plan.newGateRows();
   }
 
   /** Who sees the values that the plan shows. */
@@ -387,10 +393,17 @@ public final class Matcher implements StreamListener {
     if (rule.gatherer() == PlannedRule.NONE) {
       return;
     }
-    Gatherer.State gatherer = gatherers[rule.gatherer()];
-    if (gatherer.wantsDoubt(rule.part())) {
-      GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber);
-      gatherer.doubt(rule.part(), record, evaluation);
+    if (plan.gatherer(rule.gatherer()).wantsDoubt(rule.part())) {
+      gathered.at(decider, stream, exchange, frameNumber, Match.State.DECIDED);
+      gather(rule, true);
+    }
+  }
+
+  /** Reads the gathered record and takes it in at once. */
+  private void gather(PlannedRule rule, boolean doubt) {
+    GatheredRow row = rows[rule.gatherer()][rule.part()];
+    if (plan.gatherer(rule.gatherer()).read(gathered, doubt, row)) {
+      gatherers[rule.gatherer()].take(row, gathered, found);
     }
   }
 
@@ -407,10 +420,9 @@ public final class Matcher implements StreamListener {
       }
       return;
     }
-    Gatherer.State gatherer = gatherers[rule.gatherer()];
-    GatheredRecord record = new GatheredRecord(decider, stream, exchange, frameNumber, how);
-    gatherer.take(rule.part(), record, evaluation, found);
-    alarmNanos = Math.min(alarmNanos, gatherer.alarmNanos());
+    gathered.at(decider, stream, exchange, frameNumber, how);
+    gather(rule, false);
+    alarmNanos = Math.min(alarmNanos, gatherers[rule.gatherer()].alarmNanos());
     deliver(rule.rule(), how);
   }
 
@@ -427,7 +439,12 @@ public final class Matcher implements StreamListener {
   private boolean passes(CheckedRule rule, IcmpMessage decider, @Nullable Group group) {
     matched++;
     Gate gate = plan.gate(rule);
-    return gate == null || gates.passes(gate, evaluation, decider.timestampNanos(), group);
+    if (gate == null) {
+      return true;
+    }
+    GateRow row = gateRows[gate.index()];
+    gate.read(evaluation, row);
+    return gates.passes(gate, row, decider.timestampNanos(), group);
   }
 
   /** How many matches there were, alerts or not. */

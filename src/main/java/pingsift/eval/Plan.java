@@ -213,10 +213,35 @@ public final class Plan {
     }
   }
 
+  Gatherer gatherer(int index) {
+    return gatherers[index];
+  }
+
+  /** A row for each part of each gatherer's rule. */
+  GatheredRow[][] newRows() {
+    GatheredRow[][] rows = new GatheredRow[gatherers.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new GatheredRow[gatherers[i].parts()];
+      for (int part = 0; part < rows[i].length; part++) {
+        rows[i][part] = gatherers[i].newRow(part);
+      }
+    }
+    return rows;
+  }
+
+  /** A row for each gate, by its index. */
+  GateRow[] newGateRows() {
+    GateRow[] rows = new GateRow[gates.size()];
+    for (Gate gate : gates.values()) {
+      rows[gate.index()] = gate.newRow();
+    }
+    return rows;
+  }
+
   /** A state for each gatherer, by its index. */
-  Gatherer.State[] newGathererStates(StreamOptions options) {
+  Gatherer.State[] newGathererStates(StreamOptions options, GroupMemory groups) {
     return Arrays.stream(gatherers)
-        .map(gatherer -> gatherer.newState(options))
+        .map(gatherer -> gatherer.newState(options, groups))
         .toArray(Gatherer.State[]::new);
   }
 
@@ -230,8 +255,8 @@ public final class Plan {
     return rule.restraint().isNone() ? null : gates.get(rule);
   }
 
-  Evaluation newEvaluation(GroupMemory groups) {
-    return new Evaluation(scratchViews, regexes, groups);
+  Evaluation newEvaluation() {
+    return new Evaluation(scratchViews, regexes);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

@@ -104,7 +104,7 @@ public final class Projection implements StreamListener {
     }
     columns = planned.toArray(Cell[]::new);
     plan = Plan.of(allocation);
-    evaluation = plan.newEvaluation(new GroupMemory(0));
+    evaluation = plan.newEvaluation();
   }
 
   /**
@@ -122,7 +122,7 @@ public final class Projection implements StreamListener {
             .map(column -> cell(scope, column, catalogue, allocation))
             .toArray(Cell[]::new);
     plan = Plan.of(allocation);
-    evaluation = plan.newEvaluation(new GroupMemory(0));
+    evaluation = plan.newEvaluation();
   }
 
   private static Cell cell(Scope scope, Column column, Catalogue catalogue, Allocation allocation) {

@@ -3,8 +3,10 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
+import pingsift.stream.Exchange;
 import pingsift.stream.StreamOptions;
 
 /** Looks for the steps of one sequence rule in the records of each group. Immutable. */
@@ -67,13 +69,39 @@ final class SequenceGatherer implements Gatherer {
   }
 
   @Override
-  public State newState() {
-    return newState(StreamOptions.DEFAULT);
+  public State newState(StreamOptions options, GroupMemory groups) {
+    return new SequenceState(parts, shape(options), groups);
   }
 
   @Override
-  public State newState(StreamOptions options) {
-    return new SequenceState(parts, shape(options));
+  public int parts() {
+    return parts.size();
+  }
+
+  @Override
+  public GatheredRow newRow(int part) {
+    return new GatheredRow(part, parts.get(part).keys().newKey(), 0);
+  }
+
+  @Override
+  public boolean read(GatheredRecord record, boolean doubt, GatheredRow into) {
+    Part part = parts.get(into.part);
+    if (doubt && part.needsReply() && lacksReply(record.exchange())) {
+      return false; // without a reply it is not one of those
+    }
+    Evaluation evaluation = record.evaluation();
+    into.read(record, doubt);
+    into.hasKeys = part.keys().read(evaluation, into.key, evaluation.mixer());
+    return true; // even without keys it tells the time
+  }
+
+  private static boolean lacksReply(@Nullable Exchange exchange) {
+    return exchange != null && exchange.status() == Exchange.Status.UNANSWERED;
+  }
+
+  @Override
+  public boolean wantsDoubt(int part) {
+    return parts.get(part).isAbsent();
   }
 
   /** What must happen and what must not, with how late each becomes known in a run. */

@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import pingsift.bytes.Mixer;
 import pingsift.decode.IcmpMessage;
 import pingsift.eval.SequenceGatherer.Part;
-import pingsift.stream.Exchange;
 
 /**
  * What one run knows of one sequence rule: a group for each value of the keys that has its first
@@ -61,8 +59,6 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   private final Part[] parts;
   private final SequenceShape shape;
-  private final GroupKey[] keys;
-  private final Mixer mixer = new Mixer();
   private final long horizonNanos;
 
   /** The least recently touched first. */
@@ -73,76 +69,56 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
           Comparator.<Entry>comparingLong(entry -> entry.alarmNanos)
               .thenComparingLong(entry -> entry.serial));
 
-  private @Nullable GroupMemory memory;
+  private final GroupMemory memory;
+  private boolean joined;
   private long clock = Long.MIN_VALUE;
   private long serials;
   private long bytes;
   private long evictedGroups;
   private long droppedRecords;
 
-  SequenceState(List<Part> parts, SequenceShape shape) {
+  SequenceState(List<Part> parts, SequenceShape shape, GroupMemory memory) {
     this.parts = parts.toArray(Part[]::new);
     this.shape = shape;
     this.horizonNanos = shape.horizonNanos();
-    keys = parts.stream().map(part -> part.keys().newKey()).toArray(GroupKey[]::new);
+    this.memory = memory;
   }
 
   @Override
-  public void take(
-      int index, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
-    Part part = parts[index];
-    Entry entry = entry(index, record, evaluation);
+  public void take(GatheredRow row, GatheredRecord record, List<Gatherer.Found> into) {
+    Part part = parts[row.part];
+    Entry entry = entry(row, record);
     if (entry == null) {
       return;
     }
-    long frame = record.decider().frameNumber();
-    if (part.isAbsent()) {
-      entry.records.bar(part.step(), part.absence(), frame, record.timeNanos(), clock);
+    if (row.isDoubt) {
+      entry.records.doubt(part.step(), part.absence(), row.frame, row.timeNanos, clock);
+      weigh(entry);
+    } else if (part.isAbsent()) {
+      entry.records.bar(part.step(), part.absence(), row.frame, row.timeNanos, clock);
       search(entry, null, null, into);
     } else {
-      Happening added = entry.records.add(part.step(), frame, record.timeNanos(), clock);
+      Happening added = entry.records.add(part.step(), row.frame, row.timeNanos, clock);
       if (added != null) {
-        fill(added, part, record, evaluation);
+        fill(added, part, record);
       }
       search(entry, record, added, into);
     }
-    keepWithin(evaluation.groups());
-  }
-
-  @Override
-  public boolean wantsDoubt(int index) {
-    return parts[index].isAbsent();
-  }
-
-  @Override
-  public void doubt(int index, GatheredRecord record, Evaluation evaluation) {
-    Part part = parts[index];
-    Exchange exchange = record.exchange();
-    if (part.needsReply() && exchange != null && exchange.status() == Exchange.Status.UNANSWERED) {
-      return; // without a reply it is not one of those
-    }
-    Entry entry = entry(index, record, evaluation);
-    if (entry != null) {
-      long frame = record.decider().frameNumber();
-      entry.records.doubt(part.step(), part.absence(), frame, record.timeNanos(), clock);
-      weigh(entry);
-      keepWithin(evaluation.groups());
-    }
+    keepWithin();
   }
 
   /** The group of a record; null where it has none and opens none. */
-  private @Nullable Entry entry(int index, GatheredRecord record, Evaluation evaluation) {
-    clock = Math.max(clock, record.timeNanos());
+  private @Nullable Entry entry(GatheredRow row, GatheredRecord record) {
+    clock = Math.max(clock, row.timeNanos);
     expire();
-    Part part = parts[index];
-    GroupKey key = keys[index];
-    if (!part.keys().read(evaluation, key, mixer)) {
+    if (!row.hasKeys) {
       return null;
     }
-    Entry entry = groups.get(key);
+    Part part = parts[row.part];
+    Entry entry = groups.get(row.key);
     if (entry == null && opens(part)) {
-      GroupKey kept = key.copy();
-      entry = new Entry(serials++, kept, part.keys().shown(evaluation), shape);
+      GroupKey kept = row.key.copy();
+      entry = new Entry(serials++, kept, part.keys().shown(record.evaluation()), shape);
       groups.put(kept, entry);
     }
     if (entry != null) {
@@ -159,7 +135,8 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     return part.step() == 0 || shape.lateBefore(part.step());
   }
 
-  private void fill(Happening added, Part part, GatheredRecord record, Evaluation evaluation) {
+  private void fill(Happening added, Part part, GatheredRecord record) {
+    Evaluation evaluation = record.evaluation();
     List<Evidence> evidence = new ArrayList<>();
     part.rule().condition().explain(evaluation, evidence);
     added.evidence = evidence;
@@ -264,9 +241,8 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   }
 
   private void grow(Entry entry, long now) {
-    GroupMemory shared = memory;
-    if (shared != null) {
-      shared.grow(now - entry.bytes);
+    if (joined) {
+      memory.grow(now - entry.bytes);
     }
     bytes += now - entry.bytes;
     entry.bytes = now;
@@ -284,16 +260,16 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     }
   }
 
-  private void keepWithin(GroupMemory shared) {
-    if (memory == null) {
-      memory = shared;
-      shared.join(this);
-      shared.grow(bytes);
+  private void keepWithin() {
+    if (!joined) {
+      joined = true;
+      memory.join(this);
+      memory.grow(bytes);
     }
     while (groups.size() > MAX_GROUPS) {
       evictOldest();
     }
-    shared.makeRoom();
+    memory.makeRoom();
   }
 
   private Entry oldest() {

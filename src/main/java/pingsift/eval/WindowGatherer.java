@@ -4,6 +4,7 @@ package pingsift.eval;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pingsift.stream.StreamOptions;
 
 /**
  * A rule over windows, planned.
@@ -32,8 +33,40 @@ record WindowGatherer(
     implements Gatherer {
 
   @Override
-  public State newState() {
-    return new WindowState(this);
+  public State newState(StreamOptions options, GroupMemory groups) {
+    return new WindowState(this, groups);
+  }
+
+  @Override
+  public GatheredRow newRow(int part) {
+    return new GatheredRow(part, keys.newKey(), columns.size());
+  }
+
+  @Override
+  public boolean read(GatheredRecord record, boolean doubt, GatheredRow into) {
+    Evaluation evaluation = record.evaluation();
+    into.hasKeys = keys.read(evaluation, into.key, evaluation.mixer());
+    if (!into.hasKeys) {
+      return false;
+    }
+    into.read(record, doubt);
+    for (int i = 0; i < into.columns.length; i++) {
+      into.columns[i] = columns.get(i).read(evaluation);
+    }
+    into.lacking = lacking(evaluation, into.columns);
+    return true;
+  }
+
+  /** A bit for each column that is unknown because the capture lacks something. */
+  private long lacking(Evaluation evaluation, long[] cells) {
+    long lacking = 0;
+    for (WindowTerms.Source source : sources) {
+      boolean unknown = cells[source.column()] == Column.ABSENT;
+      if (unknown && source.column() < Long.SIZE && source.shortfall().isMet(evaluation)) {
+        lacking |= 1L << source.column();
+      }
+    }
+    return lacking;
   }
 
   WindowRows newRows() {

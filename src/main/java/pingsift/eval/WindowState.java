@@ -4,7 +4,6 @@ package pingsift.eval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one rule in one run.
@@ -23,49 +22,41 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   private final WindowGatherer rule;
   private final Map<GroupKey, WindowGroup> groups = new HashMap<>();
   private final GroupQueue queue = new GroupQueue();
-  private final GroupKey key;
-  private final long[] columns;
-  private @Nullable GroupMemory memory;
-  private int mostRecords;
+  private final GroupMemory memory;
+  private final int mostRecords;
+  private boolean joined;
   private long bytes;
 
   /** The latest time of any record. */
   private long clock = Long.MIN_VALUE;
 
-  WindowState(WindowGatherer rule) {
+  WindowState(WindowGatherer rule, GroupMemory memory) {
     this.rule = rule;
-    this.key = rule.keys().newKey();
-    this.columns = new long[rule.columns().size()];
+    this.memory = memory;
+    long fit = memory.maxBytes() / 2 / rule.bytesOfRecord();
+    mostRecords = Integer.highestOneBit((int) Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, fit)));
   }
 
   @Override
-  public void take(
-      int part, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
-    if (!rule.keys().read(evaluation, key, evaluation.mixer())) {
-      return;
+  public void take(GatheredRow row, GatheredRecord record, List<Gatherer.Found> into) {
+    if (!joined) {
+      joined = true;
+      memory.join(this);
     }
-    GroupMemory shared = memory == null ? join(evaluation.groups()) : memory;
-    clock = Math.max(clock, record.timeNanos());
-    closeStale(shared);
-    WindowGroup group = group(shared);
-    if (add(group, record, evaluation, shared)) {
+    clock = Math.max(clock, row.timeNanos);
+    closeStale();
+    WindowGroup group = group(row.key);
+    if (add(group, row)) {
+      Evaluation evaluation = record.evaluation();
       evaluation.atWindow(group.rows);
       decide(group, record, evaluation, into);
       evaluation.atWindow(null);
     }
-    count(group, shared);
-    shared.makeRoom();
+    count(group);
+    memory.makeRoom();
   }
 
-  private GroupMemory join(GroupMemory shared) {
-    memory = shared;
-    shared.join(this);
-    long fit = shared.maxBytes() / 2 / rule.bytesOfRecord();
-    mostRecords = Integer.highestOneBit((int) Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, fit)));
-    return shared;
-  }
-
-  private WindowGroup group(GroupMemory shared) {
+  private WindowGroup group(GroupKey key) {
     WindowGroup group = groups.get(key);
     if (group != null) {
       queue.touch(group);
@@ -74,22 +65,21 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     group = new WindowGroup(key.copy(), rule.newRows());
     groups.put(group.key, group);
     queue.add(group);
-    shared.countOpened();
+    memory.countOpened();
     return group;
   }
 
   /** Puts a record in its place; false where its time is over. */
-  private boolean add(
-      WindowGroup group, GatheredRecord record, Evaluation evaluation, GroupMemory shared) {
-    long time = record.timeNanos();
+  private boolean add(WindowGroup group, GatheredRow row) {
+    long time = row.timeNanos;
     WindowRows rows = group.rows;
     if (rows.size() > 0 && time <= begin(rows.newest())) {
-      shared.countLate();
+      memory.countLate();
       return false;
     }
     rows.expire(begin(Math.max(time, rows.newest())));
     if (rows.size() == mostRecords) {
-      shared.countDropped();
+      memory.countDropped();
       if (time < rows.oldest()) {
         group.droppedNanos = Math.max(group.droppedNanos, time);
         return false;
@@ -97,23 +87,8 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
       group.droppedNanos = rows.oldest();
       rows.removeOldest();
     }
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = rule.columns().get(i).read(evaluation);
-    }
-    rows.add(time, record.decider().frameNumber(), columns, lacking(evaluation));
+    rows.add(time, row.frame, row.columns, row.lacking);
     return true;
-  }
-
-  /** A bit for each column that is unknown because the capture lacks something. */
-  private long lacking(Evaluation evaluation) {
-    long lacking = 0;
-    for (WindowTerms.Source source : rule.sources()) {
-      boolean unknown = columns[source.column()] == Column.ABSENT;
-      if (unknown && source.column() < Long.SIZE && source.shortfall().isMet(evaluation)) {
-        lacking |= 1L << source.column();
-      }
-    }
-    return lacking;
   }
 
   /** The moment after which a window that ends at a time begins. */
@@ -141,19 +116,19 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   }
 
   /** Counts the memory that a group takes now. */
-  private void count(WindowGroup group, GroupMemory shared) {
+  private void count(WindowGroup group) {
     long now = WindowGroup.OBJECT_BYTES + group.key.bytes() + group.rows.bytes();
     bytes += now - group.bytes;
-    shared.grow(now - group.bytes);
+    memory.grow(now - group.bytes);
     group.bytes = now;
   }
 
   /** Closes windows whose records are all over, and can get none that belongs to them. */
-  private void closeStale(GroupMemory shared) {
+  private void closeStale() {
     WindowGroup oldest = queue.oldest();
     while (oldest != null && isOver(oldest, rule.graceNanos())) {
-      remove(oldest, shared);
-      shared.countClosed();
+      remove(oldest);
+      memory.countClosed();
       oldest = queue.oldest();
     }
   }
@@ -165,10 +140,10 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   @Override
   public void evictOldest() {
     WindowGroup oldest = queue.oldest();
-    if (oldest == null || memory == null) {
+    if (oldest == null) {
       return;
     }
-    remove(oldest, memory);
+    remove(oldest);
     if (isOver(oldest, 0)) {
       memory.countClosed();
     } else {
@@ -176,11 +151,11 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     }
   }
 
-  private void remove(WindowGroup group, GroupMemory shared) {
+  private void remove(WindowGroup group) {
     queue.remove(group);
     groups.remove(group.key);
     bytes -= group.bytes;
-    shared.grow(-group.bytes);
+    memory.grow(-group.bytes);
   }
 
   @Override

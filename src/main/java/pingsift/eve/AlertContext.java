@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.eval.Evidence;
@@ -32,30 +31,29 @@ final class AlertContext {
 
   private AlertContext() {}
 
-  static void write(Match match, @Nullable StreamEntropy entropy, JsonLine json)
-      throws IOException {
-    json.text("scope", match.rule().query().word()).text("state", match.state().word());
-    json.bool("complete", match.complete());
+  static void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
+    json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
+    json.bool(Keys.COMPLETE, match.complete());
     if (!match.missing().isEmpty()) {
       json.texts("missing", match.missing());
     }
-    json.number("deciding_frame", match.decidingFrame());
+    json.number(Keys.DECIDING_FRAME, match.decidingFrame());
     writeExchange(match, json);
     Group group = match.group();
     if (group != null) {
       writeGroup(group, json);
     }
-    json.object("message");
+    json.object(Keys.MESSAGE);
     MessageFacts.write(match, json);
     json.endObject();
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
-      json.object("istream");
+      json.object(Keys.ISTREAM);
       IStreamFacts.write(stream, entropy, json);
       json.endObject();
     }
     int[] steps = group == null ? NO_STEPS : steps(group);
-    json.array("evidence");
+    json.array(Keys.EVIDENCE);
     for (int i = 0; i < match.evidence().size(); i++) {
       writeEvidence(match.evidence().get(i), i < steps.length ? steps[i] : 0, json);
     }
@@ -74,33 +72,33 @@ final class AlertContext {
     return steps;
   }
 
-  private static void writeExchange(Match match, JsonLine json) throws IOException {
+  private static void writeExchange(Match match, JsonLines json) {
     if (match.requestFrame() == 0 && match.replyFrame() == 0) {
       return;
     }
-    json.object("exchange");
+    json.object(Keys.EXCHANGE);
     if (match.requestFrame() > 0) {
-      json.number("request_frame", match.requestFrame());
+      json.number(Keys.REQUEST_FRAME, match.requestFrame());
     }
     if (match.replyFrame() > 0) {
-      json.number("reply_frame", match.replyFrame());
+      json.number(Keys.REPLY_FRAME, match.replyFrame());
     }
     json.endObject();
   }
 
-  private static void writeGroup(Group group, JsonLine json) throws IOException {
-    json.object("group").array("keys");
+  private static void writeGroup(Group group, JsonLines json) {
+    json.object(Keys.GROUP).array(Keys.KEYS);
     for (Group.Key key : group.keys()) {
-      json.element().text("name", key.name());
-      writeValue("value", key.value(), json);
+      json.element().text(Keys.NAME, key.name());
+      writeValue(ValueKeys.VALUE, key.value(), json);
       json.endObject();
     }
     json.endArray();
-    json.number("records", group.records());
-    json.time("first", group.firstNanos()).time("last", group.lastNanos());
+    json.number(Keys.RECORDS, group.records());
+    json.time(Keys.FIRST, group.firstNanos()).time(Keys.LAST, group.lastNanos());
     writeRanges(group.frames(), json);
     if (!group.steps().isEmpty()) {
-      json.array("steps");
+      json.array(Keys.STEPS);
       for (Group.Step step : group.steps()) {
         writeStep(step, json);
       }
@@ -109,62 +107,61 @@ final class AlertContext {
     json.endObject();
   }
 
-  private static void writeStep(Group.Step step, JsonLine json) throws IOException {
-    json.element().text("scope", step.scope()).text("condition", cut(step.text()));
-    json.bool("absent", step.absent());
+  private static void writeStep(Group.Step step, JsonLines json) {
+    json.element().text(Keys.SCOPE, step.scope()).text(Keys.CONDITION, cut(step.text()));
+    json.bool(Keys.ABSENT, step.absent());
     if (!step.absent()) {
-      json.number("frame", step.frame()).time("time", step.nanos());
+      json.number(Keys.FRAME, step.frame()).time(Keys.TIME, step.nanos());
     }
     json.endObject();
   }
 
-  private static void writeEvidence(Evidence evidence, int step, JsonLine json) throws IOException {
+  private static void writeEvidence(Evidence evidence, int step, JsonLines json) {
     json.element();
     if (step > 0) {
-      json.number("step", step);
+      json.number(Keys.STEP, step);
     }
-    json.text("condition", cut(evidence.condition()));
-    writeValue("value", evidence.value(), json);
+    json.text(Keys.CONDITION, cut(evidence.condition()));
+    writeValue(ValueKeys.VALUE, evidence.value(), json);
     if (evidence.estimate()) {
-      json.bool("estimate", true);
+      json.bool(Keys.ESTIMATE, true);
     }
-    writeValue("literal", evidence.literal(), json);
+    writeValue(ValueKeys.LITERAL, evidence.literal(), json);
     if (evidence.frames().length > 0) {
       writeRanges(evidence.frames(), json);
     }
     if (evidence.offset() >= 0) {
-      json.number("offset", evidence.offset());
+      json.number(Keys.OFFSET, evidence.offset());
     }
     if (evidence.length() >= 0) {
-      json.number("length", evidence.length());
+      json.number(Keys.LENGTH, evidence.length());
     }
     json.endObject();
   }
 
-  private static void writeValue(String key, @Nullable Object value, JsonLine json)
-      throws IOException {
+  private static void writeValue(ValueKeys keys, @Nullable Object value, JsonLines json) {
     if (value == null) {
       return;
     }
-    if (value instanceof Long number && JsonLine.isExact(number)) {
-      json.number(key, number);
+    if (value instanceof Long number && JsonLines.isExact(number)) {
+      json.number(keys.plain(), number);
     } else if (value instanceof Integer number) {
-      json.number(key, number);
+      json.number(keys.plain(), number);
     } else if (value instanceof Double decimal) {
-      json.decimal(key, decimal);
+      json.decimal(keys.plain(), decimal);
     } else if (value instanceof Boolean truth) {
-      json.bool(key + "_bool", truth);
+      json.bool(keys.bool(), truth);
     } else if (value instanceof byte[] bytes) {
-      json.hex(key + "_hex", bytes, 0, Math.min(bytes.length, MAX_BYTES));
-      json.number(key + "_bytes", bytes.length);
+      json.hex(keys.hex(), bytes, 0, Math.min(bytes.length, MAX_BYTES));
+      json.number(keys.bytes(), bytes.length);
     } else {
-      json.text(key + "_text", cut(value.toString()));
+      json.text(keys.text(), cut(value.toString()));
     }
   }
 
   /** Ascending numbers as ranges: {@code ["1", "3-7"]}. */
-  private static void writeRanges(long[] frames, JsonLine json) throws IOException {
-    json.array("frames");
+  private static void writeRanges(long[] frames, JsonLines json) {
+    json.array(Keys.FRAMES);
     int ranges = 0;
     int at = 0;
     while (at < frames.length && ranges < MAX_RANGES) {
@@ -172,14 +169,17 @@ final class AlertContext {
       while (last + 1 < frames.length && frames[last + 1] - frames[last] <= 1) {
         last++;
       }
-      boolean one = frames[last] == frames[at];
-      json.element(one ? Long.toString(frames[at]) : frames[at] + "-" + frames[last]);
+      json.openText().digits(frames[at]);
+      if (frames[last] > frames[at]) {
+        json.ascii("-").digits(frames[last]);
+      }
+      json.closeText();
       at = last + 1;
       ranges++;
     }
     json.endArray();
     if (at < frames.length) {
-      json.number("frames_left", frames.length - at);
+      json.number(Keys.FRAMES_LEFT, frames.length - at);
     }
   }
 

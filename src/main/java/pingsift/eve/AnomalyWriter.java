@@ -13,13 +13,14 @@ import pingsift.stream.EchoStream;
  */
 public final class AnomalyWriter {
   private final EveOptions options;
-  private final JsonLine json;
+  private final OutputStream out;
+  private final JsonLines json = new JsonLines();
   private final CommunityId communityId;
 
   /** Lines go to {@code out} whole, one {@code write} each; it should be buffered. */
-  public AnomalyWriter(OutputStream out, EveOptions options) throws IOException {
+  public AnomalyWriter(OutputStream out, EveOptions options) {
+    this.out = out;
     this.options = options;
-    this.json = new JsonLine(out);
     this.communityId = new CommunityId(options.communityIdSeed());
   }
 
@@ -36,17 +37,18 @@ public final class AnomalyWriter {
       json.text("pcap_filename", anomaly.file());
     }
     if (packet != null && anomaly.hasIcmp() && options.communityId()) {
-      json.communityId("community_id", communityId, packet);
+      json.name(Keys.COMMUNITY_ID).communityId(communityId, packet);
     }
     json.object("anomaly").text("type", "decode").text("event", anomaly.kind().event());
     json.endObject().end();
+    json.moveTo(out);
   }
 
   public void flush() throws IOException {
-    json.flush();
+    out.flush();
   }
 
-  private void writeIds(@Nullable EchoStream stream) throws IOException {
+  private void writeIds(@Nullable EchoStream stream) {
     if (stream != null) {
       json.number("flow_id", FlowId.of(stream));
     }
@@ -56,11 +58,11 @@ public final class AnomalyWriter {
     }
   }
 
-  private void writePacket(IcmpMessage packet, boolean hasIcmp) throws IOException {
+  private void writePacket(IcmpMessage packet, boolean hasIcmp) {
     if (packet.vlanCount() > 0) {
       json.array("vlan");
       for (int i = 0; i < packet.vlanCount(); i++) {
-        json.element(packet.vlan(i));
+        json.number(packet.vlan(i));
       }
       json.endArray();
     }

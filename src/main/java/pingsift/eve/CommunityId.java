@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -28,7 +28,6 @@ final class CommunityId {
   private final int seed;
   private final byte[] input = new byte[40];
   private final byte[] digest = new byte[20];
-  private final byte[] base64 = new byte[28];
 
   /**
    * @param seed 0..65535, the same in all tools whose records are joined
@@ -43,7 +42,7 @@ final class CommunityId {
   }
 
   /** Writes the id of a message's flow and returns the offset after it. */
-  int write(IcmpMessage message, char[] to, int offset) {
+  int write(IcmpMessage message, byte[] to, int offset) {
     int counterpart = counterpart(message.ipVersion(), message.type());
     boolean oneWay = counterpart < 0;
     int port = oneWay ? message.code() : counterpart;
@@ -55,20 +54,16 @@ final class CommunityId {
     } catch (DigestException e) {
       throw new IllegalStateException("bug: a SHA-1 digest has 20 bytes", e);
     }
-    Base64.getEncoder().encode(digest, base64);
     to[offset] = '1';
     to[offset + 1] = ':';
-    for (int i = 0; i < base64.length; i++) {
-      to[offset + 2 + i] = (char) base64[i];
-    }
-    return offset + LENGTH;
+    return Base64Text.write(digest, 0, digest.length, to, offset + 2);
   }
 
   /** The same as a string. */
   String text(IcmpMessage message) {
-    char[] chars = new char[LENGTH];
-    write(message, chars, 0);
-    return new String(chars);
+    byte[] bytes = new byte[LENGTH];
+    write(message, bytes, 0);
+    return new String(bytes, StandardCharsets.US_ASCII);
   }
 
   private int fill(IcmpMessage m, int port) {

@@ -4,6 +4,7 @@ package pingsift.eve;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes doubles as JSON numbers that are the same on every Java version ({@code Double.toString}
@@ -24,7 +25,7 @@ public final class Decimals {
   private Decimals() {}
 
   /** Writes a finite value at an offset and returns the offset after it. */
-  static int write(double value, char[] to, int offset) {
+  static int write(double value, byte[] to, int offset) {
     double magnitude = Math.abs(value);
     if (!(magnitude < LARGE)) {
       return writeLarge(value, to, offset);
@@ -35,45 +36,27 @@ public final class Decimals {
     if (value < 0 && scaled > 0) {
       to[at++] = '-';
     }
-    at = writeWhole(scaled / (long) SCALE, to, at);
+    at = Digits.write(scaled / (long) SCALE, to, at);
     to[at++] = '.';
     return writeFraction((int) (scaled % (long) SCALE), to, at);
   }
 
   /** The same as a string, for places that write few. */
   public static String text(double value) {
-    char[] chars = new char[MAX_LENGTH];
-    return new String(chars, 0, write(value, chars, 0));
+    byte[] bytes = new byte[MAX_LENGTH];
+    return new String(bytes, 0, write(value, bytes, 0), StandardCharsets.US_ASCII);
   }
 
-  private static int writeWhole(long whole, char[] to, int offset) {
-    int digits = 1;
-    for (long rest = whole; rest >= 10; rest /= 10) {
-      digits++;
+  private static int writeFraction(int fraction, byte[] to, int offset) {
+    Digits.writeFixed(fraction, DECIMALS, to, offset);
+    int end = offset + DECIMALS;
+    while (end > offset + 1 && to[end - 1] == '0') {
+      end--;
     }
-    long rest = whole;
-    for (int i = offset + digits - 1; i >= offset; i--) {
-      to[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
-    return offset + digits;
+    return end;
   }
 
-  private static int writeFraction(int fraction, char[] to, int offset) {
-    int rest = fraction;
-    int digits = DECIMALS;
-    while (digits > 1 && rest % 10 == 0) {
-      rest /= 10;
-      digits--;
-    }
-    for (int i = offset + digits - 1; i >= offset; i--) {
-      to[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
-    return offset + digits;
-  }
-
-  private static int writeLarge(double value, char[] to, int offset) {
+  private static int writeLarge(double value, byte[] to, int offset) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("bug: " + value + " has no JSON form");
     }
@@ -85,7 +68,7 @@ public final class Decimals {
     if (text.indexOf('.') < 0 && text.indexOf('E') < 0) {
       text += ".0";
     }
-    text.getChars(0, text.length(), to, offset);
+    System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, to, offset, text.length());
     return offset + text.length();
   }
 }

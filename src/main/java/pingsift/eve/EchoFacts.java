@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.decode.IcmpMessage;
@@ -20,27 +19,29 @@ import pingsift.decode.IcmpMessage;
 final class EchoFacts {
   private final Entropy entropy = new Entropy();
 
-  void write(IcmpMessage message, JsonLine json) throws IOException {
-    json.number("f", message.frameNumber());
+  void write(IcmpMessage message, JsonLines json) {
+    json.number(Keys.F, message.frameNumber());
     if (message.fragments() > 1) {
-      json.text("frames", FragmentFrames.text(message));
+      json.text(Keys.FRAMES, FragmentFrames.text(message));
     }
-    json.time("ts", message.timestampNanos());
-    json.seconds("ts_raw", message.timestampNanos());
-    json.text("type", message.isEchoRequest() ? "request" : "reply");
+    json.time(Keys.TS, message.timestampNanos());
+    json.seconds(Keys.TS_RAW, message.timestampNanos());
+    json.text(Keys.TYPE, message.isEchoRequest() ? "request" : "reply");
     PathJson.write(message.path(), json);
     int version = message.ipVersion();
     json.object(version == 4 ? "ipv4" : "ipv6");
-    json.address("src_ip", version, message.srcHigh(), message.srcLow());
-    json.address("dst_ip", version, message.dstHigh(), message.dstLow());
+    json.address(Keys.SRC_IP, version, message.srcHigh(), message.srcLow());
+    json.address(Keys.DST_IP, version, message.dstHigh(), message.dstLow());
     if (message.ipId() != IcmpMessage.ABSENT) {
-      json.number("id", message.ipId());
+      json.number(Keys.ID, message.ipId());
     }
-    json.number("ttl", message.ttl()).number("frag", message.fragments()).endObject();
+    json.number(Keys.TTL, message.ttl()).number(Keys.FRAG, message.fragments()).endObject();
     Bytes data = message.data();
-    json.object("icmp").number("iid", message.identifier()).number("iseq", message.sequence());
-    json.number("ilen", data.wireLength());
-    json.hex("idata", data.array(), data.offset(), data.length());
-    json.decimal("ientropy", entropy.of(data)).endObject();
+    json.object(Keys.ICMP)
+        .number(Keys.IID, message.identifier())
+        .number(Keys.ISEQ, message.sequence());
+    json.number(Keys.ILEN, data.wireLength());
+    json.hex(Keys.IDATA, data.array(), data.offset(), data.length());
+    json.decimal(Keys.IENTROPY, entropy.of(data)).endObject();
   }
 }

@@ -7,11 +7,12 @@ import pingsift.decode.IcmpMessage;
 
 /** Echo messages as JSON Lines. */
 final class EchoJson implements EchoWriter {
-  private final JsonLine json;
+  private final OutputStream out;
+  private final JsonLines json = new JsonLines();
   private final EchoFacts facts = new EchoFacts();
 
-  EchoJson(OutputStream out) throws IOException {
-    this.json = new JsonLine(out);
+  EchoJson(OutputStream out) {
+    this.out = out;
   }
 
   @Override
@@ -19,10 +20,11 @@ final class EchoJson implements EchoWriter {
     json.begin();
     facts.write(message, json);
     json.end();
+    json.moveTo(out);
   }
 
   @Override
   public void flush() throws IOException {
-    json.flush();
+    out.flush();
   }
 }

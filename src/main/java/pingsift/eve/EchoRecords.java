@@ -2,8 +2,6 @@
 package pingsift.eve;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -22,24 +20,22 @@ public final class EchoRecords {
    * What all iStreams of a report share, so that one of them costs little more than its records.
    */
   public static final class Recorder {
-    private final ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
-    private final JsonLine json;
+    private final JsonLines record = new JsonLines();
     private final EchoFacts facts = new EchoFacts();
     private long room;
 
     /**
      * @param maxBytes how much memory the records of all iStreams together may take
      */
-    public Recorder(long maxBytes) throws IOException {
+    public Recorder(long maxBytes) {
       this.room = maxBytes;
-      this.json = new JsonLine(record);
     }
 
-    private ByteArrayOutputStream record(IcmpMessage message) throws IOException {
-      record.reset();
-      json.begin();
-      facts.write(message, json);
-      json.end("");
+    private JsonLines record(IcmpMessage message) {
+      record.clear();
+      record.begin();
+      facts.write(message, record);
+      record.endBare();
       return record;
     }
   }
@@ -52,9 +48,9 @@ public final class EchoRecords {
     this.maxBytes = maxBytes;
   }
 
-  public void add(IcmpMessage message) throws IOException {
-    ByteArrayOutputStream record = recorder.record(message);
-    int size = record.size() + 1;
+  public void add(IcmpMessage message) {
+    JsonLines record = recorder.record(message);
+    int size = record.length() + 1;
     if (left > 0 || (long) records.size() + size > maxBytes || size > recorder.room) {
       left++;
       return;
@@ -63,7 +59,7 @@ public final class EchoRecords {
     if (before > 0) {
       records.write(',');
     }
-    record.writeTo(records);
+    records.write(record.bytes(), 0, record.length());
     recorder.room += before - records.size();
   }
 
@@ -78,8 +74,8 @@ public final class EchoRecords {
     return left;
   }
 
-  /** The records as JSON text, with commas between them. */
-  String text() {
-    return records.toString(StandardCharsets.UTF_8);
+  /** The records as JSON text in UTF-8, with commas between them. */
+  byte[] bytes() {
+    return records.toByteArray();
   }
 }

@@ -31,7 +31,6 @@ final class EchoText implements EchoWriter {
   private final int hexdump;
   private final Entropy entropy = new Entropy();
   private final EveTime time = new EveTime();
-  private final char[] scratch = new char[Math.max(EveTime.LENGTH, Decimals.MAX_LENGTH)];
   private final StringBuilder line = new StringBuilder(256);
 
   EchoText(OutputStream out, int hexdump) {
@@ -43,7 +42,7 @@ final class EchoText implements EchoWriter {
   public void write(IcmpMessage message) throws IOException {
     line.setLength(0);
     line.append(message.frameNumber()).append("  ");
-    line.append(scratch, 0, time.write(message.timestampNanos(), scratch, 0));
+    line.append(time.text(message.timestampNanos()));
     line.append(message.isEchoRequest() ? "  request  " : "  reply    ");
     appendIp(message);
     appendEcho(message);
@@ -94,7 +93,7 @@ final class EchoText implements EchoWriter {
       line.append(" code ").append(message.code());
     }
     line.append(" ientropy ");
-    line.append(scratch, 0, Decimals.write(entropy.of(data), scratch, 0));
+    line.append(Decimals.text(entropy.of(data)));
   }
 
   private void appendPath(IcmpMessage message) {

@@ -13,7 +13,7 @@ public interface EchoWriter {
   void flush() throws IOException;
 
   /** JSON Lines: one object a line. */
-  static EchoWriter json(OutputStream out) throws IOException {
+  static EchoWriter json(OutputStream out) {
     return new EchoJson(out);
   }
 

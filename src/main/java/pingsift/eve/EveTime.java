@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Writes points in time as EVE has them: {@code 2025-08-27T12:24:25.806153+0000}.
  *
@@ -15,15 +17,17 @@ final class EveTime {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long SECONDS_PER_DAY = 86_400L;
 
+  private static final byte[] UTC = "+0000".getBytes(StandardCharsets.US_ASCII);
+
   /** The date part, kept because most lines fall on the day of the line before. */
-  private final char[] date = new char[10];
+  private final byte[] date = new byte[10];
 
   private long dateOfDay = Long.MIN_VALUE;
 
   /**
    * Writes a time, in nanoseconds since the epoch, at an offset and returns the offset after it.
    */
-  int write(long nanos, char[] to, int offset) {
+  int write(long nanos, byte[] to, int offset) {
     long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
     int micros = (int) (Math.floorMod(nanos, NANOS_PER_SECOND) / 1000);
     long day = Math.floorDiv(seconds, SECONDS_PER_DAY);
@@ -34,22 +38,22 @@ final class EveTime {
     }
     System.arraycopy(date, 0, to, offset, 10);
     to[offset + 10] = 'T';
-    digits(second / 3600, 2, to, offset + 11);
+    Digits.writeFixed(second / 3600, 2, to, offset + 11);
     to[offset + 13] = ':';
-    digits(second / 60 % 60, 2, to, offset + 14);
+    Digits.writeFixed(second / 60 % 60, 2, to, offset + 14);
     to[offset + 16] = ':';
-    digits(second % 60, 2, to, offset + 17);
+    Digits.writeFixed(second % 60, 2, to, offset + 17);
     to[offset + 19] = '.';
-    digits(micros, 6, to, offset + 20);
-    "+0000".getChars(0, 5, to, offset + 26);
+    Digits.writeFixed(micros, 6, to, offset + 20);
+    System.arraycopy(UTC, 0, to, offset + 26, UTC.length);
     return offset + LENGTH;
   }
 
   /** The same as a string, for places that write few. */
   String text(long nanos) {
-    char[] chars = new char[LENGTH];
-    write(nanos, chars, 0);
-    return new String(chars);
+    byte[] bytes = new byte[LENGTH];
+    write(nanos, bytes, 0);
+    return new String(bytes, StandardCharsets.US_ASCII);
   }
 
   /*
@@ -68,18 +72,10 @@ final class EveTime {
     int dayOfMonth = dayOfYear - (153 * marchMonth + 2) / 5 + 1;
     int month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
     int year = (int) (era * 400 + yearOfEra + (month <= 2 ? 1 : 0));
-    digits(year, 4, date, 0);
+    Digits.writeFixed(year, 4, date, 0);
     date[4] = '-';
-    digits(month, 2, date, 5);
+    Digits.writeFixed(month, 2, date, 5);
     date[7] = '-';
-    digits(dayOfMonth, 2, date, 8);
-  }
-
-  private static void digits(int value, int count, char[] to, int offset) {
-    int rest = value;
-    for (int i = offset + count - 1; i >= offset; i--) {
-      to[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
+    Digits.writeFixed(dayOfMonth, 2, date, 8);
   }
 }

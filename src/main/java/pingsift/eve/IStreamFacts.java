@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.bytes.IpClass;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
@@ -24,19 +23,19 @@ final class IStreamFacts {
 
   private IStreamFacts() {}
 
-  static void write(EchoStream stream, StreamEntropy entropy, JsonLine json) throws IOException {
+  static void write(EchoStream stream, StreamEntropy entropy, JsonLines json) {
     writeIdentity(stream, json);
     writeCounts(stream, json);
-    json.decimal("entropy", entropy.all());
+    json.decimal(Keys.ENTROPY, entropy.all());
     writeFrames(stream.frames(), json);
     writePath(stream, json);
     writeTimes(stream, json);
-    json.decimal("entropy_requests", entropy.requests());
-    json.decimal("entropy_replies", entropy.replies());
+    json.decimal(Keys.ENTROPY_REQUESTS, entropy.requests());
+    json.decimal(Keys.ENTROPY_REPLIES, entropy.replies());
     writeExchanges(stream, json);
     writeErrors(stream, json);
-    writeMillis("rtt_ms", stream.rtt(), json);
-    writeMillis("gap_ms", stream.requestGaps(), json);
+    writeMillis(Keys.RTT_MS, stream.rtt(), json);
+    writeMillis(Keys.GAP_MS, stream.requestGaps(), json);
     writeLengths(stream, json);
     writeTtls(stream, json);
     writeSequence(stream, json);
@@ -49,124 +48,123 @@ final class IStreamFacts {
     return (nanos < 0 ? Long.MAX_VALUE : nanos) / NANOS_PER_SECOND;
   }
 
-  private static void writeIdentity(EchoStream stream, JsonLine json) throws IOException {
+  private static void writeIdentity(EchoStream stream, JsonLines json) {
     long srcHigh = stream.requesterHigh();
     long srcLow = stream.requesterLow();
     long dstHigh = stream.responderHigh();
     long dstLow = stream.responderLow();
     int version = stream.ipVersion();
-    json.number("id", stream.index()).object("ip");
-    json.address("src", version, srcHigh, srcLow)
-        .text("src_type", IpClass.of(srcHigh, srcLow).word());
-    json.address("dst", version, dstHigh, dstLow)
-        .text("dst_type", IpClass.of(dstHigh, dstLow).word());
-    json.endObject().number("iid", stream.identifier());
+    json.number(Keys.ID, stream.index()).object(Keys.IP);
+    json.address(Keys.SRC, version, srcHigh, srcLow)
+        .text(Keys.SRC_TYPE, IpClass.of(srcHigh, srcLow).word());
+    json.address(Keys.DST, version, dstHigh, dstLow)
+        .text(Keys.DST_TYPE, IpClass.of(dstHigh, dstLow).word());
+    json.endObject().number(Keys.IID, stream.identifier());
   }
 
-  private static void writeCounts(EchoStream stream, JsonLine json) throws IOException {
-    writeSides("iflows", stream.requests(), stream.replies(), json);
-    writeSides("bytes", stream.requestBytes(), stream.replyBytes(), json);
+  private static void writeCounts(EchoStream stream, JsonLines json) {
+    writeSides(Keys.IFLOWS, stream.requests(), stream.replies(), json);
+    writeSides(Keys.BYTES, stream.requestBytes(), stream.replyBytes(), json);
   }
 
-  private static void writeSides(String key, long requests, long replies, JsonLine json)
-      throws IOException {
-    json.object(key).number("requests", requests).number("replies", replies);
-    json.number("total", requests + replies).endObject();
+  private static void writeSides(JsonKey key, long requests, long replies, JsonLines json) {
+    json.object(key).number(Keys.REQUESTS, requests).number(Keys.REPLIES, replies);
+    json.number(Keys.TOTAL, requests + replies).endObject();
   }
 
-  private static void writeFrames(FrameRanges frames, JsonLine json) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < frames.count(); i++) {
+  private static void writeFrames(FrameRanges frames, JsonLines json) {
+    json.name(Keys.FRAMES).openText();
+    int count = frames.count();
+    for (int i = 0; i < count; i++) {
       if (i > 0) {
-        text.append(", ");
+        json.ascii(", ");
       }
-      text.append(frames.first(i));
+      json.digits(frames.first(i));
       if (frames.last(i) > frames.first(i)) {
-        text.append('-').append(frames.last(i));
+        json.ascii("-").digits(frames.last(i));
       }
     }
-    json.text("frames", text.toString());
+    json.closeText();
     if (frames.left() > 0) {
-      json.number("frames_left", frames.left());
+      json.number(Keys.FRAMES_LEFT, frames.left());
     }
   }
 
-  private static void writePath(EchoStream stream, JsonLine json) throws IOException {
-    json.number("iid_le", stream.identifierLittleEndian()).number("ip_v", stream.ipVersion());
+  private static void writePath(EchoStream stream, JsonLines json) {
+    json.number(Keys.IID_LE, stream.identifierLittleEndian()).number(Keys.IP_V, stream.ipVersion());
     PathJson.write(stream.path(), json);
-    json.number("segment", stream.segment());
+    json.number(Keys.SEGMENT, stream.segment());
   }
 
-  private static void writeTimes(EchoStream stream, JsonLine json) throws IOException {
-    json.time("first_time", stream.firstNanos()).time("last_time", stream.lastNanos());
-    json.decimal("duration_s", seconds(stream));
-    json.decimal("capture_age_s", stream.captureAgeNanos() / NANOS_PER_SECOND);
-    json.number("first_frame", stream.firstFrame()).number("last_frame", stream.lastFrame());
+  private static void writeTimes(EchoStream stream, JsonLines json) {
+    json.time(Keys.FIRST_TIME, stream.firstNanos()).time(Keys.LAST_TIME, stream.lastNanos());
+    json.decimal(Keys.DURATION_S, seconds(stream));
+    json.decimal(Keys.CAPTURE_AGE_S, stream.captureAgeNanos() / NANOS_PER_SECOND);
+    json.number(Keys.FIRST_FRAME, stream.firstFrame()).number(Keys.LAST_FRAME, stream.lastFrame());
   }
 
-  private static void writeExchanges(EchoStream stream, JsonLine json) throws IOException {
-    json.object("exchanges").number("total", stream.exchanges());
-    json.number("answered", stream.answered()).number("unanswered", stream.unanswered());
-    json.number("unsolicited", stream.unsolicited()).number("late", stream.late());
-    json.number("duplicate_requests", stream.duplicateRequests());
-    json.number("duplicate_replies", stream.duplicateReplies());
-    json.number("extra_replies", stream.extraReplies());
-    json.number("mismatched", stream.mismatched()).endObject();
+  private static void writeExchanges(EchoStream stream, JsonLines json) {
+    json.object(Keys.EXCHANGES).number(Keys.TOTAL, stream.exchanges());
+    json.number(Keys.ANSWERED, stream.answered()).number(Keys.UNANSWERED, stream.unanswered());
+    json.number(Keys.UNSOLICITED, stream.unsolicited()).number(Keys.LATE, stream.late());
+    json.number(Keys.DUPLICATE_REQUESTS, stream.duplicateRequests());
+    json.number(Keys.DUPLICATE_REPLIES, stream.duplicateReplies());
+    json.number(Keys.EXTRA_REPLIES, stream.extraReplies());
+    json.number(Keys.MISMATCHED, stream.mismatched()).endObject();
   }
 
-  private static void writeErrors(EchoStream stream, JsonLine json) throws IOException {
+  private static void writeErrors(EchoStream stream, JsonLines json) {
     StreamErrors errors = stream.errors();
-    json.object("errors").number("total", errors.count());
+    json.object(Keys.ERRORS).number(Keys.TOTAL, errors.count());
     if (errors.count() > 0) {
       for (ErrorKind kind : ErrorKind.values()) {
         json.number(kind.word(), errors.count(kind));
       }
       writeFrames(errors.frames(), json);
-      json.object("last").number("frame", errors.lastFrame());
-      json.number("type", errors.lastType()).number("code", errors.lastCode());
-      json.address("src", errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
+      json.object(Keys.LAST).number(Keys.FRAME, errors.lastFrame());
+      json.number(Keys.TYPE, errors.lastType()).number(Keys.CODE, errors.lastCode());
+      json.address(Keys.SRC, errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
       json.endObject();
     }
     json.endObject();
   }
 
-  private static void writeMillis(String key, Moments nanos, JsonLine json) throws IOException {
+  private static void writeMillis(JsonKey key, Moments nanos, JsonLines json) {
     if (nanos.count() > 0) {
-      json.object(key).decimal("min", nanos.min() / NANOS_PER_MILLI);
-      json.decimal("avg", nanos.mean() / NANOS_PER_MILLI);
-      json.decimal("max", nanos.max() / NANOS_PER_MILLI);
-      json.decimal("stdev", nanos.deviation() / NANOS_PER_MILLI).endObject();
+      json.object(key).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
+      json.decimal(Keys.AVG, nanos.mean() / NANOS_PER_MILLI);
+      json.decimal(Keys.MAX, nanos.max() / NANOS_PER_MILLI);
+      json.decimal(Keys.STDEV, nanos.deviation() / NANOS_PER_MILLI).endObject();
     }
   }
 
-  private static void writeLengths(EchoStream stream, JsonLine json) throws IOException {
-    json.object("len");
-    writeLengths("requests", stream.requestLengths(), stream.requestDistinctLengths(), json);
-    writeLengths("replies", stream.replyLengths(), stream.replyDistinctLengths(), json);
+  private static void writeLengths(EchoStream stream, JsonLines json) {
+    json.object(Keys.LEN);
+    writeLengths(Keys.REQUESTS, stream.requestLengths(), stream.requestDistinctLengths(), json);
+    writeLengths(Keys.REPLIES, stream.replyLengths(), stream.replyDistinctLengths(), json);
     json.endObject();
-    writeSides("frame_bytes", stream.requestFrameBytes(), stream.replyFrameBytes(), json);
+    writeSides(Keys.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
-  private static void writeLengths(String key, Moments lengths, int distinct, JsonLine json)
-      throws IOException {
+  private static void writeLengths(JsonKey key, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
-      json.object(key).number("min", lengths.min()).decimal("avg", lengths.mean());
-      json.number("max", lengths.max()).decimal("stdev", lengths.deviation());
-      json.number("distinct", distinct).endObject();
+      json.object(key).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
+      json.number(Keys.MAX, lengths.max()).decimal(Keys.STDEV, lengths.deviation());
+      json.number(Keys.DISTINCT, distinct).endObject();
     }
   }
 
-  private static void writeTtls(EchoStream stream, JsonLine json) throws IOException {
-    json.object("ttl");
+  private static void writeTtls(EchoStream stream, JsonLines json) {
+    json.object(Keys.TTL);
     if (stream.requests() > 0) {
-      json.object("requests").number("min", stream.requestTtlMin());
-      json.number("max", stream.requestTtlMax());
-      json.number("changes", stream.requestTtlChanges()).endObject();
+      json.object(Keys.REQUESTS).number(Keys.MIN, stream.requestTtlMin());
+      json.number(Keys.MAX, stream.requestTtlMax());
+      json.number(Keys.CHANGES, stream.requestTtlChanges()).endObject();
     }
     if (stream.replies() > 0) {
-      json.object("replies").number("min", stream.replyTtlMin());
-      json.number("max", stream.replyTtlMax());
-      json.number("changes", stream.replyTtlChanges()).endObject();
+      json.object(Keys.REPLIES).number(Keys.MIN, stream.replyTtlMin());
+      json.number(Keys.MAX, stream.replyTtlMax());
+      json.number(Keys.CHANGES, stream.replyTtlChanges()).endObject();
     }
     json.endObject();
     if (stream.ipVersion() == 4) {
@@ -174,45 +172,45 @@ final class IStreamFacts {
     }
   }
 
-  private static void writeIpIds(EchoStream stream, JsonLine json) throws IOException {
-    json.object("ip_id");
+  private static void writeIpIds(EchoStream stream, JsonLines json) {
+    json.object(Keys.IP_ID);
     if (stream.requests() > 0) {
-      json.object("requests").number("steps", stream.requestIpIdSteps());
-      json.number("repeats", stream.requestIpIdRepeats());
-      json.number("zeros", stream.requestIpIdZeros()).endObject();
+      json.object(Keys.REQUESTS).number(Keys.STEPS, stream.requestIpIdSteps());
+      json.number(Keys.REPEATS, stream.requestIpIdRepeats());
+      json.number(Keys.ZEROS, stream.requestIpIdZeros()).endObject();
     }
     if (stream.replies() > 0) {
-      json.object("replies").number("steps", stream.replyIpIdSteps());
-      json.number("repeats", stream.replyIpIdRepeats());
-      json.number("zeros", stream.replyIpIdZeros()).endObject();
+      json.object(Keys.REPLIES).number(Keys.STEPS, stream.replyIpIdSteps());
+      json.number(Keys.REPEATS, stream.replyIpIdRepeats());
+      json.number(Keys.ZEROS, stream.replyIpIdZeros()).endObject();
     }
     json.endObject();
   }
 
-  private static void writeSequence(EchoStream stream, JsonLine json) throws IOException {
+  private static void writeSequence(EchoStream stream, JsonLines json) {
     if (stream.requests() > 0) {
-      json.object("seq").number("first", stream.firstSequence());
-      json.number("last", stream.lastSequence()).number("steps", stream.sequenceSteps());
-      json.number("repeats", stream.sequenceRepeats());
-      json.number("steps_le", stream.sequenceStepsLittleEndian());
-      json.number("skips", stream.sequenceSkips());
-      json.number("backwards", stream.sequenceBackwards());
-      json.number("reuses", stream.sequenceReuses());
-      json.number("wraps", stream.sequenceWraps());
+      json.object(Keys.SEQ).number(Keys.FIRST, stream.firstSequence());
+      json.number(Keys.LAST, stream.lastSequence()).number(Keys.STEPS, stream.sequenceSteps());
+      json.number(Keys.REPEATS, stream.sequenceRepeats());
+      json.number(Keys.STEPS_LE, stream.sequenceStepsLittleEndian());
+      json.number(Keys.SKIPS, stream.sequenceSkips());
+      json.number(Keys.BACKWARDS, stream.sequenceBackwards());
+      json.number(Keys.REUSES, stream.sequenceReuses());
+      json.number(Keys.WRAPS, stream.sequenceWraps());
       if (stream.sequenceStep() != IcmpMessage.ABSENT) {
-        json.number("step", stream.sequenceStep());
+        json.number(Keys.STEP, stream.sequenceStep());
       }
       json.endObject();
     }
   }
 
-  private static void writeOddities(EchoStream stream, JsonLine json) throws IOException {
-    json.number("mirrored", stream.mirrored()).number("bad_checksums", stream.badChecksums());
-    json.number("truncated", stream.truncated());
-    json.number("non_zero_codes", stream.nonZeroCodes());
-    json.bool("one_sided", stream.oneSided());
-    json.bool("begins_with_reply", stream.beginsWithReply());
-    json.bool("answered_elsewhere", stream.answeredElsewhere());
-    json.bool("path_asymmetric", stream.pathAsymmetric());
+  private static void writeOddities(EchoStream stream, JsonLines json) {
+    json.number(Keys.MIRRORED, stream.mirrored()).number(Keys.BAD_CHECKSUMS, stream.badChecksums());
+    json.number(Keys.TRUNCATED, stream.truncated());
+    json.number(Keys.NON_ZERO_CODES, stream.nonZeroCodes());
+    json.bool(Keys.ONE_SIDED, stream.oneSided());
+    json.bool(Keys.BEGINS_WITH_REPLY, stream.beginsWithReply());
+    json.bool(Keys.ANSWERED_ELSEWHERE, stream.answeredElsewhere());
+    json.bool(Keys.PATH_ASYMMETRIC, stream.pathAsymmetric());
   }
 }

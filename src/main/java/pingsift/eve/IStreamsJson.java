@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +12,11 @@ import pingsift.stream.EndReason;
 /** iStreams as one JSON object with an array, an element a line. */
 final class IStreamsJson implements IStreamsWriter {
   private final OutputStream out;
-  private final JsonLine json;
+  private final JsonLines json = new JsonLines();
   private boolean any;
 
-  IStreamsJson(OutputStream out) throws IOException {
+  IStreamsJson(OutputStream out) {
     this.out = out;
-    this.json = new JsonLine(out);
   }
 
   @Override
@@ -30,12 +28,13 @@ final class IStreamsJson implements IStreamsWriter {
     IStreamFacts.write(stream, StreamEntropy.of(stream), json);
     json.text("end", reason.name().toLowerCase(Locale.ROOT));
     if (echoes != null) {
-      json.array("echoes").raw(new SerializedString(echoes.text())).endArray();
+      json.array("echoes").raw(echoes.bytes()).endArray();
       if (echoes.left() > 0) {
         json.number("echoes_left", echoes.left());
       }
     }
-    json.end("");
+    json.endBare();
+    json.moveTo(out);
   }
 
   @Override

@@ -21,7 +21,7 @@ public interface IStreamsWriter {
   void end() throws IOException;
 
   /** One JSON object, {@code {"istreams":[…]}}, with an iStream a line. */
-  static IStreamsWriter json(OutputStream out) throws IOException {
+  static IStreamsWriter json(OutputStream out) {
     return new IStreamsJson(out);
   }
 

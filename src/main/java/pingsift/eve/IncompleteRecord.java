@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.IncompleteDatagram;
 
@@ -33,7 +32,7 @@ public record IncompleteRecord(
         datagram.reason());
   }
 
-  void write(JsonLine json) throws IOException {
+  void write(JsonLines json) {
     int version = message.ipVersion();
     json.element().number("frame", message.frameNumber()).text("frames", frames);
     json.time("time", message.timestampNanos());

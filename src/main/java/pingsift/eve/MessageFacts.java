@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
@@ -25,39 +24,39 @@ final class MessageFacts {
 
   private MessageFacts() {}
 
-  static void write(Match match, JsonLine json) throws IOException {
+  static void write(Match match, JsonLines json) {
     IcmpMessage message = match.decider();
-    json.number("frame", message.frameNumber());
-    json.number("frame_in_file", message.frameNumberInFile());
+    json.number(Keys.FRAME, message.frameNumber());
+    json.number(Keys.FRAME_IN_FILE, message.frameNumberInFile());
     if (message.fragments() > 1) {
-      json.number("fragments", message.fragments());
-      json.text("frames", FragmentFrames.text(message));
+      json.number(Keys.FRAGMENTS, message.fragments());
+      json.text(Keys.FRAMES, FragmentFrames.text(message));
     }
-    optional("iid", message.identifier(), json);
-    optional("iseq", message.sequence(), json);
-    json.number("ilen", message.data().wireLength()).number("ttl", message.ttl());
-    optional("ip_id", message.ipId(), json);
+    optional(Keys.IID, message.identifier(), json);
+    optional(Keys.ISEQ, message.sequence(), json);
+    json.number(Keys.ILEN, message.data().wireLength()).number(Keys.TTL, message.ttl());
+    optional(Keys.IP_ID, message.ipId(), json);
     if (message.checksumStatus() != ChecksumStatus.UNVERIFIED) {
-      json.bool("checksum_ok", message.checksumStatus() == ChecksumStatus.GOOD);
+      json.bool(Keys.CHECKSUM_OK, message.checksumStatus() == ChecksumStatus.GOOD);
     }
     PathJson.writeTunnels(message.path(), json);
     if (match.hasData()) {
-      json.bool("truncated", message.data().isTruncated());
+      json.bool(Keys.TRUNCATED, message.data().isTruncated());
     }
     if (!message.isEchoRequest() && !message.isEchoReply()) {
       writeTyped(message, json);
     }
   }
 
-  private static void writeTyped(IcmpMessage message, JsonLine json) throws IOException {
+  private static void writeTyped(IcmpMessage message, JsonLines json) {
     String name = IcmpNames.name(message.ipVersion(), message.type());
-    json.text("type_name", name == null ? "unassigned" : name);
-    json.text("type_status", message.typeStatus().word());
+    json.text(Keys.TYPE_NAME, name == null ? "unassigned" : name);
+    json.text(Keys.TYPE_STATUS, message.typeStatus().word());
     boolean begun = false;
     for (Field field : TYPED) {
       if (isThere(field, message)) {
         if (!begun) {
-          json.object("typed");
+          json.object(Keys.TYPED);
           begun = true;
         }
         writeField(field, message, json);
@@ -72,27 +71,27 @@ final class MessageFacts {
     }
   }
 
-  private static void writeQuoted(QuotedPacket quoted, JsonLine json) throws IOException {
+  private static void writeQuoted(QuotedPacket quoted, JsonLines json) {
     int version = quoted.ipVersion();
-    json.object("quoted").number("ip_v", version);
-    json.address("src", version, quoted.srcHigh(), quoted.srcLow());
-    json.address("dst", version, quoted.dstHigh(), quoted.dstLow());
-    json.number("protocol", quoted.protocol()).number("ttl", quoted.ttl());
-    json.number("ip_len", quoted.ipLen());
-    optional("ip_id", quoted.ipId(), json);
+    json.object(Keys.QUOTED).number(Keys.IP_V, version);
+    json.address(Keys.SRC, version, quoted.srcHigh(), quoted.srcLow());
+    json.address(Keys.DST, version, quoted.dstHigh(), quoted.dstLow());
+    json.number(Keys.PROTOCOL, quoted.protocol()).number(Keys.TTL, quoted.ttl());
+    json.number(Keys.IP_LEN, quoted.ipLen());
+    optional(Keys.IP_ID, quoted.ipId(), json);
     if (quoted.fragmentOffset() > 0) {
-      json.number("fragment_offset", quoted.fragmentOffset());
+      json.number(Keys.FRAGMENT_OFFSET, quoted.fragmentOffset());
     }
-    optional("src_port", quoted.srcPort(), json);
-    optional("dst_port", quoted.dstPort(), json);
-    optional("icmp_type", quoted.icmpType(), json);
-    optional("icmp_code", quoted.icmpCode(), json);
-    optional("iid", quoted.identifier(), json);
-    optional("iseq", quoted.sequence(), json);
+    optional(Keys.SRC_PORT, quoted.srcPort(), json);
+    optional(Keys.DST_PORT, quoted.dstPort(), json);
+    optional(Keys.ICMP_TYPE, quoted.icmpType(), json);
+    optional(Keys.ICMP_CODE, quoted.icmpCode(), json);
+    optional(Keys.IID, quoted.identifier(), json);
+    optional(Keys.ISEQ, quoted.sequence(), json);
     json.endObject();
   }
 
-  private static void optional(String key, int value, JsonLine json) throws IOException {
+  private static void optional(JsonKey key, int value, JsonLines json) {
     if (value != IcmpMessage.ABSENT) {
       json.number(key, value);
     }
@@ -113,8 +112,7 @@ final class MessageFacts {
 
   /** A field under its name in rules, with {@code _} for dots; durations in seconds. */
   @SuppressWarnings("unchecked") // the catalogue pairs owners and accessors
-  private static void writeField(Field field, IcmpMessage message, JsonLine json)
-      throws IOException {
+  private static void writeField(Field field, IcmpMessage message, JsonLines json) {
     FieldDef definition = field.definition();
     String key = definition.name().replace('.', '_');
     Accessor<IcmpMessage> accessor = (Accessor<IcmpMessage>) field.accessor();
@@ -132,8 +130,7 @@ final class MessageFacts {
     }
   }
 
-  private static void writeBytes(String key, @Nullable Bytes bytes, JsonLine json)
-      throws IOException {
+  private static void writeBytes(String key, @Nullable Bytes bytes, JsonLines json) {
     if (bytes != null) {
       int length = Math.min(bytes.length(), AlertContext.MAX_BYTES);
       json.hex(key, bytes.array(), bytes.offset(), length);

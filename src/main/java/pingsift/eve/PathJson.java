@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.decode.Path;
 
 /**
@@ -11,18 +10,18 @@ import pingsift.decode.Path;
 final class PathJson {
   private PathJson() {}
 
-  static void write(Path path, JsonLine json) throws IOException {
+  static void write(Path path, JsonLines json) {
     writeVlans(path, json);
     writeTunnels(path, json);
   }
 
   /** All but the VLAN tags. */
-  static void writeTunnels(Path path, JsonLine json) throws IOException {
+  static void writeTunnels(Path path, JsonLines json) {
     int labels = path.labelCount();
     if (labels > 0) {
       json.array("mpls");
       for (int i = 0; i < labels; i++) {
-        json.element(path.label(i));
+        json.number(path.label(i));
       }
       json.endArray();
     }
@@ -36,17 +35,17 @@ final class PathJson {
     }
   }
 
-  static void writeVlans(Path path, JsonLine json) throws IOException {
+  static void writeVlans(Path path, JsonLines json) {
     if (path.vlanCount() > 0) {
       json.array("vlan");
       for (int i = 0; i < path.vlanCount(); i++) {
-        json.element(path.vlan(i));
+        json.number(path.vlan(i));
       }
       json.endArray();
     }
   }
 
-  private static void writeTunnel(Path path, int tunnel, JsonLine json) throws IOException {
+  private static void writeTunnel(Path path, int tunnel, JsonLines json) {
     json.element().text("kind", path.kind(tunnel).word());
     if (path.id(tunnel) != Path.NO_ID) {
       json.number("id", path.id(tunnel));
@@ -56,7 +55,7 @@ final class PathJson {
   }
 
   /** The addresses of a tunnel's outer header, and its ports where it has them. */
-  static void writeEndpoints(Path path, int tunnel, JsonLine json) throws IOException {
+  static void writeEndpoints(Path path, int tunnel, JsonLines json) {
     int version = path.ipVersion(tunnel);
     if (version == 0) {
       return;

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,21 +31,14 @@ final class RuleMembers {
 
   private RuleMembers() {}
 
-  /** The members as JSON text, each with a comma in front. */
-  static SerializableString of(CheckedRule rule, boolean withText) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      JsonLine json = new JsonLine(bytes).begin();
-      write(rule, withText, json);
-      json.end("");
-    } catch (IOException e) {
-      throw new UncheckedIOException("bug: memory cannot fail", e);
-    }
-    String object = bytes.toString(StandardCharsets.UTF_8);
-    return new SerializedString("," + object.substring(1, object.length() - 1));
+  /** The members as JSON text in UTF-8, each with a comma behind it. */
+  static byte[] of(CheckedRule rule, boolean withText) {
+    JsonLines json = new JsonLines();
+    write(rule, withText, json);
+    return Arrays.copyOf(json.bytes(), json.length());
   }
 
-  private static void write(CheckedRule rule, boolean withText, JsonLine json) throws IOException {
+  private static void write(CheckedRule rule, boolean withText, JsonLines json) {
     RuleMeta meta = rule.meta();
     json.number("gid", 1).number("signature_id", meta.sid()).number("rev", meta.rev());
     json.text("signature", meta.msg()).text("category", meta.category());

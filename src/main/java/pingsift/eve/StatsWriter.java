@@ -13,10 +13,11 @@ import pingsift.decode.Outcome;
  * schema leaves open. Not thread-safe.
  */
 public final class StatsWriter {
-  private final JsonLine json;
+  private final OutputStream out;
+  private final JsonLines json = new JsonLines();
 
-  public StatsWriter(OutputStream out) throws IOException {
-    this.json = new JsonLine(out);
+  public StatsWriter(OutputStream out) {
+    this.out = out;
   }
 
   public void write(StatsRecord stats) throws IOException {
@@ -29,13 +30,14 @@ public final class StatsWriter {
     json.number("active", istreams.active()).endObject();
     writeDetect(stats);
     json.endObject().end();
+    json.moveTo(out);
   }
 
   public void flush() throws IOException {
-    json.flush();
+    out.flush();
   }
 
-  private void writeCapture(StatsRecord stats) throws IOException {
+  private void writeCapture(StatsRecord stats) {
     StatsRecord.Input input = stats.input();
     json.object("capture").number("frames", input.frames());
     json.number("bytes_read", input.captureBytes()).number("errors", input.errors());
@@ -68,7 +70,7 @@ public final class StatsWriter {
     json.bool("adds_up", stats.addsUp()).endObject();
   }
 
-  private void writeFragments(StatsRecord.Fragments fragments) throws IOException {
+  private void writeFragments(StatsRecord.Fragments fragments) {
     json.object("fragments").number("total", fragments.fragments());
     json.number("duplicates", fragments.duplicates()).number("dropped", fragments.dropped());
     json.number("packets", fragments.datagrams());
@@ -87,7 +89,7 @@ public final class StatsWriter {
   }
 
   /** Only of a run that had any: most rules have no windows. */
-  private void writeWindows(StatsRecord.Windows windows) throws IOException {
+  private void writeWindows(StatsRecord.Windows windows) {
     if (windows.opened() == 0) {
       return;
     }
@@ -97,7 +99,7 @@ public final class StatsWriter {
     json.number("records_dropped", windows.dropped()).endObject();
   }
 
-  private void writeAnomalies(StatsRecord stats) throws IOException {
+  private void writeAnomalies(StatsRecord stats) {
     json.array("anomalies");
     for (StatsRecord.AnomalyCount anomaly : stats.anomalies()) {
       json.element().text("event", anomaly.kind().event()).number("count", anomaly.count());
@@ -107,7 +109,7 @@ public final class StatsWriter {
     json.endArray();
   }
 
-  private void writeDecoder(StatsRecord.Input input) throws IOException {
+  private void writeDecoder(StatsRecord.Input input) {
     json.object("decoder").number("pkts", input.frames()).number("bytes", input.frameBytes());
     json.number("invalid", input.outcome(Outcome.MALFORMED) + input.outcome(Outcome.TRUNCATED));
     if (input.frames() > 0) {
@@ -116,7 +118,7 @@ public final class StatsWriter {
     json.endObject();
   }
 
-  private void writeDetect(StatsRecord stats) throws IOException {
+  private void writeDetect(StatsRecord stats) {
     json.object("detect").array("engines").element();
     json.number("id", 0).number("rules_loaded", stats.rules().loaded());
     json.number("rules_failed", stats.rules().failed()).endObject().endArray();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
-import java.io.IOException;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 
@@ -26,7 +25,7 @@ final class TunnelJson {
   }
 
   /** Writes the {@code tunnel} object, or nothing where there is no tunnel. */
-  static void write(IcmpMessage message, JsonLine json) throws IOException {
+  static void write(IcmpMessage message, JsonLines json) {
     Path path = message.path();
     int outermost = nextOverIp(path, 0);
     if (outermost < 0) {

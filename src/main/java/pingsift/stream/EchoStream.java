@@ -3,6 +3,8 @@ package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Entropy;
+import pingsift.bytes.Mixer;
+import pingsift.decode.EchoRecord;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -63,10 +65,10 @@ public final class EchoStream {
   int id;
   long lastClock;
   long nextActive;
-  final RememberedRequests remembered = new RememberedRequests();
+  final RememberedRequests remembered;
 
-  /** The last reply that is no remembered request's first one, to know its mirrored copy. */
-  @Nullable ReplyPrint oddReply;
+  /** Of the last reply that is no remembered request's first one, to know its mirrored copy. */
+  private @Nullable OddReply oddReply;
 
   /** Capture time of the last reply that was no mirrored copy. */
   long lastReplyClock = Long.MIN_VALUE;
@@ -101,7 +103,9 @@ public final class EchoStream {
       StreamKey key,
       IcmpMessage first,
       long clock,
-      StreamOptions options) {
+      StreamOptions options,
+      RequestPool pool) {
+    remembered = new RememberedRequests(pool);
     this.index = index;
     this.segment = segment;
     ipVersion = first.ipVersion();
@@ -303,14 +307,20 @@ public final class EchoStream {
   }
 
   /** Keeps a reply that is no remembered request's first one, to know its mirrored copy. */
-  void keepOdd(IcmpMessage reply) {
-    ReplyPrint odd = oddReply;
+  void keepOdd(IcmpMessage reply, Mixer mixer) {
+    OddReply odd = oddReply;
     if (odd == null) {
-      odd = new ReplyPrint();
+      odd = new OddReply();
       oddReply = odd;
       ownBytes += odd.bytes();
     }
-    ownBytes += odd.keep(reply, null, lastReplyClock);
+    ownBytes += odd.keep(reply, lastReplyClock, mixer);
+  }
+
+  /** Whether a reply is that of {@link #keepOdd} once more, as a port mirror delivers it. */
+  boolean isOddMirrored(IcmpMessage reply, long clock, long span, Mixer mixer) {
+    OddReply odd = oddReply;
+    return odd != null && odd.isMirrored(reply, clock, span, mixer);
   }
 
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
@@ -464,7 +474,7 @@ public final class EchoStream {
    * @throws IllegalStateException where there was none
    */
   public IcmpMessage lastRequest(IcmpMessage into) {
-    RequestSlot newest = remembered.newest();
+    EchoRecord newest = remembered.newest();
     if (newest == null) {
       throw new IllegalStateException("an iStream without requests has no last one");
     }

@@ -3,6 +3,7 @@ package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
+import pingsift.decode.EchoRecord;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.decode.QuotedPacket;
@@ -27,6 +28,7 @@ public final class EchoStreamTable {
   private final StreamListener listener;
   private final Mixer mixer = new Mixer();
   private final StreamKey key = new StreamKey(mixer);
+  private final RequestPool pool = new RequestPool(mixer);
   private final LiveStreams streams = new LiveStreams();
   private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys = new EndedKeys();
@@ -216,9 +218,7 @@ public final class EchoStreamTable {
       EchoStream stream = streams.leastRecent();
       long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
       if (slot != null && giveUp <= end && giveUp < clock) {
-        long before = slot.stream.bytes();
         giveUp(slot);
-        bytes += slot.stream.bytes() - before;
       } else if (stream != null && end < clock) {
         end(stream, EndReason.INACTIVE);
       } else {
@@ -243,16 +243,28 @@ public final class EchoStreamTable {
 
   private void giveUp(RequestSlot slot) {
     EchoStream stream = slot.stream;
+    if (stream == null) {
+      throw new IllegalStateException("an open request of no iStream");
+    }
+    long before = stream.bytes();
+    giveUp(stream, slot);
+    bytes += stream.bytes() - before;
+  }
+
+  /** As {@link #giveUp(RequestSlot)}; the caller keeps the account of bytes. */
+  private void giveUp(EchoStream stream, RequestSlot slot) {
     open.remove(slot);
     stream.remembered.giveUp(slot);
+    exchange.duplicateRequest = slot.duplicate;
     report(stream, Status.UNANSWERED, slot, null);
+    stream.remembered.release(slot);
   }
 
   private void end(EchoStream stream, EndReason reason) {
     bytes -= stream.bytes(); // before the listener is told: it may come to keep more, or less
     RequestSlot slot;
     while ((slot = stream.remembered.oldestOpen()) != null) {
-      giveUp(slot);
+      giveUp(stream, slot);
     }
     streams.remove(stream);
     endedKeys.ended(stream.keyHash, stream.segment);
@@ -292,7 +304,7 @@ public final class EchoStreamTable {
   private EchoStream open(IcmpMessage first) {
     keepWithin(options.maxStreams() - 1, options.maxBytes());
     int segment = endedKeys.nextSegment(key.keyHash);
-    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
+    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options, pool);
     streams.add(stream, key);
     opened++;
     listener.opened(stream);
@@ -316,7 +328,7 @@ public final class EchoStreamTable {
         return;
       }
       givenUpEarly++;
-      giveUp(oldest);
+      giveUp(stream, oldest);
     }
   }
 
@@ -344,7 +356,7 @@ public final class EchoStreamTable {
       RequestSlot oldest = stream.remembered.oldestOpen();
       if (oldest != null) {
         givenUpEarly++;
-        giveUp(oldest);
+        giveUp(stream, oldest);
       }
     }
     stream.noteGap(request);
@@ -373,25 +385,28 @@ public final class EchoStreamTable {
     if (asked != null) {
       open.remove(asked);
       remembered.answer(asked, reply, clock);
+      exchange.duplicateRequest = asked.duplicate;
       report(stream, Status.ANSWERED, asked, reply);
+      remembered.release(asked);
       return;
     }
-    RequestSlot givenUp = remembered.givenUp(sequence);
-    if (givenUp != null) {
-      remembered.answer(givenUp, reply, clock);
+    int givenUp = remembered.givenUp(sequence);
+    if (givenUp >= 0) {
+      exchange.duplicateRequest = remembered.isDuplicate(givenUp);
       exchange.late = true;
-      report(stream, Status.ANSWERED, givenUp, reply);
+      report(stream, Status.ANSWERED, remembered.answerLate(givenUp, reply, clock), reply);
       return;
     }
     if (options.mirrorNanos() > 0) {
-      stream.keepOdd(reply);
+      stream.keepOdd(reply, mixer);
     }
-    RequestSlot answered = remembered.answered(sequence);
-    if (answered != null) {
-      boolean same = firstReply(answered).sameBytes(reply, answered);
+    int answered = remembered.answered(sequence);
+    if (answered >= 0) {
+      boolean same = remembered.sameReply(answered, reply);
+      exchange.duplicateRequest = remembered.isDuplicate(answered);
       exchange.duplicateReply = same;
       exchange.extra = !same;
-      report(stream, Status.ANSWERED, answered, reply);
+      report(stream, Status.ANSWERED, remembered.decided(answered), reply);
       return;
     }
     EchoStream asker = streams.findAsker(stream, key, reply);
@@ -409,20 +424,8 @@ public final class EchoStreamTable {
     if (span <= 0 || clock > after(stream.lastReplyClock, span)) {
       return false;
     }
-    RequestSlot answered = stream.remembered.answered(reply.sequence());
-    if (answered != null && firstReply(answered).sameFrame(reply, answered, clock, span)) {
-      return true;
-    }
-    ReplyPrint odd = stream.oddReply;
-    return odd != null && odd.sameFrame(reply, null, clock, span);
-  }
-
-  private static ReplyPrint firstReply(RequestSlot answered) {
-    ReplyPrint print = answered.reply;
-    if (print == null) {
-      throw new IllegalStateException("an answered request without its reply's print");
-    }
-    return print;
+    return stream.remembered.isMirrored(reply, clock, span)
+        || stream.isOddMirrored(reply, clock, span, mixer);
   }
 
   /** Whether a reply returns the Data of a request of its sequence number, whichever it is. */
@@ -432,11 +435,12 @@ public final class EchoStreamTable {
 
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
-      EchoStream stream, Status status, @Nullable RequestSlot slot, @Nullable IcmpMessage reply) {
-    exchange.decide(stream, status, slot, reply);
+      EchoStream stream, Status status, @Nullable EchoRecord asked, @Nullable IcmpMessage reply) {
+    exchange.decide(stream, status, asked, reply);
     exchange.misplaced = exchange.dataCertainlyDiffers() && isAnEcho(stream, reply);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
+    exchange.duplicateRequest = false;
     exchange.late = false;
     exchange.duplicateReply = false;
     exchange.extra = false;

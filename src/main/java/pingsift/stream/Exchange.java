@@ -2,6 +2,7 @@
 package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
+import pingsift.decode.EchoRecord;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -23,8 +24,9 @@ public final class Exchange {
 
   private @Nullable EchoStream stream;
   private Status status = Status.UNANSWERED;
-  private @Nullable RequestSlot asked;
+  private @Nullable EchoRecord asked;
   private @Nullable IcmpMessage reply;
+  boolean duplicateRequest;
   boolean late;
   boolean duplicateReply;
   boolean extra;
@@ -37,7 +39,7 @@ public final class Exchange {
 
   /** Overwrites this with an exchange; late, duplicate and extra stay as they are. */
   void decide(
-      EchoStream stream, Status status, @Nullable RequestSlot asked, @Nullable IcmpMessage reply) {
+      EchoStream stream, Status status, @Nullable EchoRecord asked, @Nullable IcmpMessage reply) {
     this.stream = stream;
     this.status = status;
     this.asked = asked;
@@ -50,12 +52,12 @@ public final class Exchange {
   }
 
   public @Nullable IcmpMessage request() {
-    RequestSlot slot = asked;
-    if (slot == null) {
+    EchoRecord record = asked;
+    if (record == null) {
       return null;
     }
     if (!restored) {
-      slot.restore(request);
+      record.restore(request);
       restored = true;
     }
     return request;
@@ -75,7 +77,7 @@ public final class Exchange {
    * is still remembered.
    */
   public boolean isDuplicateRequest() {
-    return asked != null && asked.duplicate;
+    return duplicateRequest;
   }
 
   /** The request was answered before, with the same code and Data. */

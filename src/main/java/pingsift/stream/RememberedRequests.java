@@ -3,39 +3,35 @@ package pingsift.stream;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import pingsift.decode.BorrowedEcho;
+import pingsift.decode.EchoRecord;
 import pingsift.decode.IcmpMessage;
-import pingsift.stream.RequestSlot.State;
 
 /**
  * The requests of one iStream that are remembered: every open one and at least the {@value
  * #DECIDED_KEPT} that were decided last.
  *
- * <p>A slot is reused when the iStream sends a request while {@value #DECIDED_KEPT} or more are
- * decided, so memory settles at the peak of open requests and then nothing is allocated.
+ * <p>When the iStream sends a request, more decided ones than that are forgotten, the oldest first,
+ * unless as many are open.
  */
 final class RememberedRequests {
   /*
-   * The slots stand in a row, their sequence numbers beside them in an array of their own:
+   * An open request is in a slot, which it leaves when it is decided: then it is copied behind the
+   * DecidedRequests. So all iStreams together use few slots, in turns.
    *
-   *     first                      firstOpen                  end
-   *       | decided, by decision       | open, by arrival      |  room
-   *
-   * An ordinary ping takes the first slot, puts it at the end, and its reply moves the border by
-   * one. Only what leaves its order shifts others. The row slides to the right, and back to the
-   * left where there is no room.
-   *
-   * Searches go through the sequence numbers alone, 32 to a cache line, and touch a slot where one
-   * agrees. The open part is searched by halves while its numbers ascend, else from its first on, to
-   * MAX_OPEN at most. As nothing keeps a host from having thousands open and decided, all under one
-   * number, other searches look at the LOOKED_AT newest of a part.
+   * The open slots stand in a row by arrival, their sequence numbers beside them in an array of their
+   * own. An ordinary ping has one at a time; the row slides to the right, and back to the left where
+   * it is empty or there is no room. It is searched by halves while its numbers ascend, else from its
+   * first on, to MAX_OPEN at most. As nothing keeps a host from having thousands open and decided,
+   * all under one number, other searches look at the LOOKED_AT newest of open and decided ones.
    */
 
   static final int DECIDED_KEPT = 8;
   static final int MAX_OPEN = 4096;
   static final int LOOKED_AT = 64;
 
-  /** This object (40) with the headers of its arrays. */
-  private static final int OBJECT_BYTES = 72;
+  /** This object with the headers of its arrays. */
+  private static final int OBJECT_BYTES = 40 + 32;
 
   /** A slot's place in the arrays. */
   private static final int PLACE_BYTES = 6;
@@ -53,16 +49,26 @@ final class RememberedRequests {
   }
 
   private char[] sequences = new char[2];
-  private RequestSlot[] slots = new RequestSlot[2];
+  private @Nullable RequestSlot[] slots = new RequestSlot[2];
   private int first;
-  private int firstOpen;
   private int end;
 
-  /** The sequence numbers of the open part ascend: an ordinary ping that does not wrap. */
+  /** The sequence numbers of the open ones ascend: an ordinary ping that does not wrap. */
   private boolean inOrder;
 
   private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
+
+  private final RequestPool pool;
+  private DecidedRequests decided = DecidedRequests.NONE;
+
+  /** The request that was taken in last while it is open; and its number once it is decided. */
   private @Nullable RequestSlot newest;
+
+  private int newestDecided;
+
+  RememberedRequests(RequestPool pool) {
+    this.pool = pool;
+  }
 
   /** Bytes of memory. */
   int bytes() {
@@ -70,37 +76,41 @@ final class RememberedRequests {
   }
 
   int openCount() {
-    return end - firstOpen;
+    return end - first;
   }
 
   /** The open request that waits longest. */
   @Nullable RequestSlot oldestOpen() {
-    return firstOpen == end ? null : slots[firstOpen];
+    return first == end ? null : slots[first];
   }
 
-  /** The request that was taken in last, whatever became of it. */
-  @Nullable RequestSlot newest() {
-    return newest;
+  /** The request that was taken in last, whatever became of it; null where there was none. */
+  @Nullable EchoRecord newest() {
+    RequestSlot open = newest;
+    if (open != null) {
+      return open;
+    }
+    return decided.count() == 0 ? null : decided.show(newestDecided, new BorrowedEcho());
   }
+
+  // ---- what becomes of a request
 
   /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
   RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
-    RequestSlot slot;
-    if (firstOpen - first >= DECIDED_KEPT) {
-      slot = slots[first++];
-      bytes -= slot.bytes();
-    } else {
-      slot = new RequestSlot(stream);
+    int kept = Math.max(DECIDED_KEPT, openCount());
+    while (decided.count() >= kept) {
+      decided.dropFirst();
     }
+    RequestSlot slot = pool.take(request);
     slot.keep(request);
+    slot.stream = stream;
     slot.clock = clock;
-    slot.state = State.OPEN;
     bytes += slot.bytes();
     if (end == slots.length) {
       makeRoom();
     }
     char sequence = (char) request.sequence();
-    inOrder = firstOpen == end || (inOrder && sequences[end - 1] < sequence);
+    inOrder = first == end || (inOrder && sequences[end - 1] < sequence);
     sequences[end] = sequence;
     slots[end] = slot;
     end++;
@@ -118,13 +128,76 @@ final class RememberedRequests {
     System.arraycopy(sequences, first, sequences, 0, count);
     System.arraycopy(slots, first, slots, 0, count);
     Arrays.fill(slots, count, end, null);
-    firstOpen -= first;
     first = 0;
     end = count;
   }
 
+  /** Decides an open request without a reply; the slot keeps it until it is {@link #release}d. */
   void giveUp(RequestSlot slot) {
-    decide(slot, State.GIVEN_UP);
+    decide(slot);
+  }
+
+  /**
+   * Decides an open request by its first reply; the slot keeps it until it is {@link #release}d.
+   */
+  void answer(RequestSlot slot, IcmpMessage reply, long clock) {
+    decide(slot);
+    int before = decided.bytes();
+    decided.answerLast(reply, slot.sameData(reply.data()), clock, pool.mixer);
+    bytes += decided.bytes() - before;
+  }
+
+  private void decide(RequestSlot slot) {
+    leave(slot);
+    bytes -= slot.bytes();
+    if (decided == DecidedRequests.NONE) {
+      decided = new DecidedRequests();
+      bytes += decided.bytes();
+    }
+    int before = decided.bytes();
+    decided.add(slot);
+    bytes += decided.bytes() - before;
+    if (newest == slot) {
+      newest = null;
+      newestDecided = decided.count() - 1;
+    }
+  }
+
+  /** Takes a slot out of the row. */
+  private void leave(RequestSlot slot) {
+    int place = slots[first] == slot ? first : Math.max(first, openPlace(slot.sequence()));
+    while (slots[place] != slot) {
+      place++;
+    }
+    System.arraycopy(slots, first, slots, first + 1, place - first);
+    System.arraycopy(sequences, first, sequences, first + 1, place - first);
+    slots[first++] = null;
+    if (first == end) {
+      first = 0;
+      end = 0;
+    }
+  }
+
+  /** Lets others use the slot of a request that is decided. */
+  void release(RequestSlot slot) {
+    slot.stream = null;
+    pool.give(slot);
+  }
+
+  /** Takes the first reply of a request that was given up, and returns the request. */
+  EchoRecord answerLate(int number, IcmpMessage reply, long clock) {
+    int before = decided.bytes();
+    boolean same = decided.show(number, pool.view).sameData(reply.data());
+    decided.moveToEnd(number);
+    decided.answerLast(reply, same, clock, pool.mixer);
+    bytes += decided.bytes() - before;
+    int last = decided.count() - 1;
+    if (newestDecided == number) {
+      newestDecided = last;
+    } else if (newestDecided > number) {
+      newestDecided--;
+    }
+    return decided.show(last, pool.view);
   }
 
   /**
@@ -132,47 +205,22 @@ final class RememberedRequests {
    * than the {@value #DECIDED_KEPT} that are kept.
    */
   boolean forgetOldest() {
-    if (firstOpen - first <= DECIDED_KEPT) {
+    if (decided.count() <= DECIDED_KEPT) {
       return false;
     }
-    RequestSlot slot = slots[first];
-    ReplyPrint reply = slot.reply;
-    bytes -= slot.bytes() + (reply == null ? 0 : reply.bytes());
-    slots[first++] = null;
+    int before = decided.bytes();
+    if (newest == null && newestDecided == 0) {
+      decided.moveToEnd(0); // the last request is always there
+      newestDecided = decided.count() - 1;
+    }
+    decided.dropFirst();
+    newestDecided--;
+    decided.trim();
+    bytes += decided.bytes() - before;
     return true;
   }
 
-  /** Takes the first reply of a request, open or given up. */
-  void answer(RequestSlot slot, IcmpMessage reply, long clock) {
-    ReplyPrint print = slot.reply;
-    if (print == null) {
-      print = new ReplyPrint();
-      slot.reply = print;
-      bytes += print.bytes();
-    }
-    bytes += print.keep(reply, slot, clock);
-    decide(slot, State.ANSWERED);
-  }
-
-  /** Makes a slot the one that was decided last. */
-  private void decide(RequestSlot slot, State state) {
-    boolean isOpen = slot.state == State.OPEN;
-    int place = isOpen ? Math.max(firstOpen, openPlace(slot.sequence())) : first;
-    while (slots[place] != slot) {
-      place++;
-    }
-    if (isOpen) {
-      System.arraycopy(slots, firstOpen, slots, firstOpen + 1, place - firstOpen);
-      System.arraycopy(sequences, firstOpen, sequences, firstOpen + 1, place - firstOpen);
-      firstOpen++;
-    } else {
-      System.arraycopy(slots, place + 1, slots, place, firstOpen - 1 - place);
-      System.arraycopy(sequences, place + 1, sequences, place, firstOpen - 1 - place);
-    }
-    slots[firstOpen - 1] = slot;
-    sequences[firstOpen - 1] = (char) slot.sequence();
-    slot.state = state;
-  }
+  // ---- which request
 
   /** The oldest open request with a sequence number. */
   @Nullable RequestSlot open(int sequence) {
@@ -183,9 +231,9 @@ final class RememberedRequests {
   /** Where the oldest open request with a sequence number is; negative where there is none. */
   private int openPlace(int sequence) {
     if (inOrder) {
-      return Arrays.binarySearch(sequences, firstOpen, end, (char) sequence);
+      return Arrays.binarySearch(sequences, first, end, (char) sequence);
     }
-    for (int place = firstOpen; place < end; place++) {
+    for (int place = first; place < end; place++) {
       if (sequences[place] == sequence) {
         return place;
       }
@@ -193,30 +241,48 @@ final class RememberedRequests {
     return -1;
   }
 
-  /** The request with a sequence number that was given up first and not answered since. */
-  @Nullable RequestSlot givenUp(int sequence) {
-    for (int place = firstLookedAt(first, firstOpen); place < firstOpen; place++) {
-      if (sequences[place] == sequence && slots[place].state == State.GIVEN_UP) {
-        return slots[place];
-      }
-    }
-    return null;
+  /**
+   * The number of the request with a sequence number that was given up first and not answered
+   * since; negative where there is none.
+   */
+  int givenUp(int sequence) {
+    return decided.givenUp(sequence);
   }
 
-  /** The request with a sequence number that was answered last. */
-  @Nullable RequestSlot answered(int sequence) {
-    for (int place = firstOpen - 1; place >= firstLookedAt(first, firstOpen); place--) {
-      if (sequences[place] == sequence && slots[place].state == State.ANSWERED) {
-        return slots[place];
-      }
-    }
-    return null;
+  /**
+   * The number of the request with a sequence number that was answered last; negative where there
+   * is none.
+   */
+  int answered(int sequence) {
+    return decided.answered(sequence);
+  }
+
+  /** A request that is decided; valid until the next call of the table. */
+  EchoRecord decided(int number) {
+    return decided.show(number, pool.view);
+  }
+
+  boolean isDuplicate(int number) {
+    return decided.isDuplicate(number);
+  }
+
+  /** Whether a reply has code and Data of the first reply to a request that is decided. */
+  boolean sameReply(int number, IcmpMessage reply) {
+    return decided.sameReply(number, reply, pool.probe, pool.mixer);
+  }
+
+  /** Whether a reply is the frame of one of the first replies once more. */
+  boolean isMirrored(IcmpMessage reply, long clock, long span) {
+    int number = decided.answered(reply.sequence());
+    return number >= 0
+        && decided.samePacket(number, reply, clock, span)
+        && sameReply(number, reply);
   }
 
   /** Whether an open request has the sequence number and the Data of a reply. */
   boolean asks(IcmpMessage reply) {
-    for (int place = firstLookedAt(firstOpen, end); place < end; place++) {
-      if (sequences[place] == reply.sequence() && slots[place].sameData(reply.data())) {
+    for (int place = firstLookedAt(); place < end; place++) {
+      if (sequences[place] == reply.sequence() && slot(place).sameData(reply.data())) {
         return true;
       }
     }
@@ -230,8 +296,9 @@ final class RememberedRequests {
     if (asks(reply)) {
       return true;
     }
-    for (int place = firstLookedAt(first, firstOpen); place < firstOpen; place++) {
-      if (sequences[place] == reply.sequence() && slots[place].sameData(reply.data())) {
+    for (int number = decided.firstLookedAt(); number < decided.count(); number++) {
+      if (decided.hasSequence(number, reply.sequence())
+          && decided.show(number, pool.probe).sameData(reply.data())) {
         return true;
       }
     }
@@ -243,35 +310,46 @@ final class RememberedRequests {
    * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
    */
   Likeness likeness(IcmpMessage request, long clock, long span) {
-    Likeness open = likeness(request, clock, span, firstOpen, end);
-    if (open == Likeness.MIRRORED) {
-      return open;
-    }
-    Likeness decided = likeness(request, clock, span, first, firstOpen);
-    return decided.compareTo(open) > 0 ? decided : open;
-  }
-
-  private Likeness likeness(IcmpMessage request, long clock, long span, int from, int to) {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
-    for (int place = firstLookedAt(from, to); place < to; place++) {
-      if (sequences[place] != sequence) {
-        continue;
+    for (int place = firstLookedAt(); place < end; place++) {
+      if (sequences[place] == sequence) {
+        RequestSlot slot = slot(place);
+        likeness = greater(likeness, likeness(slot, slot.clock, request, clock, span));
       }
-      if (!slots[place].sameContent(request)) {
-        likeness = likeness == Likeness.NEW ? Likeness.REUSED : likeness;
-        continue;
+    }
+    for (int number = decided.firstLookedAt(); number < decided.count(); number++) {
+      if (decided.hasSequence(number, sequence)) {
+        EchoRecord earlier = decided.show(number, pool.probe);
+        long then = decided.clock(number);
+        likeness = greater(likeness, likeness(earlier, then, request, clock, span));
       }
-      boolean recent = span > 0 && clock <= EchoStreamTable.after(slots[place].clock, span);
-      if (recent && slots[place].samePacket(request)) {
-        return Likeness.MIRRORED;
-      }
-      likeness = Likeness.REPEATED;
     }
     return likeness;
   }
 
-  private static int firstLookedAt(int from, int to) {
-    return Math.max(from, to - LOOKED_AT);
+  private static Likeness likeness(
+      EchoRecord earlier, long then, IcmpMessage request, long clock, long span) {
+    if (!earlier.sameContent(request)) {
+      return Likeness.REUSED;
+    }
+    boolean recent = span > 0 && clock <= EchoStreamTable.after(then, span);
+    return recent && earlier.samePacket(request) ? Likeness.MIRRORED : Likeness.REPEATED;
+  }
+
+  private static Likeness greater(Likeness a, Likeness b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private int firstLookedAt() {
+    return Math.max(first, end - LOOKED_AT);
+  }
+
+  private RequestSlot slot(int place) {
+    RequestSlot slot = slots[place];
+    if (slot == null) {
+      throw new IllegalStateException("an open request without its slot");
+    }
+    return slot;
   }
 }

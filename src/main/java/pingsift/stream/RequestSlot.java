@@ -4,22 +4,12 @@ package pingsift.stream;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.KeptEcho;
 
-/** A remembered request, what became of it, and the print of its first reply. */
+/** An open request. Slots go from iStream to iStream by way of the {@link RequestPool}. */
 final class RequestSlot extends KeptEcho {
-  /** What became of a request. */
-  enum State {
-    /** It waits for its reply. */
-    OPEN,
-    /** No reply came in time; a late one may still come. */
-    GIVEN_UP,
-    /** A first reply came, in time or late. */
-    ANSWERED
-  }
+  private static final int OBJECT_BYTES = 64;
 
-  private static final int OBJECT_BYTES = 56;
-
-  final EchoStream stream;
-  State state = State.OPEN;
+  /** Null while nobody uses the slot. */
+  @Nullable EchoStream stream;
 
   /** Capture time at its arrival. */
   long clock;
@@ -27,19 +17,11 @@ final class RequestSlot extends KeptEcho {
   /** It repeats an earlier request. */
   boolean duplicate;
 
-  /** Of the first reply; a reply of an earlier use of the slot unless {@link State#ANSWERED}. */
-  @Nullable ReplyPrint reply;
-
-  /** While it is open: its neighbours in the {@link OpenQueue}. */
+  /** Its neighbours in the {@link OpenQueue}. */
   @Nullable RequestSlot before;
 
   @Nullable RequestSlot after;
 
-  RequestSlot(EchoStream stream) {
-    this.stream = stream;
-  }
-
-  /** Bytes of memory without the reply's print. */
   int bytes() {
     return OBJECT_BYTES + recordBytes();
   }

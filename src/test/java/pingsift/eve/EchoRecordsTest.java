@@ -30,6 +30,6 @@ class EchoRecordsTest {
     EchoRecords records =
         new EchoRecords(new EchoRecords.Recorder(Long.MAX_VALUE), Integer.MAX_VALUE);
     records.add(message);
-    return records.text().length();
+    return records.bytes().length;
   }
 }

@@ -225,7 +225,8 @@ final class NaiveTable {
         }
       }
     }
-    if (stream.decided.size() >= RememberedRequests.DECIDED_KEPT) {
+    int kept = Math.max(RememberedRequests.DECIDED_KEPT, open(stream).size());
+    while (stream.decided.size() >= kept) {
       stream.decided.remove(0);
     }
     Request request = new Request();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 /**
  * Writes Ethernet frames with right checksums into one buffer, big-endian. IPv4 only where {@link

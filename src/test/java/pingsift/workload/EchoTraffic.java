@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.bench;
+package pingsift.workload;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Random;
  * @param flows how many TCP and UDP flows there are at a time
  * @param version6Share of streams and flows that are IPv6
  */
-record Workload(
+public record Workload(
     long frames,
     double echoShare,
     int streams,
@@ -34,22 +34,27 @@ record Workload(
   private static final int FRAMES_PER_SECOND = 20_000;
 
   /** Echo alone: 2.75 million frames are about 500 MB. */
-  static Workload echo(long frames) {
+  public static Workload echo(long frames) {
     return new Workload(frames, 1, 1000, 0.1, 0, 0, 1);
   }
 
   /** One frame in twenty is Echo: 2.75 million frames are about 1 GB. */
-  static Workload mixed(long frames) {
+  public static Workload mixed(long frames) {
     return new Workload(frames, 0.05, 1000, 0.1, 2000, 0, 2);
   }
 
+  /** As many iStreams at a time as there are pairs of frames: a request and its reply each. */
+  public static Workload streams(long frames) {
+    return new Workload(frames, 1, Math.toIntExact(frames / 2), 0.1, 0, 0, 4);
+  }
+
   /** Each frame is a request of an iStream of its own, at 20,000 a second: a flood. */
-  static Workload spoofed(long frames) {
+  public static Workload spoofed(long frames) {
     return new Workload(frames, 1, 0, 0, 0, 0, 3);
   }
 
   /** Writes a classic pcap with microseconds; a file that is there was written whole. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20)) {
       ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import pingsift.bytes.Bytes;
+
+/**
+ * An Echo message written down in a row of bytes, in as little memory as holds it.
+ *
+ * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link #restore} makes an {@link
+ * IcmpMessage} of it again; the frame's bytes outside the Data are not kept. Not thread-safe.
+ */
+public abstract class EchoRecord {
+  /*
+   * All facts stand in one array with the Data behind them, so that a message is two or three lines of
+   * the processor's cache in a row; as objects it would be twice as many in four places. In words of
+   * eight bytes:
+   *
+   *   0 time                    4 VLAN tags of the path         8 checksum, fragments, flags
+   *   1 frame number            5 link type, ttl, tos,          9 gap
+   *   2 frame number in file      type, code                   10 Data: length sent, length kept
+   *   3 length, captured length 6 ip.id, lengths of options    11 age of the capture
+   *                             7 identifier, sequence number 12 addresses: one word, or four
+   *
+   * A path with labels or tunnels stands aside, as an object.
+   * Behind the Data of a message that came in fragments: the length of all its frames, their numbers.
+   */
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final int ADDRESSES = 12 * 8;
+  static final int FACTS_V4 = ADDRESSES + 8;
+  private static final int FACTS_V6 = ADDRESSES + 32;
+
+  private static final int DONT_FRAGMENT = 1;
+  private static final int CHECKSUM_SHIFT = 1;
+
+  private static final ChecksumStatus[] STATUSES = ChecksumStatus.values();
+  static final byte[] NOTHING = new byte[0];
+
+  byte[] record = NOTHING;
+
+  /** Where the record begins. */
+  int at;
+
+  String file = "";
+  Path tunnels = Path.PLAIN;
+
+  EchoRecord() {}
+
+  /** How many bytes {@link #copyTo} copies. */
+  public final int size() {
+    int fragments = lower(8) >>> 8;
+    return facts() + dataLength() + (fragments > 1 ? 8 + 8 * fragments : 0);
+  }
+
+  /** Copies the record's bytes; {@link #file()} and {@link #tunnels()} are not among them. */
+  public final void copyTo(byte[] room, int to) {
+    System.arraycopy(record, at, room, to, size());
+  }
+
+  /** The capture file that held the frame. */
+  public final String file() {
+    return file;
+  }
+
+  /** The labels and tunnels of its path; {@link Path#PLAIN} where VLAN tags are all. */
+  public final Path tunnels() {
+    return tunnels;
+  }
+
+  /** How many bytes a message's record takes, with so much of its Data. */
+  static int size(IcmpMessage m, int dataLen) {
+    return (m.ipVersion == 4 ? FACTS_V4 : FACTS_V6)
+        + dataLen
+        + (m.fragments > 1 ? 8 + 8 * m.fragments : 0);
+  }
+
+  /** Writes a message to where this is a view of; there is room. */
+  final void write(IcmpMessage m, int dataLen) {
+    byte[] r = record;
+    put(r, 0, m.timestampNanos);
+    put(r, 1, m.frameNumber);
+    put(r, 2, m.frameNumberInFile);
+    put(r, 3, m.frameLen, m.frameCapLen);
+    put(r, 4, m.path.vlanTags());
+    put(r, 5, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
+    put(r, 6, m.ipId, m.destinationOptionsLen << 16 | (m.optionsLen & 0xffff));
+    put(r, 7, m.identifier, m.sequence);
+    put(r, 8, m.checksum, m.fragments << 8 | flags(m));
+    put(r, 9, m.gapNanos());
+    put(r, 10, m.data.wireLength(), dataLen);
+    put(r, 11, m.captureAgeNanos);
+    int data = FACTS_V4;
+    if (m.ipVersion == 4) {
+      put(r, 12, (int) m.srcLow, (int) m.dstLow);
+    } else {
+      put(r, 12, m.srcHigh);
+      put(r, 13, m.srcLow);
+      put(r, 14, m.dstHigh);
+      put(r, 15, m.dstLow);
+      data = FACTS_V6;
+    }
+    if (dataLen > 0) {
+      System.arraycopy(m.data.array(), m.data.offset(), r, at + data, dataLen);
+    }
+    if (m.fragments > 1) {
+      writeFrames(m, at + data + dataLen);
+    }
+  }
+
+  private void writeFrames(IcmpMessage m, int from) {
+    WORD.set(record, from, m.framesLen);
+    for (int i = 0; i < m.fragments; i++) {
+      WORD.set(record, from + 8 + 8 * i, m.fragmentFrame(i));
+    }
+  }
+
+  private void restoreFrames(IcmpMessage m) {
+    int from = at + facts() + dataLength();
+    m.framesLen = (long) WORD.get(record, from);
+    long[] frames = m.ownFragmentFrames();
+    for (int i = 0; i < m.fragments; i++) {
+      frames[i] = (long) WORD.get(record, from + 8 + 8 * i);
+    }
+  }
+
+  private static int flags(IcmpMessage message) {
+    ChecksumStatus status = message.checksumStatus;
+    return (message.dontFragment ? DONT_FRAGMENT : 0)
+        | (status == null ? 0 : status.ordinal() + 1) << CHECKSUM_SHIFT;
+  }
+
+  /**
+   * Overwrites a message with the kept one and returns it. Its Data is borrowed: valid as long as
+   * the record.
+   */
+  public final IcmpMessage restore(IcmpMessage m) {
+    restoreFacts(m);
+    m.data.wrap(record, at + facts(), dataLength(), dataWireLength());
+    return m;
+  }
+
+  /** As {@link #restore}, without the Data, of which only the length sent is there. */
+  public final IcmpMessage restoreFacts(IcmpMessage m) {
+    m.timestampNanos = word(0);
+    m.frameNumber = word(1);
+    m.frameNumberInFile = word(2);
+    m.file = file;
+    m.frameLen = upper(3);
+    m.frameCapLen = lower(3);
+    m.frameBuffer = NOTHING;
+    m.frameOffset = 0;
+    m.restorePath(word(4), tunnels);
+    m.linkType = upper(5);
+    int octets = lower(5);
+    m.ttl = octets >>> 24;
+    m.tos = octets >>> 16 & 0xff;
+    m.type = octets >>> 8 & 0xff;
+    m.code = octets & 0xff;
+    m.ipId = upper(6);
+    m.optionsLen = lower(6) & 0xffff;
+    m.destinationOptionsLen = lower(6) >>> 16;
+    m.identifier = upper(7);
+    m.sequence = lower(7);
+    m.restOfHeader = (long) m.identifier << 16 | m.sequence;
+    m.checksum = upper(8);
+    int flags = lower(8) & 0xff;
+    m.fragments = lower(8) >>> 8;
+    if (m.fragments > 1) {
+      restoreFrames(m);
+    }
+    m.dontFragment = (flags & DONT_FRAGMENT) != 0;
+    int status = flags >>> CHECKSUM_SHIFT;
+    m.checksumStatus = status == 0 ? null : STATUSES[status - 1];
+    m.noteGap(word(9));
+    m.captureAgeNanos = word(11);
+    restoreAddresses(m);
+    m.data.wrap(NOTHING, 0, 0, dataWireLength());
+    return m;
+  }
+
+  private void restoreAddresses(IcmpMessage m) {
+    if (isIpv4()) {
+      m.ipVersion = 4;
+      m.srcHigh = 0;
+      m.srcLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(upper(12));
+      m.dstHigh = 0;
+      m.dstLow = IcmpMessage.IPV4_MAPPED | Integer.toUnsignedLong(lower(12));
+    } else {
+      m.ipVersion = 6;
+      m.srcHigh = word(12);
+      m.srcLow = word(13);
+      m.dstHigh = word(14);
+      m.dstLow = word(15);
+    }
+  }
+
+  public final long timestampNanos() {
+    return word(0);
+  }
+
+  public final int sequence() {
+    return lower(7);
+  }
+
+  public final int code() {
+    return lower(5) & 0xff;
+  }
+
+  /** The same ICMP code, as many bytes of Data sent, as many kept, and those equal. */
+  public final boolean sameContent(IcmpMessage other) {
+    return code() == other.code && sameData(other.data);
+  }
+
+  /** The IP packet's and the message's other marks by which a copy of a frame is known. */
+  public final boolean samePacket(IcmpMessage other) {
+    return upper(6) == other.ipId
+        && lower(5) >>> 24 == other.ttl
+        && upper(8) == other.checksum
+        && other.path.sameAs(word(4), tunnels);
+  }
+
+  /** As many bytes of Data were sent, as many are kept, and those are equal. */
+  public final boolean sameData(Bytes other) {
+    return dataWireLength() == other.wireLength()
+        && dataLength() == other.length()
+        && sameStart(other, other.length());
+  }
+
+  /** Whatever the capture lost, the other Data was not sent with equal bytes. */
+  public final boolean dataCertainlyDiffers(Bytes other) {
+    return dataWireLength() != other.wireLength()
+        || !sameStart(other, Math.min(dataLength(), other.length()));
+  }
+
+  private boolean sameStart(Bytes other, int length) {
+    int data = at + facts();
+    return Arrays.equals(
+        record, data, data + length, other.array(), other.offset(), other.offset() + length);
+  }
+
+  private int dataWireLength() {
+    return upper(10);
+  }
+
+  private int dataLength() {
+    return lower(10);
+  }
+
+  /** Echo over IPv6 has the types 128 and 129, over IPv4 0 and 8. */
+  private boolean isIpv4() {
+    return (lower(5) >>> 8 & 0xff) < 128;
+  }
+
+  private int facts() {
+    return isIpv4() ? FACTS_V4 : FACTS_V6;
+  }
+
+  private void put(byte[] room, int word, long value) {
+    WORD.set(room, at + 8 * word, value);
+  }
+
+  private void put(byte[] room, int word, int upper, int lower) {
+    WORD.set(room, at + 8 * word, (long) upper << 32 | Integer.toUnsignedLong(lower));
+  }
+
+  private long word(int word) {
+    return (long) WORD.get(record, at + 8 * word);
+  }
+
+  private int upper(int word) {
+    return (int) (word(word) >>> 32);
+  }
+
+  private int lower(int word) {
+    return (int) word(word);
+  }
+}

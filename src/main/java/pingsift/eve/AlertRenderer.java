@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eve;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
+import pingsift.bytes.Entropy;
+import pingsift.check.CheckedQuery;
+import pingsift.check.CheckedRule;
+import pingsift.check.Scope;
+import pingsift.decode.IcmpMessage;
+import pingsift.eval.Match;
+import pingsift.stream.EchoStream;
+
+/**
+ * Turns matches into {@code alert} events in the {@code eve} profile: the keys that Suricata's EVE
+ * schema allows, in the order in which Suricata writes them, with everything of ours under {@code
+ * alert.context} and {@code metadata.entropy}.
+ *
+ * <p>Address, type and time are those of the message that decided; {@code flow} is told from the
+ * requester's side. The same matches give the same bytes on every run and platform, whichever
+ * renderer they go through. One for each thread.
+ */
+public final class AlertRenderer {
+  private final EveOptions options;
+  private final CommunityId communityId;
+  private final Entropy entropy = new Entropy();
+  private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
+
+  public AlertRenderer(EveOptions options) {
+    this.options = options;
+    this.communityId = new CommunityId(options.communityIdSeed());
+  }
+
+  /**
+   * Adds a match as one line. Its iStream is read as it is now, so call this when the match is
+   * handed over.
+   */
+  public void render(Match match, JsonLines json) {
+    IcmpMessage message = match.decider();
+    json.begin();
+    writeHead(match, message, json);
+    if (options.communityId()) {
+      json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
+    }
+    EchoStream stream = match.stream();
+    StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
+    writeEntropy(match, ofStream, json);
+    writeAlert(match, ofStream, json);
+    TunnelJson.write(message, json);
+    if (stream != null) {
+      json.text(Keys.DIRECTION, isFromRequester(message, stream) ? "to_server" : "to_client");
+      writeFlow(stream, json);
+    }
+    if (match.hasData()) {
+      writePayload(message.data(), json);
+    }
+    writePacket(message, json);
+    json.end();
+  }
+
+  private void writeHead(Match match, IcmpMessage message, JsonLines json) {
+    EchoStream stream = match.stream();
+    json.time(Keys.TIMESTAMP, message.timestampNanos());
+    json.number(Keys.FLOW_ID, stream == null ? FlowId.of(message) : FlowId.of(stream));
+    String inInterface = options.inInterface();
+    if (inInterface != null) {
+      json.text(Keys.IN_IFACE, inInterface);
+    }
+    json.text(Keys.EVENT_TYPE, "alert");
+    PathJson.writeVlans(message.path(), json);
+    int version = message.ipVersion();
+    json.address(Keys.SRC_IP, version, message.srcHigh(), message.srcLow());
+    json.address(Keys.DEST_IP, version, message.dstHigh(), message.dstLow());
+    json.text(Keys.PROTO, proto(message)).number(Keys.IP_V, version);
+    json.number(Keys.ICMP_TYPE, message.type()).number(Keys.ICMP_CODE, message.code());
+    json.text(Keys.PKT_SRC, TunnelJson.packetSource(message.path()));
+    json.number(Keys.PCAP_CNT, message.frameNumber());
+    if (options.pcapFilename()) {
+      json.text(Keys.PCAP_FILENAME, message.file());
+    }
+  }
+
+  private String proto(IcmpMessage message) {
+    return message.ipVersion() == 4 || options.icmpAsOneProtocol() ? "ICMP" : "IPv6-ICMP";
+  }
+
+  /** What is not known is left out: the entropy of Data that was cut or not kept. */
+  private void writeEntropy(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
+    Bytes data = match.decider().data();
+    boolean whole = match.hasData() && !data.isTruncated();
+    if (!whole && (ofStream == null || Double.isNaN(ofStream.all()))) {
+      return;
+    }
+    json.object(Keys.METADATA).object(Keys.ENTROPY);
+    if (whole) {
+      json.decimal(Keys.DATA, entropy.of(data));
+    }
+    if (ofStream != null) {
+      json.decimal(Keys.ISTREAM, ofStream.all());
+      json.decimal(Keys.REQUESTS, ofStream.requests());
+      json.decimal(Keys.REPLIES, ofStream.replies());
+    }
+    json.endObject().endObject();
+  }
+
+  private void writeAlert(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
+    json.object(Keys.ALERT).text(Keys.ACTION, "allowed").raw(members(match.rule()));
+    writeEnds(match, json);
+    json.object(Keys.CONTEXT);
+    AlertContext.write(match, ofStream, json);
+    json.endObject().endObject();
+  }
+
+  private byte[] members(CheckedRule rule) {
+    byte[] members = rules.get(rule);
+    if (members == null) {
+      members = RuleMembers.of(rule, options.ruleText());
+      rules.put(rule, members);
+    }
+    return members;
+  }
+
+  /**
+   * The attacker as {@code source} and the attacked as {@code target}, where the rule names one.
+   */
+  private void writeEnds(Match match, JsonLines json) {
+    Boolean requesterIsTarget = requesterIsTarget(match.rule());
+    if (requesterIsTarget == null) {
+      return;
+    }
+    writeEnd(Keys.SOURCE, match, !requesterIsTarget, json);
+    writeEnd(Keys.TARGET, match, requesterIsTarget, json);
+  }
+
+  /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
+  private void writeEnd(JsonKey key, Match match, boolean requester, JsonLines json) {
+    EchoStream stream = isFrame(match) ? null : match.stream();
+    IcmpMessage message = match.decider();
+    int version = message.ipVersion();
+    json.object(key);
+    boolean reply = stream == null && !isFrame(match) && message.isEchoReply();
+    if (stream == null && requester != reply) {
+      json.address(Keys.IP, version, message.srcHigh(), message.srcLow());
+    } else if (stream == null) {
+      json.address(Keys.IP, version, message.dstHigh(), message.dstLow());
+    } else if (requester) {
+      json.address(Keys.IP, version, stream.requesterHigh(), stream.requesterLow());
+    } else {
+      json.address(Keys.IP, version, stream.responderHigh(), stream.responderLow());
+    }
+    json.endObject();
+  }
+
+  private static boolean isFrame(Match match) {
+    boolean sequence = match.rule().query() instanceof CheckedQuery.Sequence;
+    return match.rule().scope() == Scope.FRAME && !sequence;
+  }
+
+  private static @Nullable Boolean requesterIsTarget(CheckedRule rule) {
+    List<String> target = rule.meta().other().getOrDefault(RuleMembers.TARGET, List.of());
+    if (target.size() != 1) {
+      return null;
+    }
+    return switch (target.get(0)) {
+      case "src", "src_ip" -> Boolean.TRUE;
+      case "dst", "dest_ip" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  private static boolean isFromRequester(IcmpMessage message, EchoStream stream) {
+    return message.isEchoRequest()
+        || (!message.isEchoReply()
+            && message.srcHigh() == stream.requesterHigh()
+            && message.srcLow() == stream.requesterLow());
+  }
+
+  private void writeFlow(EchoStream stream, JsonLines json) {
+    json.object(Keys.FLOW);
+    json.number(Keys.PKTS_TOSERVER, stream.requests()).number(Keys.PKTS_TOCLIENT, stream.replies());
+    json.number(Keys.BYTES_TOSERVER, stream.requestFrameBytes());
+    json.number(Keys.BYTES_TOCLIENT, stream.replyFrameBytes());
+    json.time(Keys.START, stream.firstNanos());
+    int version = stream.ipVersion();
+    json.address(Keys.SRC_IP, version, stream.requesterHigh(), stream.requesterLow());
+    json.address(Keys.DEST_IP, version, stream.responderHigh(), stream.responderLow());
+    json.endObject();
+  }
+
+  private void writePayload(Bytes data, JsonLines json) {
+    if (options.payload()) {
+      json.base64("payload", data.array(), data.offset(), data.length());
+    }
+    if (options.payloadPrintable()) {
+      json.printable("payload_printable", data.array(), data.offset(), data.length());
+    }
+    if (options.payload() || options.payloadPrintable()) {
+      json.number(Keys.PAYLOAD_LENGTH, data.length()).number(Keys.STREAM, 0);
+    }
+  }
+
+  private void writePacket(IcmpMessage message, JsonLines json) {
+    byte[] frame = message.frameBuffer();
+    if (!options.packet() || frame.length == 0) {
+      return;
+    }
+    int offset = message.frameOffset();
+    int length = Math.min(message.frameCapLen(), frame.length - offset);
+    json.base64("packet", frame, offset, length);
+    json.object(Keys.PACKET_INFO).number(Keys.LINKTYPE, message.linkType()).endObject();
+  }
+}
