@@ -17,6 +17,7 @@ import pingsift.regex.Regex;
 final class Allocation {
   private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, Accumulators.Recipe> accumulators = new EnumMap<>(Collection.class);
+  private final Map<Object, Integer> recalled = new HashMap<>();
   private final Map<List<Object>, Accumulator> shared = new HashMap<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final MemberSets memberSets = new MemberSets();
@@ -35,6 +36,13 @@ final class Allocation {
     int base = counters;
     counters += count;
     return base;
+  }
+
+  /** The place in {@link Recall} of what has a shape and is of a kind. */
+  int recalled(Class<?> kind, Shape shape) {
+    List<Object> key = List.of(kind, shape);
+    Integer known = recalled.putIfAbsent(key, recalled.size());
+    return known == null ? recalled.size() - 1 : known;
   }
 
   int takeQuantifier() {

@@ -33,6 +33,7 @@ public final class Evaluation {
   private final @Nullable Searcher[] searchers;
   private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
   private final PlaceSets places = new PlaceSets();
+  private final Recall recall = new Recall();
   private @Nullable Viewer viewer;
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
@@ -116,6 +117,11 @@ public final class Evaluation {
     return places;
   }
 
+  /** What is known of the records under test. */
+  Recall recall() {
+    return recall;
+  }
+
   /** The counters of the iStream's collections, laid out by the plan. */
   long[] counters() {
     return state.counters;
@@ -140,16 +146,19 @@ public final class Evaluation {
 
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
+    recall.forget();
     records[Slot.MESSAGE.ordinal()] = message;
   }
 
   /** Looks at a window besides, or with null at none. */
   void atWindow(@Nullable WindowRows window) {
+    recall.forget();
     records[Slot.WINDOW.ordinal()] = window;
   }
 
   /** Looks at one exchange, or with null at none. */
   public void atExchange(@Nullable Exchange exchange) {
+    recall.forget();
     records[Slot.EXCHANGE.ordinal()] = exchange;
     records[Slot.REQUEST.ordinal()] = exchange == null ? null : exchange.request();
     records[Slot.REPLY.ordinal()] = exchange == null ? null : exchange.reply();
@@ -157,11 +166,13 @@ public final class Evaluation {
 
   /** Looks at one request that just came, or with null at none. */
   public void atRequest(@Nullable IcmpMessage request) {
+    recall.forget();
     records[Slot.REQUEST.ordinal()] = request;
   }
 
   /** Looks at one reply that just came, or with null at none. */
   public void atReply(@Nullable IcmpMessage reply) {
+    recall.forget();
     records[Slot.REPLY.ordinal()] = reply;
   }
 

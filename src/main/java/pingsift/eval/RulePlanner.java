@@ -102,6 +102,15 @@ final class RulePlanner {
 
   /** The node for a condition, or with {@code wanted} false for its opposite. */
   Predicate condition(Expression expression, boolean wanted) {
+    Predicate node = node(expression, wanted);
+    if (!Recalled.isWorthIt(node.cost()) || !values.isRecalled(expression)) {
+      return node;
+    }
+    Shape shape = Shape.of(expression, wanted);
+    return new Recalled.Condition(node, allocation.recalled(Recalled.Condition.class, shape));
+  }
+
+  private Predicate node(Expression expression, boolean wanted) {
     if (expression instanceof And and) {
       return junction(and.operands(), wanted, wanted);
     }

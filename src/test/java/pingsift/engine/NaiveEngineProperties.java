@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import pingsift.check.CheckedQuery;
 import pingsift.check.Deciding;
 import pingsift.eval.Match;
 import pingsift.fields.Fields;
@@ -71,7 +72,10 @@ class NaiveEngineProperties {
         .as("what `check` calls decided at the end")
         .noneMatch(
             match ->
-                match.rule().deciding() == Deciding.AT_END && match.state() == Match.State.OPEN);
+                match.rule().deciding() == Deciding.AT_END
+                    // what waits for an end can be a step before the last one
+                    && !(match.rule().query() instanceof CheckedQuery.Sequence)
+                    && match.state() == Match.State.OPEN);
     RandomCoverage.collect(drawn, rules, naive, claims, matches);
   }
 
