@@ -16,6 +16,7 @@ import pingsift.eval.GroupMemory;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
+import pingsift.eval.RuleProfile;
 import pingsift.eve.AnomalyRecord;
 import pingsift.fields.Fields;
 import pingsift.fields.Need;
@@ -56,11 +57,19 @@ public final class Engine {
     anomalies = new AnomalyLog(anomalySink != null);
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
-    Plan plan = Plan.of(rules, Fields.catalogue());
+    Plan plan =
+        options.profileRules()
+            ? Plan.profiled(rules, Fields.catalogue())
+            : Plan.of(rules, Fields.catalogue());
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
     matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
     table = new EchoStreamTable(streams, matcher);
+  }
+
+  /** What the conditions of the rules cost; see {@link EngineOptions#profileRules}. */
+  public RuleProfile profile() {
+    return matcher.profile();
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {

@@ -13,10 +13,21 @@ import pingsift.stream.StreamOptions;
  * @param keepFrames whether alerts keep the bytes of the deciding frame
  * @param reassembly how fragments are put together
  * @param groupBytes memory for the windows of all rules
+ * @param profileRules whether the tests of conditions are counted and some of them timed
  */
 public record EngineOptions(
-    StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly, long groupBytes) {
+    StreamOptions streams,
+    boolean keepFrames,
+    ReassemblyOptions reassembly,
+    long groupBytes,
+    boolean profileRules) {
   public static final EngineOptions DEFAULT = new EngineOptions(StreamOptions.DEFAULT, false);
+
+  /** Without counting what conditions cost. */
+  public EngineOptions(
+      StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly, long groupBytes) {
+    this(streams, keepFrames, reassembly, groupBytes, false);
+  }
 
   /** With the default reassembly and memory. */
   public EngineOptions(StreamOptions streams, boolean keepFrames) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
 import pingsift.regex.Regex;
@@ -17,6 +18,7 @@ import pingsift.regex.Regex;
 final class Allocation {
   private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, Accumulators.Recipe> accumulators = new EnumMap<>(Collection.class);
+  private final @Nullable Probes probes;
   private final Map<Object, Integer> recalled = new HashMap<>();
   private final Map<List<Object>, Accumulator> shared = new HashMap<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
@@ -26,6 +28,22 @@ final class Allocation {
   private int scratchViews;
   private int sets;
   private int copies;
+
+  Allocation() {
+    this(null);
+  }
+
+  /**
+   * @param probes where conditions whose tests are counted are noted
+   */
+  Allocation(@Nullable Probes probes) {
+    this.probes = probes;
+  }
+
+  /** Where conditions are noted, or null where nothing is counted. */
+  @Nullable Probes probes() {
+    return probes;
+  }
 
   /** The sets that members are looked up in. */
   MemberSets memberSets() {
@@ -99,8 +117,7 @@ final class Allocation {
   }
 
   private Accumulators.Recipe recipe(Collection collection) {
-    return accumulators.computeIfAbsent(
-        collection, c -> new Accumulators.Recipe(takeCounters(1)));
+    return accumulators.computeIfAbsent(collection, c -> new Accumulators.Recipe(takeCounters(1)));
   }
 
   /** What takes in the elements of each collection, by ordinal. */

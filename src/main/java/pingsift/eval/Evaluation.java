@@ -34,6 +34,7 @@ public final class Evaluation {
   private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
   private final PlaceSets places = new PlaceSets();
   private final Recall recall = new Recall();
+  private final ProbeCounts counts = new ProbeCounts();
   private @Nullable Viewer viewer;
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
@@ -115,6 +116,11 @@ public final class Evaluation {
   /** Scratch sets of offsets, for one search at a time. */
   PlaceSets places() {
     return places;
+  }
+
+  /** How many times the conditions were tested that are counted. */
+  ProbeCounts counts() {
+    return counts;
   }
 
   /** What is known of the records under test. */

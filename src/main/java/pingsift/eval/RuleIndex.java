@@ -80,6 +80,7 @@ final class RuleIndex {
     long[] alive = sifting.alive();
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
+        sifting.look();
         sieve.pass(evaluation, sifting);
       }
     }
@@ -126,8 +127,7 @@ final class RuleIndex {
         Texts known =
             texts.computeIfAbsent(
                 best.shape(),
-                shape ->
-                    new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
+                shape -> new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
         for (Text text : best.texts()) {
           known.texts.add(text);
           known.conditions.add(new int[] {condition});
@@ -135,8 +135,7 @@ final class RuleIndex {
       }
       for (Map.Entry<Shape, Guard.Part> part : guard.parts().entrySet()) {
         parts
-            .computeIfAbsent(
-                part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
+            .computeIfAbsent(part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
             .conditions
             .add(condition);
       }

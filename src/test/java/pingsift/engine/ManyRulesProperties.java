@@ -28,7 +28,8 @@ class ManyRulesProperties {
       throws IOException, FlowException {
     StringBuilder text = new StringBuilder(RandomDefines.TEXT);
     for (int i = 0; i < conditions.size(); i++) {
-      text.append("rule r%d { meta { sid %d msg \"drawn\" } %s }%n".formatted(i, i + 1, conditions.get(i)));
+      text.append(
+          "rule r%d { meta { sid %d msg \"drawn\" } %s }%n".formatted(i, i + 1, conditions.get(i)));
     }
     String file = RandomDefines.called(text.toString());
     List<CheckedRule> rules = NaiveEngineProperties.load(file).rules();

@@ -22,9 +22,8 @@ class TextScannerProperties {
 
   @Property(tries = 500)
   void findsTheTextsThatStandInTheData(
-      @ForAll @Size(min = 1, max = 12) List<
-                  @StringLength(min = 2, max = 12) @CharRange(from = 'a', to = 'd') String>
-              words,
+      @ForAll @Size(min = 1, max = 12)
+          List<@StringLength(min = 2, max = 12) @CharRange(from = 'a', to = 'd') String> words,
       @ForAll @IntRange(min = 0, max = 1) int nocaseFrom,
       @ForAll @StringLength(max = 60) @CharRange(from = 'a', to = 'd') String data,
       @ForAll @IntRange(max = 3) int before) {
