@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.bytes;
 
+import java.util.Arrays;
+
 /**
  * Shannon's entropy over the 256 byte values, in bits per byte: {@code -Σ p·log2 p}, 0 to 8.
  *
@@ -17,11 +19,13 @@ public final class Entropy {
    */
   private static final int TABLE = 2048;
   private static final double LN2 = StrictMath.log(2);
+  private static final double[] LOGS = new double[TABLE];
   private static final double[] TERMS = new double[TABLE];
 
   static {
     for (int count = 2; count < TABLE; count++) {
-      TERMS[count] = count * (StrictMath.log((double) count) / LN2);
+      LOGS[count] = StrictMath.log((double) count) / LN2;
+      TERMS[count] = count * LOGS[count];
     }
   }
 
@@ -39,13 +43,15 @@ public final class Entropy {
       counts[array[i] & 0xff]++;
     }
     double terms = 0;
-    int most = 0;
+    int most = Math.min(1, length);
     for (int value = 0; value < 256; value++) {
       int count = counts[value];
-      terms += term(count);
-      most = Math.max(most, count);
-      counts[value] = 0;
+      if (count > 1) { // others add nothing, and a branch is cheaper than adding it
+        terms += term(count);
+        most = Math.max(most, count);
+      }
     }
+    Arrays.fill(counts, 0);
     return bits(terms, length, most);
   }
 
@@ -77,11 +83,15 @@ public final class Entropy {
     if (most == total) {
       return 0; // none, or all alike: exactly 0, where rounding could leave a trace
     }
-    double bits = StrictMath.log((double) total) / LN2 - terms / total;
+    double bits = log2(total) - terms / total;
     return Math.max(0, Math.min(8, bits));
   }
 
   private static double term(long count) {
-    return count < TABLE ? TERMS[(int) count] : count * (StrictMath.log((double) count) / LN2);
+    return count < TABLE ? TERMS[(int) count] : count * log2(count);
+  }
+
+  private static double log2(long count) {
+    return count < TABLE ? LOGS[(int) count] : StrictMath.log((double) count) / LN2;
   }
 }

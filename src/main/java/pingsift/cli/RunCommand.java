@@ -115,18 +115,7 @@ final class RunCommand implements Callable<Integer> {
         AlertWriter writer = new AlertWriter(out, eve.options());
         // whoever pipes a live capture in wants each alert when it comes
         boolean flush = captures.readStandardInput();
-        AlertSink sink =
-            match -> {
-              writer.write(match);
-              tally.count(match);
-              if (verdicts.isWanted()) {
-                book.take(match);
-              }
-              if (flush) {
-                writer.flush();
-                out.flush();
-              }
-            };
+        AlertSink sink = new RunSink(writer, tally, verdicts.isWanted() ? book : null, flush);
         AnomalyWriter anomalyWriter = new AnomalyWriter(out, eve.options());
         AnomalySink anomalySink =
             anomaly -> {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import pingsift.check.CheckedRule;
 import pingsift.decode.Outcome;
 import pingsift.diag.DisplayText;
@@ -17,10 +16,20 @@ import pingsift.eve.StatsRecord;
 
 /** Counts alerts by rule, and tells people what a run came to. */
 final class Tally {
-  private final IdentityHashMap<CheckedRule, Long> alerts = new IdentityHashMap<>();
+  /** The alerts of one rule. */
+  private static final class Row {
+    final CheckedRule rule;
+    long count;
+
+    Row(CheckedRule rule) {
+      this.rule = rule;
+    }
+  }
+
+  private final IdentityHashMap<CheckedRule, Row> alerts = new IdentityHashMap<>();
 
   void count(Match match) {
-    alerts.merge(match.rule(), 1L, Long::sum);
+    alerts.computeIfAbsent(match.rule(), Row::new).count++;
   }
 
   void print(RunStats stats, int rules, PrintWriter err) {
@@ -34,19 +43,19 @@ final class Tally {
         stats.echoMessages(),
         RuleReport.counted(stats.streamsOpened(), "iStream"),
         RuleReport.counted(rules, "rule"));
-    List<Map.Entry<CheckedRule, Long>> rows =
-        alerts.entrySet().stream()
+    List<Row> rows =
+        alerts.values().stream()
             .sorted(
-                Map.Entry.<CheckedRule, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(entry -> entry.getKey().meta().sid()))
+                Comparator.<Row>comparingLong(row -> -row.count)
+                    .thenComparing(row -> row.rule.meta().sid()))
             .toList();
-    for (Map.Entry<CheckedRule, Long> row : rows) {
+    for (Row row : rows) {
       err.printf(
           Locale.ROOT,
           "%,9d  %d  %s%n",
-          row.getValue(),
-          row.getKey().meta().sid(),
-          DisplayText.safe(row.getKey().meta().msg()));
+          row.count,
+          row.rule.meta().sid(),
+          DisplayText.safe(row.rule.meta().msg()));
     }
     if ((stats.echoRequests() == 0) != (stats.echoReplies() == 0)) {
       err.println(

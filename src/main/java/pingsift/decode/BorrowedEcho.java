@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.decode;
 
-/** An Echo message whose record is in somebody else's bytes: valid until those are overwritten. */
+/**
+ * An Echo message whose record is in somebody else's bytes: valid until those are overwritten.
+ *
+ * <p>Its facts take {@link #factsSize}, its body {@link #bodySize} bytes; both may stand anywhere.
+ */
 public final class BorrowedEcho extends EchoRecord {
-  /** Makes this a view of bytes that {@link #copyTo} wrote, and returns it. */
-  public BorrowedEcho wrap(byte[] array, int at, String file, Path tunnels) {
-    this.record = array;
+  /** Makes this a view of a record that is or will be there, and returns it. */
+  public BorrowedEcho wrap(byte[] facts, int at, byte[] body, int bodyAt) {
+    this.record = facts;
     this.at = at;
+    this.body = body;
+    this.bodyAt = bodyAt;
+    return this;
+  }
+
+  /** Says what is no number: the capture file, and the path unless VLAN tags are all of it. */
+  public BorrowedEcho from(String file, Path tunnels) {
     this.file = file;
     this.tunnels = tunnels;
     return this;
+  }
+
+  /** Writes a message with its Data to where this is a view of. */
+  public void keep(IcmpMessage message) {
+    write(message, message.data().length());
   }
 }

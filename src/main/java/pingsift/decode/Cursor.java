@@ -108,9 +108,13 @@ final class Cursor {
     fragmentAnomalies = 0;
   }
 
-  /** Stands nowhere, with nothing noted: for a frame that no layer has to read. */
-  void clear() {
-    ipVersion = 0;
+  /**
+   * Stands nowhere, with nothing noted: for a frame that no layer reads.
+   *
+   * @param ipVersion 4 or 6, of the IP header in front of ICMP; 0 without one
+   */
+  void clear(int ipVersion) {
+    this.ipVersion = ipVersion;
     anomalies = 0;
     fragmentAnomalies = 0;
   }

@@ -10,12 +10,13 @@ import pingsift.bytes.Bytes;
 /**
  * An Echo message written down in a row of bytes, in as little memory as holds it.
  *
- * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link #restore} makes an {@link
- * IcmpMessage} of it again; the frame's bytes outside the Data are not kept. Not thread-safe.
+ * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link
+ * #restore} makes an {@link IcmpMessage} of it again; the frame's bytes outside the Data are not
+ * kept. Not thread-safe.
  */
 public abstract class EchoRecord {
   /*
-   * All facts stand in one array with the Data behind them, so that a message is two or three lines of
+   * All facts stand in one array, and mostly the Data behind them, so that a message is two or three lines of
    * the processor's cache in a row; as objects it would be twice as many in four places. In words of
    * eight bytes:
    *
@@ -35,6 +36,9 @@ public abstract class EchoRecord {
   static final int FACTS_V4 = ADDRESSES + 8;
   private static final int FACTS_V6 = ADDRESSES + 32;
 
+  /** Up to here eight bytes at a time are compared, without a call. */
+  private static final int SHORT = 64;
+
   private static final int DONT_FRAGMENT = 1;
   private static final int CHECKSUM_SHIFT = 1;
 
@@ -43,40 +47,27 @@ public abstract class EchoRecord {
 
   byte[] record = NOTHING;
 
-  /** Where the record begins. */
+  /** Where the facts begin. */
   int at;
+
+  /** Where the Data is: mostly behind the facts. */
+  byte[] body = NOTHING;
+
+  int bodyAt;
 
   String file = "";
   Path tunnels = Path.PLAIN;
 
   EchoRecord() {}
 
-  /** How many bytes {@link #copyTo} copies. */
-  public final int size() {
-    int fragments = lower(8) >>> 8;
-    return facts() + dataLength() + (fragments > 1 ? 8 + 8 * fragments : 0);
+  /** How many bytes the facts of a message take. */
+  public static int factsSize(int ipVersion) {
+    return ipVersion == 4 ? FACTS_V4 : FACTS_V6;
   }
 
-  /** Copies the record's bytes; {@link #file()} and {@link #tunnels()} are not among them. */
-  public final void copyTo(byte[] room, int to) {
-    System.arraycopy(record, at, room, to, size());
-  }
-
-  /** The capture file that held the frame. */
-  public final String file() {
-    return file;
-  }
-
-  /** The labels and tunnels of its path; {@link Path#PLAIN} where VLAN tags are all. */
-  public final Path tunnels() {
-    return tunnels;
-  }
-
-  /** How many bytes a message's record takes, with so much of its Data. */
-  static int size(IcmpMessage m, int dataLen) {
-    return (m.ipVersion == 4 ? FACTS_V4 : FACTS_V6)
-        + dataLen
-        + (m.fragments > 1 ? 8 + 8 * m.fragments : 0);
+  /** How many bytes so much of a message's Data takes, with what stands behind it. */
+  public static int bodySize(IcmpMessage m, int dataLen) {
+    return dataLen + (m.fragments > 1 ? 8 + 8 * m.fragments : 0);
   }
 
   /** Writes a message to where this is a view of; there is room. */
@@ -94,7 +85,6 @@ public abstract class EchoRecord {
     put(r, 9, m.gapNanos());
     put(r, 10, m.data.wireLength(), dataLen);
     put(r, 11, m.captureAgeNanos);
-    int data = FACTS_V4;
     if (m.ipVersion == 4) {
       put(r, 12, (int) m.srcLow, (int) m.dstLow);
     } else {
@@ -102,29 +92,28 @@ public abstract class EchoRecord {
       put(r, 13, m.srcLow);
       put(r, 14, m.dstHigh);
       put(r, 15, m.dstLow);
-      data = FACTS_V6;
     }
     if (dataLen > 0) {
-      System.arraycopy(m.data.array(), m.data.offset(), r, at + data, dataLen);
+      System.arraycopy(m.data.array(), m.data.offset(), body, bodyAt, dataLen);
     }
     if (m.fragments > 1) {
-      writeFrames(m, at + data + dataLen);
+      writeFrames(m, bodyAt + dataLen);
     }
   }
 
   private void writeFrames(IcmpMessage m, int from) {
-    WORD.set(record, from, m.framesLen);
+    WORD.set(body, from, m.framesLen);
     for (int i = 0; i < m.fragments; i++) {
-      WORD.set(record, from + 8 + 8 * i, m.fragmentFrame(i));
+      WORD.set(body, from + 8 + 8 * i, m.fragmentFrame(i));
     }
   }
 
   private void restoreFrames(IcmpMessage m) {
-    int from = at + facts() + dataLength();
-    m.framesLen = (long) WORD.get(record, from);
+    int from = bodyAt + dataLength();
+    m.framesLen = (long) WORD.get(body, from);
     long[] frames = m.ownFragmentFrames();
     for (int i = 0; i < m.fragments; i++) {
-      frames[i] = (long) WORD.get(record, from + 8 + 8 * i);
+      frames[i] = (long) WORD.get(body, from + 8 + 8 * i);
     }
   }
 
@@ -140,7 +129,7 @@ public abstract class EchoRecord {
    */
   public final IcmpMessage restore(IcmpMessage m) {
     restoreFacts(m);
-    m.data.wrap(record, at + facts(), dataLength(), dataWireLength());
+    m.data.wrap(body, bodyAt, dataLength(), dataWireLength());
     return m;
   }
 
@@ -238,9 +227,30 @@ public abstract class EchoRecord {
   }
 
   private boolean sameStart(Bytes other, int length) {
-    int data = at + facts();
-    return Arrays.equals(
-        record, data, data + length, other.array(), other.offset(), other.offset() + length);
+    byte[] a = body;
+    byte[] b = other.array();
+    int ai = bodyAt;
+    int bi = other.offset();
+    int rest = length;
+    if (rest >= 8 && (long) WORD.get(a, ai) != (long) WORD.get(b, bi)) {
+      return false; // nearly all that differs does so at once
+    }
+    if (rest > SHORT) {
+      return Arrays.equals(a, ai, ai + rest, b, bi, bi + rest);
+    }
+    for (; rest >= 8; rest -= 8) {
+      if ((long) WORD.get(a, ai) != (long) WORD.get(b, bi)) {
+        return false;
+      }
+      ai += 8;
+      bi += 8;
+    }
+    for (; rest > 0; rest--) {
+      if (a[ai++] != b[bi++]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int dataWireLength() {
@@ -254,10 +264,6 @@ public abstract class EchoRecord {
   /** Echo over IPv6 has the types 128 and 129, over IPv4 0 and 8. */
   private boolean isIpv4() {
     return (lower(5) >>> 8 & 0xff) < 128;
-  }
-
-  private int facts() {
-    return isIpv4() ? FACTS_V4 : FACTS_V6;
   }
 
   private void put(byte[] room, int word, long value) {

@@ -24,6 +24,9 @@ public final class FrameDecoder {
    * No layer comes twice without a byte taken in between, so a frame always ends; the limit keeps
    * the work on crafted frames small. It lets pass every chain of eight-byte IPv6 headers that a
    * 1500-byte packet can hold (182). Tunnels have a smaller limit of their own, that of the path.
+   *
+   * Most frames never come to the loop: those of other traffic are told at a glance, plain Echo
+   * messages are read in one go. Both say what the layers would say, which a property checks.
    */
   private static final int MAX_LAYERS = 200;
 
@@ -63,21 +66,36 @@ public final class FrameDecoder {
    * before it does not turn time back.
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
+    begin(frame);
+    if (Glance.isOther(frame)) {
+      cursor.clear(0);
+      return Outcome.NOT_ICMP;
+    }
+    if (PlainEcho.read(frame, message, path)) {
+      cursor.clear(4);
+      message.frame(frame, captureStartNanos);
+      return Outcome.ICMP;
+    }
+    return walk(frame, message);
+  }
+
+  /**
+   * As {@link #decode}, with every header read by its layer: what the shortcuts must agree with.
+   */
+  Outcome decodeByLayers(Frame frame, IcmpMessage message) {
+    begin(frame);
+    return walk(frame, message);
+  }
+
+  private void begin(Frame frame) {
     reassembly.tick(frame.timestampNanos());
     if (!started) {
       started = true;
       captureStartNanos = frame.timestampNanos();
     }
-    if (Glance.isOther(frame)) {
-      cursor.clear();
-      return Outcome.NOT_ICMP;
-    }
-    if (PlainEcho.read(frame, message)) {
-      cursor.clear();
-      cursor.ipVersion = 4;
-      message.frame(frame, captureStartNanos);
-      return Outcome.ICMP;
-    }
+  }
+
+  private Outcome walk(Frame frame, IcmpMessage message) {
     cursor.start(frame);
     path.clear(0);
     message.path = path;

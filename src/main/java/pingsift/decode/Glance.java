@@ -8,17 +8,15 @@ import pingsift.capture.Frame;
 import pingsift.capture.LinkType;
 
 /**
- * What a look at a few fixed places tells of a frame that is as most are: Ethernet, and IPv4 or
- * IPv6 right behind it.
+ * What a look at a few fixed places tells of a frame that is as most are: Ethernet, at most one
+ * VLAN tag, and IPv4 or IPv6.
  *
  * <p>It says no more than the layers would say, only sooner: where anything is unusual it says
  * nothing.
  */
 final class Glance {
   private static final int ETHERNET_HEADER = 14;
-  private static final int ETHER_TYPE = 12;
-  private static final int IPV4 = 0x0800;
-  private static final int IPV6 = 0x86dd;
+  private static final int VLAN_TAG = 4;
   private static final int IPV4_HEADER = 20;
   private static final int IPV6_HEADER = 40;
   private static final int UDP_PORTS = 4;
@@ -38,11 +36,17 @@ final class Glance {
       return false;
     }
     byte[] buffer = frame.buffer();
-    int ip = frame.offset() + ETHERNET_HEADER;
-    int sent = Math.max(present, frame.len()) - ETHERNET_HEADER;
-    return switch (u16(buffer, frame.offset() + ETHER_TYPE)) {
-      case IPV4 -> isOtherIpv4(buffer, ip, present - ETHERNET_HEADER, sent);
-      case IPV6 -> isOtherIpv6(buffer, ip, present - ETHERNET_HEADER, sent);
+    int header = ETHERNET_HEADER;
+    int type = u16(buffer, frame.offset() + header - 2);
+    if (EtherType.isVlan(type) && present >= header + VLAN_TAG + IPV4_HEADER) {
+      header += VLAN_TAG;
+      type = u16(buffer, frame.offset() + header - 2);
+    }
+    int ip = frame.offset() + header;
+    int sent = Math.max(present, frame.len()) - header;
+    return switch (type) {
+      case EtherType.IPV4 -> isOtherIpv4(buffer, ip, present - header, sent);
+      case EtherType.IPV6 -> isOtherIpv6(buffer, ip, present - header, sent);
       default -> false;
     };
   }

@@ -12,10 +12,10 @@ public final class InternetChecksum {
    * The sum does not care how wide the words are that are added, as long as carries come back in at
    * the low end (RFC 1071, section 2 (C)), nor in which byte order they are read, as long as the
    * sum is turned once at its end (section 2 (B)). So eight bytes are read at once in the order of
-   * the processor, and their halves added to 64-bit sums: 2^32 additions of 32 bits fit, more than an
-   * array can hold, so no carry is lost and none has to be looked for inside the loop. Two sums, so
-   * that one addition need not wait for the other. What is left behind the last whole word is the
-   * end of the eight bytes that end there.
+   * most processors. Their upper halves are added to one 64-bit sum, the words themselves to another,
+   * which may overflow: without the upper halves it is the sum of the lower ones. 2^32 additions of
+   * 32 bits fit, more than an array can hold, so no carry is lost and none has to be looked for inside
+   * the loop. What is left behind the last whole word is the end of the eight bytes that end there.
    */
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -32,26 +32,27 @@ public final class InternetChecksum {
     }
     int last = offset + length - 8;
     int at = offset;
+    long whole = 0;
     long high = 0;
-    long low = 0;
-    for (; at <= last; at += 8) {
+    do {
       long word = (long) WORDS.get(array, at);
+      whole += word;
       high += word >>> 32;
-      low += word & 0xffff_ffffL;
-    }
-    int missed = at - last; // 1..8, of the eight bytes that come last those that are summed
+      at += 8;
+    } while (at <= last);
+    int missed = at - last; // 1..8, how many of the last eight bytes are summed
     if (missed < 8) {
-      long word = (long) WORDS.get(array, last) >>> 8 * missed;
+      long word = (long) WORDS.get(array, last) >>> (8 * missed);
+      whole += word;
       high += word >>> 32;
-      low += word & 0xffff_ffffL;
     }
-    return turned(foldTo32(high) + foldTo32(low));
+    return turned(whole - (high << 32) + high);
   }
 
   private static long shortSum(byte[] array, int offset, int length) {
     long word = 0;
     for (int i = 0; i < length; i++) {
-      word |= (array[offset + i] & 0xffL) << 8 * i;
+      word |= (array[offset + i] & 0xffL) << (8 * i);
     }
     return turned((word >>> 32) + (word & 0xffff_ffffL));
   }

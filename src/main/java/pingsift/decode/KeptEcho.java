@@ -13,16 +13,6 @@ public class KeptEcho extends EchoRecord {
   /** Room for the Data of an ordinary ping, Linux' 56 bytes, without another array. */
   private static final int ORDINARY = FACTS_V4 + 56;
 
-  /** Whether a message is no larger than an ordinary ping, the memory for which is never larger. */
-  public static boolean isOrdinary(IcmpMessage message) {
-    return size(message, message.data().length()) <= ORDINARY;
-  }
-
-  /** Whether there is only room for an ordinary ping. */
-  public final boolean isOrdinary() {
-    return record.length <= ORDINARY;
-  }
-
   /** Takes over a message with its Data; {@link IcmpMessage#isEcho()} holds. */
   public final void keep(IcmpMessage message) {
     Bytes data = message.data();
@@ -38,9 +28,15 @@ public class KeptEcho extends EchoRecord {
     if (record.length < room) {
       record = new byte[room];
     }
+    body = record;
+    bodyAt = factsSize(message.ipVersion);
     file = message.file;
     tunnels = message.path.tunnelsKeptAs(tunnels);
     write(message, dataLen);
+  }
+
+  private static int size(IcmpMessage message, int dataLen) {
+    return factsSize(message.ipVersion) + bodySize(message, dataLen);
   }
 
   /**

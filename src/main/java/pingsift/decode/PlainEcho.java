@@ -9,44 +9,53 @@ import pingsift.capture.Frame;
 import pingsift.capture.LinkType;
 
 /**
- * An Echo message as most are: in IPv4 without options or fragments, right behind Ethernet, with
- * nothing odd about it. Read at fixed places, to the same fields as the layers read it to.
+ * An Echo message as most are: in IPv4 without options or fragments, behind Ethernet with at most
+ * one VLAN tag, with nothing odd about it. Read at fixed places, to the same fields as the layers
+ * read it to.
  */
 final class PlainEcho {
   /*
-   *  0  Ethernet
-   * 14  version 4, header length 5 | type of service | total length | identification | flags, offset 0
-   * 22  time to live | protocol 1 | header checksum | source
-   * 30  destination
-   * 34  type 8 or 0 | code 0 | checksum | identifier | sequence number
-   * 42  Data
+   * Ethernet (14) | VLAN tag (4), or none, and then
+   *
+   *  0  version 4, header length 5 | type of service | total length | identification | flags, offset 0
+   *  8  time to live | protocol 1 | header checksum | source
+   * 16  destination
+   * 20  type 8 or 0 | code 0 | checksum | identifier | sequence number
+   * 28  Data
    */
-  private static final int ETHER_TYPE = 12;
-  private static final int IPV4 = 0x0800;
-  private static final int IP = 14;
-  private static final int IP_HEADER = 20;
-  private static final int ICMP = 34;
-  private static final int ICMP_HEADER = 8;
-  private static final int DATA = 42;
+  private static final int ETHERNET_HEADER = 14;
+  private static final int VLAN_TAG = 4;
+  private static final int DESTINATION = 16;
+  private static final int ICMP = 20;
+  private static final int DATA = 28;
   private static final int VERSION_AND_LENGTH = 0x45;
   private static final int ANY_FRAGMENT = 0x3fff;
   private static final int DONT_FRAGMENT = 0x4000;
 
   private PlainEcho() {}
 
-  /** Reads what the packet says into the message; false, with nothing changed, where it is odd. */
-  static boolean read(Frame frame, IcmpMessage message) {
-    int present = frame.capLen();
+  /**
+   * Reads what the packet says into the message; false, with nothing changed, where it is odd.
+   *
+   * @param path for the tag, if there is one
+   */
+  static boolean read(Frame frame, IcmpMessage message, Path path) {
+    int present = frame.capLen() - ETHERNET_HEADER;
     if (frame.linkType() != LinkType.ETHERNET || present < DATA || frame.fcsLen() != 0) {
       return false;
     }
     byte[] buffer = frame.buffer();
-    int at = frame.offset();
-    long first = i64(buffer, at + IP);
-    long second = i64(buffer, at + IP + 8);
-    long destination = u32(buffer, at + IP + 16);
+    int at = frame.offset() + ETHERNET_HEADER;
+    boolean isTagged = EtherType.isVlan(u16(buffer, at - 2)) && present >= VLAN_TAG + DATA;
+    if (isTagged) {
+      at += VLAN_TAG;
+      present -= VLAN_TAG;
+    }
+    long first = i64(buffer, at);
+    long second = i64(buffer, at + 8);
+    long destination = u32(buffer, at + DESTINATION);
     long icmp = i64(buffer, at + ICMP);
-    if (u16(buffer, at + ETHER_TYPE) != IPV4
+    if (u16(buffer, at - 2) != EtherType.IPV4
         || first >>> 56 != VERSION_AND_LENGTH
         || (first & ANY_FRAGMENT) != 0
         || (second >>> 48 & 0xff) != IpProtocol.ICMPV4
@@ -54,13 +63,18 @@ final class PlainEcho {
       return false;
     }
     int packetLen = (int) (first >>> 32) & 0xffff;
-    int behind = Math.max(present, frame.len()) - IP - packetLen;
-    if (packetLen < IP_HEADER + ICMP_HEADER
+    int behind = present + Math.max(0, frame.len() - frame.capLen()) - packetLen;
+    if (packetLen < DATA
         || behind < 0
         || behind > Cursor.MOST_PADDING
         || !isSound(first, second, destination)) {
       return false;
     }
+    if (isTagged) {
+      path.clear(0);
+      path.addVlan(u16(buffer, at - VLAN_TAG) & 0xfff);
+    }
+    message.path = isTagged ? path : Path.PLAIN;
     message.ipVersion = 4;
     message.srcHigh = 0;
     message.srcLow = IcmpMessage.IPV4_MAPPED | second & 0xffff_ffffL;
@@ -73,7 +87,6 @@ final class PlainEcho {
     message.optionsLen = 0;
     message.destinationOptionsLen = 0;
     message.fragments = 1;
-    message.path = Path.PLAIN;
     message.type = (int) (icmp >>> 56);
     message.code = 0;
     message.checksum = (int) (icmp >>> 32) & 0xffff;
@@ -81,7 +94,7 @@ final class PlainEcho {
     message.restOfHeader = icmp & 0xffff_ffffL;
     message.identifier = (int) icmp >>> 16;
     message.sequence = (int) icmp & 0xffff;
-    int dataLen = packetLen - IP_HEADER - ICMP_HEADER;
+    int dataLen = packetLen - DATA;
     message.data.wrap(buffer, at + DATA, Math.min(dataLen, present - DATA), dataLen);
     return true;
   }

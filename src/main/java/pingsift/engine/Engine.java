@@ -31,6 +31,9 @@ import pingsift.stream.StreamOptions;
  * those that the end of the capture decides come last. Not thread-safe; {@link #run} once.
  */
 public final class Engine {
+  private static final Comparator<Match> BY_RULE =
+      Comparator.comparingLong(match -> match.rule().meta().sid());
+
   private final AlertSink sink;
   private final RunStats stats = new RunStats();
   private final AnomalyLog anomalies;
@@ -64,6 +67,9 @@ public final class Engine {
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
     matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
+    if (!sink.keepsMatches()) {
+      matcher.lendMatches();
+    }
     table = new EchoStreamTable(streams, matcher);
   }
 
@@ -134,11 +140,15 @@ public final class Engine {
       }
     }
     anomalies.pending().clear();
-    pending.sort(Comparator.comparingLong(match -> match.rule().meta().sid()));
-    for (Match match : pending) {
+    if (pending.size() > 1) {
+      pending.sort(BY_RULE);
+    }
+    for (int i = 0; i < pending.size(); i++) { // without an iterator: this runs for each alert
+      Match match = pending.get(i);
       stats.alert();
       sink.alert(match);
     }
     pending.clear();
+    matcher.takeBack();
   }
 }

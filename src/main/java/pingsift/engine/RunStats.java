@@ -100,6 +100,7 @@ public final class RunStats {
   }
 
   void windows(GroupMemory groups) {
+    groups.settle();
     windows =
         new StatsRecord.Windows(
             groups.opened(),

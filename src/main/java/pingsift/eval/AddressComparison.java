@@ -35,6 +35,6 @@ final class AddressComparison extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, left.text(evaluation), right.text(evaluation), -1, -1));
+    into.add(evidence(evaluation, left.text(evaluation), right.text(evaluation)));
   }
 }

@@ -34,7 +34,7 @@ final class AddressMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, address.text(evaluation), member(evaluation), -1, -1));
+    into.add(evidence(evaluation, address.text(evaluation), member(evaluation)));
   }
 
   /** The member that the address was found in, where there are others. */

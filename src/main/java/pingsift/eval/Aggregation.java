@@ -8,11 +8,19 @@ package pingsift.eval;
 abstract class Aggregation {
   /** Makes one for a window. */
   interface Recipe {
-    Aggregation create();
+    Aggregation create(ArrayPool arrays);
   }
 
-  /** Begins anew without records; slots are below {@code capacity}, a power of two. */
+  /** Begins anew without records; slots are below {@code capacity}. */
   abstract void reset(int capacity);
+
+  /** Gives back what it took from the pool; before it is used again it is reset. */
+  void release() {}
+
+  /** Whether it knows records by their slots: then they must not move without its knowledge. */
+  boolean usesSlots() {
+    return false;
+  }
 
   abstract void add(WindowRows rows, int slot);
 

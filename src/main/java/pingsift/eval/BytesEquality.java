@@ -75,19 +75,16 @@ final class BytesEquality extends Leaf {
       int difference = firstDifference(a, b);
       offset = difference >= 0 ? difference : Math.min(a.length(), b.length());
     }
-    into.add(
-        evidence(
-            evaluation,
-            shown(a, offset),
-            shown(b, offset),
-            left.placeInData(evaluation, offset),
-            a.wireLength() - offset));
+    Evidence evidence = evidence(evaluation);
+    show(a, offset, SHOWN, evidence.rawValue());
+    show(b, offset, SHOWN, evidence.rawLiteral());
+    evidence.place(left.placeInData(evaluation, offset), a.wireLength() - offset);
+    into.add(evidence);
   }
 
-  /** The bytes from an offset on, at most {@link #SHOWN} of them. */
-  static byte[] shown(Bytes bytes, int offset) {
-    int from = bytes.offset() + Math.min(offset, bytes.length());
-    int to = Math.min(bytes.offset() + bytes.length(), from + SHOWN);
-    return Arrays.copyOfRange(bytes.array(), from, to);
+  /** Shows the bytes from an offset on that are there, at most {@link #SHOWN} of them. */
+  static void show(Bytes bytes, int offset, int length, EvidenceValue into) {
+    int from = Math.min(offset, bytes.length());
+    into.set(bytes, from, Math.min(Math.min(SHOWN, length), bytes.length() - from));
   }
 }

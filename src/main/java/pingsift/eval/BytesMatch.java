@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
@@ -53,18 +52,9 @@ final class BytesMatch extends Leaf {
       return;
     }
     BytesSearch.Stretch found = search.locate(view, evaluation);
-    into.add(
-        evidence(
-            evaluation,
-            shown(view, found.offset(), found.length()),
-            null,
-            bytes.placeInData(evaluation, found.offset()),
-            found.length()));
-  }
-
-  /** What an evidence shows of a stretch: the first bytes of it that are there. */
-  static byte[] shown(Bytes view, int offset, int length) {
-    byte[] from = BytesEquality.shown(view, offset);
-    return from.length <= length ? from : Arrays.copyOf(from, length);
+    Evidence evidence = evidence(evaluation);
+    BytesEquality.show(view, found.offset(), found.length(), evidence.rawValue());
+    evidence.place(bytes.placeInData(evaluation, found.offset()), found.length());
+    into.add(evidence);
   }
 }

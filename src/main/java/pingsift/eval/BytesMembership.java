@@ -80,8 +80,9 @@ final class BytesMembership extends Leaf {
       super.explain(evaluation, into);
       return;
     }
-    byte[] shown = BytesEquality.shown(view, 0);
-    int length = view.wireLength();
-    into.add(evidence(evaluation, shown, null, value.placeInData(evaluation, 0), length));
+    Evidence evidence = evidence(evaluation);
+    BytesEquality.show(view, 0, BytesEquality.SHOWN, evidence.rawValue());
+    evidence.place(value.placeInData(evaluation, 0), view.wireLength());
+    into.add(evidence);
   }
 }

@@ -4,26 +4,46 @@ package pingsift.eval;
 /** How many different values the records of a window have: exact, whatever their number. */
 final class DistinctTally extends Aggregation {
   /*
-   * A hash table with open addressing: the hashes, which are under a secret and so spread evenly, and of
-   * each how many records have it; 0 is a free place. At most half of the places are taken. What goes is
-   * filled up from behind, so that no marks of the dead stay (Knuth, TAOCP 3, 6.4, algorithm R).
+   * A hash table with open addressing: at even places the hashes, which are under a secret and so spread
+   * evenly, and behind each how many records have it; 0 is a free place. At most half of the places are taken.
+   * What goes is filled up from behind, so that no marks of the dead stay (Knuth, TAOCP 3, 6.4, algorithm R).
    */
   private static final int LEAST = 4;
 
+  private static final long[] NOTHING = new long[0];
+
   private final int column;
-  private long[] hashes = new long[LEAST];
-  private int[] counts = new int[LEAST];
+  private final ArrayPool arrays;
+  private long[] table = NOTHING;
+
+  /** In it, of an index, that of the hash. */
+  private int mask;
+
   private int distinct;
 
-  DistinctTally(int column) {
+  DistinctTally(int column, ArrayPool arrays) {
     this.column = column;
+    this.arrays = arrays;
   }
 
   @Override
   void reset(int capacity) {
-    hashes = new long[LEAST];
-    counts = new int[LEAST];
+    release();
+    allot(LEAST);
     distinct = 0;
+  }
+
+  @Override
+  void release() {
+    if (table.length > 0) {
+      arrays.give(table);
+      table = NOTHING;
+    }
+  }
+
+  private void allot(int places) {
+    table = arrays.takeZeros(2 * places);
+    mask = 2 * places - 2;
   }
 
   @Override
@@ -33,11 +53,11 @@ final class DistinctTally extends Aggregation {
       return;
     }
     int at = find(hash);
-    if (counts[at]++ == 0) {
-      hashes[at] = hash;
+    if (table[at + 1]++ == 0) {
+      table[at] = hash;
       distinct++;
-      if (2 * distinct > hashes.length) {
-        resize(2 * hashes.length);
+      if (4 * distinct > table.length) {
+        resize(table.length);
       }
     }
   }
@@ -49,52 +69,53 @@ final class DistinctTally extends Aggregation {
       return;
     }
     int at = find(hash);
-    if (--counts[at] == 0) {
+    if (--table[at + 1] == 0) {
       distinct--;
       close(at);
+    }
+    if (16 * distinct < table.length && table.length > 2 * LEAST) {
+      resize(table.length / 4);
     }
   }
 
   private int home(long hash) {
-    return (int) (hash ^ hash >>> 32) & hashes.length - 1;
+    return 2 * (int) (hash ^ hash >>> 32) & mask;
   }
 
   /** The place of a hash, or the free one where it belongs. */
   private int find(long hash) {
     int at = home(hash);
-    while (counts[at] != 0 && hashes[at] != hash) {
-      at = at + 1 & hashes.length - 1;
+    while (table[at + 1] != 0 && table[at] != hash) {
+      at = at + 2 & mask;
     }
     return at;
   }
 
   /** Moves up what would not be found any more behind a place that became free. */
   private void close(int freed) {
-    int mask = hashes.length - 1;
     int free = freed;
-    for (int at = free + 1 & mask; counts[at] != 0; at = at + 1 & mask) {
-      int home = home(hashes[at]);
+    for (int at = free + 2 & mask; table[at + 1] != 0; at = at + 2 & mask) {
+      int home = home(table[at]);
       if ((at - home & mask) >= (at - free & mask)) {
-        hashes[free] = hashes[at];
-        counts[free] = counts[at];
-        counts[at] = 0;
+        table[free] = table[at];
+        table[free + 1] = table[at + 1];
+        table[at + 1] = 0;
         free = at;
       }
     }
   }
 
-  private void resize(int capacity) {
-    long[] oldHashes = hashes;
-    int[] oldCounts = counts;
-    hashes = new long[capacity];
-    counts = new int[capacity];
-    for (int i = 0; i < oldHashes.length; i++) {
-      if (oldCounts[i] != 0) {
-        int at = find(oldHashes[i]);
-        hashes[at] = oldHashes[i];
-        counts[at] = oldCounts[i];
+  private void resize(int places) {
+    long[] old = table;
+    allot(places);
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != 0) {
+        int at = find(old[i]);
+        table[at] = old[i];
+        table[at + 1] = old[i + 1];
       }
     }
+    arrays.give(old);
   }
 
   @Override
@@ -104,6 +125,6 @@ final class DistinctTally extends Aggregation {
 
   @Override
   long bytes() {
-    return 64 + 12L * hashes.length;
+    return 40 + ArrayPool.bytes(table);
   }
 }

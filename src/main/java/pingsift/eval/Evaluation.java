@@ -36,6 +36,8 @@ public final class Evaluation {
   private final Recall recall = new Recall();
   private final ProbeCounts counts = new ProbeCounts();
   private @Nullable Viewer viewer;
+  private @Nullable Match explained;
+  private long[] frameNumbers = new long[8];
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
 
@@ -74,6 +76,25 @@ public final class Evaluation {
     if (viewer != null) {
       viewer.see(new ShownRow(this, values, because));
     }
+  }
+
+  /** Whose evidence is about to be gathered; null where it is to outlive any match. */
+  void explainFor(@Nullable Match match) {
+    explained = match;
+  }
+
+  /** A piece of evidence to be filled. */
+  Evidence newEvidence() {
+    Match match = explained;
+    return match == null ? new Evidence() : match.newEvidence();
+  }
+
+  /** Scratch room for so many frame numbers, for one use at a time. */
+  long[] frameRoom(int count) {
+    if (frameNumbers.length < count) {
+      frameNumbers = new long[2 * count];
+    }
+    return frameNumbers;
   }
 
   @Nullable Object record(Slot slot) {

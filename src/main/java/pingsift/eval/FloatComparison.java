@@ -59,6 +59,9 @@ final class FloatComparison extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, left.read(evaluation), right.read(evaluation), -1, -1));
+    Evidence evidence = evidence(evaluation);
+    evidence.rawValue().set(left.read(evaluation));
+    evidence.rawLiteral().set(right.read(evaluation));
+    into.add(evidence);
   }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Mixer;
@@ -27,23 +24,32 @@ public final class Gates {
   /** Times of matches that {@code after} remembers for all keys together: 64 MB. */
   static final int MOST_TIMES = 8 << 20;
 
-  /** Stands for the keys of matches that lack one of them. */
-  private static final Object LACKING = "lacking";
+  /** How many longs a value of a group takes in a key. */
+  private static final int VALUE_LONGS = 2;
 
   private enum Part {
     AFTER,
     LIMIT
   }
 
-  private record Key(int gate, Part part, Object values) {}
+  /** What one gate's {@code after} or {@code limit} knows, by its keys. */
+  private static final class Counter {
+    final GroupTable<Memory> memories = new GroupTable<>();
 
-  /** Stands for bytes that are a key, which can be long. */
-  private record Digest(int length, long hash) {}
+    /** The key of a match: whether it has all values, then each, or zeros. */
+    final GroupKey key;
+
+    Counter(int longs) {
+      key = new GroupKey(1 + longs);
+    }
+  }
 
   /** What is known of the matches of one key. */
-  private static final class Memory {
+  private static final class Memory extends Keyed {
+    final Counter counter;
+
     /** The latest times in a ring, of {@code after}. */
-    long[] times = new long[0];
+    long[] times = NOTHING;
 
     int next;
 
@@ -52,13 +58,27 @@ public final class Gates {
 
     /** When the window of {@code limit} began. */
     long start;
+
+    @Nullable Memory older;
+    @Nullable Memory newer;
+
+    Memory(Counter counter) {
+      super(counter.key.longs());
+      this.counter = counter;
+      counter.key.copyTo(this);
+    }
   }
+
+  private static final long[] NOTHING = new long[0];
 
   private final int mostKeys;
   private final int mostTimes;
   private final Mixer mixer = new Mixer();
   private final Bytes view = new Bytes();
-  private final Map<Key, Memory> memories = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Counter[] counters = new Counter[0];
+  private @Nullable Memory oldest;
+  private @Nullable Memory newest;
+  private int keys;
   private int times;
   private long suppressed;
   private long tooFew;
@@ -109,7 +129,7 @@ public final class Gates {
     if (gate.after().isPresent()) {
       Gate.Count after = gate.after().get();
       if (!reaches(
-          memory(gate, Part.AFTER, values(after, row.hasAfterKeys, row.after, group)),
+          memory(counter(gate, Part.AFTER, after, row.after, row.hasAfterKeys, group)),
           after,
           nanos)) {
         tooFew++;
@@ -119,7 +139,7 @@ public final class Gates {
     if (gate.limit().isPresent()) {
       Gate.Count limit = gate.limit().get();
       if (isOver(
-          memory(gate, Part.LIMIT, values(limit, row.hasLimitKeys, row.limit, group)),
+          memory(counter(gate, Part.LIMIT, limit, row.limit, row.hasLimitKeys, group)),
           limit,
           nanos)) {
         limited++;
@@ -162,52 +182,148 @@ public final class Gates {
 
   // --- Keys ---
 
-  private Memory memory(Gate gate, Part part, Object values) {
-    Key key = new Key(gate.index(), part, values);
-    Memory memory = memories.get(key);
+  private Memory memory(Counter counter) {
+    Memory memory = counter.memories.find(counter.key);
     if (memory == null) {
-      memory = new Memory();
-      memories.put(key, memory);
-      if (memories.size() > mostKeys) {
-        forgetEldest();
+      memory = new Memory(counter);
+      counter.memories.add(memory);
+      append(memory);
+      if (++keys > mostKeys) {
+        forgetOldest();
       }
+    } else if (memory != newest) {
+      unlink(memory);
+      append(memory);
     }
     return memory;
   }
 
-  /** The keys of a match, of its record or of its group. */
-  private Object values(
-      Gate.Count count, boolean hasKeys, @Nullable GroupKey ofRecord, @Nullable Group group) {
-    if (!(count.keys() instanceof Gate.OfGroup ofGroup)) {
-      return hasKeys && ofRecord != null ? ofRecord.copy() : LACKING;
+  /** Of a gate, its key filled from a match, or from its group. */
+  private Counter counter(
+      Gate gate,
+      Part part,
+      Gate.Count count,
+      @Nullable GroupKey ofRecord,
+      boolean hasKeys,
+      @Nullable Group group) {
+    if (count.keys() instanceof Gate.OfGroup ofGroup) {
+      Counter counter = counter(gate, part, VALUE_LONGS * ofGroup.places().size());
+      fill(counter.key, ofGroup.places(), group);
+      return counter;
     }
-    List<Object> values = new ArrayList<>();
-    for (int place : ofGroup.places()) {
-      if (group == null || place >= group.keys().size()) {
-        return LACKING;
-      }
-      Object value = group.keys().get(place).value();
-      values.add(value instanceof byte[] bytes ? digest(bytes) : value);
+    if (ofRecord == null) {
+      throw new IllegalStateException("the row is of another gate");
     }
-    return values;
+    Counter counter = counter(gate, part, ofRecord.longs());
+    counter.key.set(0, hasKeys ? 1 : 0);
+    for (int i = 0; i < ofRecord.longs(); i++) {
+      counter.key.set(1 + i, hasKeys ? ofRecord.get(i) : 0);
+    }
+    counter.key.seal(mixer);
+    return counter;
   }
 
-  private Digest digest(byte[] bytes) {
-    view.wrap(bytes, 0, bytes.length, bytes.length);
-    return new Digest(bytes.length, mixer.mix(bytes.length, view));
+  private Counter counter(Gate gate, Part part, int longs) {
+    int index = Part.values().length * gate.index() + part.ordinal();
+    if (index >= counters.length) {
+      counters = Arrays.copyOf(counters, index + 1);
+    }
+    Counter counter = counters[index];
+    if (counter == null) {
+      counter = new Counter(longs);
+      counters[index] = counter;
+    }
+    return counter;
+  }
+
+  private void fill(GroupKey key, List<Integer> places, @Nullable Group group) {
+    boolean lacking = group == null;
+    for (int i = 0; i < places.size(); i++) {
+      lacking |= group != null && places.get(i) >= group.keys().size();
+    }
+    key.set(0, lacking ? 0 : 1);
+    for (int i = 0; i < places.size(); i++) {
+      Object value = group == null || lacking ? 0L : group.keys().get(places.get(i)).value();
+      key.set(1 + VALUE_LONGS * i, length(value));
+      key.set(2 + VALUE_LONGS * i, bits(value));
+    }
+    key.seal(mixer);
+  }
+
+  private static int length(Object value) {
+    if (value instanceof byte[] bytes) {
+      return bytes.length;
+    }
+    return value instanceof String text ? text.length() : 0;
+  }
+
+  /** A number as it is; a text or bytes, which can be long, by a hash. */
+  private long bits(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    if (value instanceof Boolean is) {
+      return is ? 1 : 0;
+    }
+    if (value instanceof Double number) {
+      return Double.doubleToLongBits(number);
+    }
+    if (value instanceof byte[] bytes) {
+      view.wrap(bytes, 0, bytes.length, bytes.length);
+      return mixer.mix(bytes.length, view);
+    }
+    String text = (String) value;
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      hash = mixer.mix(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
+  // --- Which were used longest ago ---
+
+  private void append(Memory memory) {
+    memory.older = newest;
+    if (newest == null) {
+      oldest = memory;
+    } else {
+      newest.newer = memory;
+    }
+    newest = memory;
+  }
+
+  private void unlink(Memory memory) {
+    Memory older = memory.older;
+    Memory newer = memory.newer;
+    if (older == null) {
+      oldest = newer;
+    } else {
+      older.newer = newer;
+    }
+    if (newer == null) {
+      newest = older;
+    } else {
+      newer.older = older;
+    }
+    memory.older = null;
+    memory.newer = null;
   }
 
   /** Forgets other keys until there is room for the times of all. */
   private void forgetTimes(Memory current) {
-    while (times > mostTimes && memories.values().iterator().next() != current) {
-      forgetEldest();
+    while (times > mostTimes && oldest != current) {
+      forgetOldest();
     }
   }
 
-  private void forgetEldest() {
-    var eldest = memories.entrySet().iterator();
-    times -= eldest.next().getValue().times.length;
-    eldest.remove();
-    forgotten++;
+  private void forgetOldest() {
+    Memory memory = oldest;
+    if (memory != null) {
+      unlink(memory);
+      memory.counter.memories.remove(memory);
+      keys--;
+      times -= memory.times.length;
+      forgotten++;
+    }
   }
 }

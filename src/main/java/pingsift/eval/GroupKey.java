@@ -5,22 +5,23 @@ import java.util.Arrays;
 import pingsift.bytes.Mixer;
 
 /**
- * The values of a record's keys: records with equal ones belong together.
- *
- * <p>It can be filled again and again by {@link KeyReader#read}, and then be looked up in a map
- * without garbage; {@link #copy} is what a map keeps.
+ * The values of a record's keys: records with equal ones belong together. Filled again and again by
+ * {@link KeyReader#read}.
  */
 final class GroupKey {
   private final long[] values;
   private int hash;
 
   GroupKey(int longs) {
-    this(new long[longs], 0);
+    values = new long[longs];
   }
 
-  private GroupKey(long[] values, int hash) {
-    this.values = values;
-    this.hash = hash;
+  int longs() {
+    return values.length;
+  }
+
+  long get(int index) {
+    return values[index];
   }
 
   void set(int index, long value) {
@@ -36,22 +37,23 @@ final class GroupKey {
     hash = Mixer.fold(mixed);
   }
 
-  GroupKey copy() {
-    return new GroupKey(values.clone(), hash);
+  /** Takes over the values of another key with as many. */
+  void copyFrom(GroupKey other) {
+    System.arraycopy(other.values, 0, values, 0, values.length);
+    hash = other.hash;
   }
 
-  /** Bytes of memory that a copy takes, with its array. */
-  int bytes() {
-    return 24 + 16 + Long.BYTES * values.length;
+  /** Writes the values where a table keeps them. */
+  void copyTo(Keyed kept) {
+    System.arraycopy(values, 0, kept.key, 0, values.length);
+    kept.hash = hash;
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof GroupKey that && Arrays.equals(values, that.values);
-  }
-
-  @Override
-  public int hashCode() {
+  int hash() {
     return hash;
+  }
+
+  boolean isOf(Keyed kept) {
+    return hash == kept.hash && Arrays.equals(values, kept.key);
   }
 }

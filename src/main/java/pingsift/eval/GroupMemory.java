@@ -2,7 +2,9 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The memory that the groups of all windows and sequences share, and what became of those of
@@ -25,9 +27,17 @@ public final class GroupMemory {
 
     /** Gives up the group that had no record for longest. */
     void evictOldest();
+
+    /** Lets memory go that is only kept to be used again. */
+    default void releaseSpare() {}
+
+    /** Closes what is over by now. */
+    default void settle() {}
   }
 
   private final long maxBytes;
+  private final ArrayPool arrays;
+  private final Map<Integer, WindowKeys> windowKeys = new HashMap<>();
   private final List<Holder> holders = new ArrayList<>();
   private long bytes;
   private long opened;
@@ -38,10 +48,21 @@ public final class GroupMemory {
 
   public GroupMemory(long maxBytes) {
     this.maxBytes = maxBytes;
+    arrays = new ArrayPool(maxBytes / PART);
   }
 
   long maxBytes() {
     return maxBytes;
+  }
+
+  /** Where groups take arrays from and give them back to. */
+  ArrayPool arrays() {
+    return arrays;
+  }
+
+  /** The keys of windows whose values are so many longs. */
+  WindowKeys windowKeys(int longs) {
+    return windowKeys.computeIfAbsent(longs, l -> new WindowKeys(this));
   }
 
   void join(Holder holder) {
@@ -74,6 +95,12 @@ public final class GroupMemory {
 
   /** Keeps the memory within its bounds; the newest group of each rule stays. */
   void makeRoom() {
+    if (bytes + arrays.bytes() <= maxBytes) {
+      return;
+    }
+    arrays.clear();
+    holders.forEach(Holder::releaseSpare);
+    windowKeys.values().forEach(WindowKeys::releaseSpare);
     while (bytes > maxBytes) {
       Holder largest = null;
       for (Holder holder : holders) {
@@ -91,6 +118,11 @@ public final class GroupMemory {
         largest.evictOldest();
       }
     }
+  }
+
+  /** Closes what is over by now, so that the counters say so. */
+  public void settle() {
+    holders.forEach(Holder::settle);
   }
 
   /** Groups that records made; always {@code closed + evicted + active}. */

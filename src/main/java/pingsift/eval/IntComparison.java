@@ -62,8 +62,9 @@ final class IntComparison extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    Object value = ShownNumber.of(left.read(evaluation), type);
-    Object literal = ShownNumber.of(right.read(evaluation), type);
-    into.add(evidence(evaluation, value, literal, -1, -1));
+    Evidence evidence = evidence(evaluation);
+    evidence.rawValue().set(left.read(evaluation), type);
+    evidence.rawLiteral().set(right.read(evaluation), type);
+    into.add(evidence);
   }
 }

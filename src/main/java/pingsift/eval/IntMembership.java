@@ -64,6 +64,8 @@ final class IntMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, shown.read(evaluation), null, -1, -1));
+    Evidence evidence = evidence(evaluation);
+    shown.show(evaluation, evidence.rawValue());
+    into.add(evidence);
   }
 }

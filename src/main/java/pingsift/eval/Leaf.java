@@ -19,24 +19,22 @@ abstract class Leaf extends Predicate {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, null, null, -1, -1));
+    into.add(evidence(evaluation));
   }
 
+  /** Without values and place. */
+  final Evidence evidence(Evaluation evaluation) {
+    Evidence evidence = evaluation.newEvidence().begin(text, origin.isEstimate(evaluation));
+    origin.frames(evaluation, evidence);
+    return evidence;
+  }
+
+  /** Of values that are objects already, of no place. */
   final Evidence evidence(
-      Evaluation evaluation,
-      @Nullable Object value,
-      @Nullable Object literal,
-      int offset,
-      int length) {
-    // bytes that were worked out have no place in the Data, and so no length there
-    int there = offset < 0 ? -1 : length;
-    return new Evidence(
-        text,
-        value,
-        literal,
-        origin.frames(evaluation),
-        offset,
-        there,
-        origin.isEstimate(evaluation));
+      Evaluation evaluation, @Nullable Object value, @Nullable Object literal) {
+    Evidence evidence = evidence(evaluation);
+    evidence.rawValue().set(value);
+    evidence.rawLiteral().set(literal);
+    return evidence;
   }
 }

@@ -24,7 +24,7 @@ import pingsift.stream.StreamOptions;
  */
 public final class Matcher implements StreamListener {
   private final Plan plan;
-  private final boolean keepFrames;
+  private final MatchMaker maker;
   private final Consumer<Match> matches;
   private final Evaluation evaluation;
 
@@ -72,9 +72,9 @@ public final class Matcher implements StreamListener {
       Consumer<Match> matches,
       GroupMemory groups) {
     this.plan = plan;
-    this.keepFrames = keepFrames;
     this.matches = matches;
     this.evaluation = plan.newEvaluation();
+    this.maker = new MatchMaker(evaluation, keepFrames);
     this.frameSifting = plan.frameIndex().newSifting();
     this.exchangeSifting = plan.exchangeIndex().newSifting();
     this.streamSifting = plan.streamIndex().newSifting();
@@ -87,6 +87,16 @@ public final class Matcher implements StreamListener {
     this.rows = plan.newRows();
     this.gatherers = plan.newGathererStates(options, groups);
     this.gateRows = plan.newGateRows();
+  }
+
+  /** From now on matches are lent: until {@link #takeBack}, then they are used again. */
+  public void lendMatches() {
+    maker.lend();
+  }
+
+  /** Nobody looks any more at the matches that were lent. */
+  public void takeBack() {
+    maker.takeBack();
   }
 
   /** Who sees the values that the plan shows. */
@@ -443,7 +453,7 @@ public final class Matcher implements StreamListener {
       Match.State how) {
     if (rule.gatherer() == PlannedRule.NONE) {
       if (passes(rule.rule(), decider, null)) {
-        matches.accept(match(rule, decider, stream, exchange, how));
+        matches.accept(maker.match(rule, decider, frameNumber, stream, exchange, how));
       }
       return;
     }
@@ -456,7 +466,8 @@ public final class Matcher implements StreamListener {
   private void deliver(CheckedRule rule, Match.State how) {
     for (Gatherer.Found match : found) {
       if (passes(rule, match.decider(), match.group())) {
-        matches.accept(match(rule, match, match.state() == null ? how : match.state()));
+        Match.State state = match.state() == null ? how : match.state();
+        matches.accept(maker.match(rule, match, frameNumber, state));
       }
     }
     found.clear();
@@ -493,51 +504,5 @@ public final class Matcher implements StreamListener {
       }
       alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
     }
-  }
-
-  private Match match(
-      PlannedRule rule,
-      IcmpMessage decider,
-      @Nullable EchoStream stream,
-      @Nullable Exchange exchange,
-      Match.State how) {
-    List<Evidence> evidence = new ArrayList<>();
-    rule.condition().explain(evaluation, evidence);
-    List<String> missing = rule.missing(evaluation);
-    return new Match(
-        rule.rule(),
-        kept(decider),
-        frameNumber,
-        stream,
-        number(exchange == null ? null : exchange.request()),
-        number(exchange == null ? null : exchange.reply()),
-        how,
-        missing.isEmpty(),
-        missing,
-        evidence);
-  }
-
-  private Match match(CheckedRule rule, Gatherer.Found match, Match.State how) {
-    return new Match(
-        rule,
-        kept(match.decider()),
-        frameNumber,
-        match.stream(),
-        0,
-        0,
-        how,
-        match.missing().isEmpty(),
-        match.missing(),
-        match.evidence(),
-        match.group());
-  }
-
-  private IcmpMessage kept(IcmpMessage decider) {
-    IcmpMessage kept = new IcmpMessage();
-    return keepFrames ? kept.copyWithFrame(decider) : kept.copyFrom(decider);
-  }
-
-  private static long number(@Nullable IcmpMessage message) {
-    return message == null ? 0 : message.frameNumber();
   }
 }

@@ -33,11 +33,16 @@ final class Moments extends Aggregation {
   }
 
   @Override
-  void reset(int capacity) {
-    this.capacity = capacity;
+  void reset(int slots) {
+    capacity = slots <= 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
     counts = new int[2 * capacity];
     means = new double[2 * capacity];
     sums = new double[2 * capacity];
+  }
+
+  @Override
+  boolean usesSlots() {
+    return true;
   }
 
   @Override

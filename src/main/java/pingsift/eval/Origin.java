@@ -4,6 +4,7 @@ package pingsift.eval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -17,7 +18,7 @@ import pingsift.decode.IcmpMessage;
 record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> distinct) {
   static final Origin NOWHERE = new Origin(0, List.of(), List.of());
 
-  private static final long[] NONE = new long[0];
+  private static final Slot[] SLOTS = Slot.values();
 
   static Origin ofCounters(Integer... frameCounters) {
     return new Origin(0, List.of(frameCounters), List.of());
@@ -51,34 +52,53 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
 
   /** Whether a number that it reads is an estimate. */
   boolean isEstimate(Evaluation evaluation) {
-    return distinct.stream().anyMatch(counter -> counter.isEstimate(evaluation));
-  }
-
-  /** The frame numbers, ascending and without repeats. */
-  long[] frames(Evaluation evaluation) {
-    long[] found = new long[room(evaluation)];
-    int count = 0;
-    for (Slot slot : Slot.values()) {
-      if ((slots & 1 << slot.ordinal()) != 0) {
-        var message = evaluation.message(slot);
-        if (message != null) {
-          count = addFrames(message, found, count);
-        }
+    for (int i = 0; i < distinct.size(); i++) {
+      if (distinct.get(i).isEstimate(evaluation)) {
+        return true;
       }
     }
-    for (int counter : frameCounters) {
-      long frame = evaluation.counters()[counter];
+    return false;
+  }
+
+  /** Notes the frame numbers, ascending and without repeats. */
+  void frames(Evaluation evaluation, Evidence into) {
+    long[] found = evaluation.frameRoom(room(evaluation));
+    int count = 0;
+    for (Slot slot : SLOTS) {
+      IcmpMessage message = message(slot, evaluation);
+      if (message != null) {
+        count = addFrames(message, found, count);
+      }
+    }
+    for (int i = 0; i < frameCounters.size(); i++) {
+      long frame = evaluation.counters()[frameCounters.get(i)];
       if (frame > 0) {
         found[count++] = frame;
       }
     }
-    return count == 0 ? NONE : Arrays.stream(found, 0, count).sorted().distinct().toArray();
+    into.frames(found, ordered(found, count));
+  }
+
+  private @Nullable IcmpMessage message(Slot slot, Evaluation evaluation) {
+    return (slots & 1 << slot.ordinal()) == 0 ? null : evaluation.message(slot);
+  }
+
+  /** Brings numbers into order, and returns how many are left without repeats. */
+  private static int ordered(long[] numbers, int count) {
+    Arrays.sort(numbers, 0, count);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (kept == 0 || numbers[i] > numbers[kept - 1]) {
+        numbers[kept++] = numbers[i];
+      }
+    }
+    return kept;
   }
 
   private int room(Evaluation evaluation) {
     int room = frameCounters.size();
-    for (Slot slot : Slot.values()) {
-      var message = (slots & 1 << slot.ordinal()) == 0 ? null : evaluation.message(slot);
+    for (Slot slot : SLOTS) {
+      IcmpMessage message = message(slot, evaluation);
       room += message == null ? 0 : 1 + message.fragments();
     }
     return room;

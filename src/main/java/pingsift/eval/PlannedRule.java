@@ -34,6 +34,9 @@ record PlannedRule(
 
   /** What was passed over so far on the iStream that the evaluation is at: one reason each. */
   List<String> missing(Evaluation evaluation) {
+    if (accumulators.isEmpty()) {
+      return List.of();
+    }
     List<String> missing = new ArrayList<>();
     for (Accumulator accumulator : accumulators) {
       if (accumulator.isShort(evaluation.counters())) {

@@ -27,15 +27,6 @@ final class Range extends Predicate {
   public void explain(Evaluation evaluation, List<Evidence> into) {
     int size = into.size();
     shown.explain(evaluation, into);
-    Evidence first = into.remove(size);
-    into.add(
-        new Evidence(
-            first.condition(),
-            first.value(),
-            null,
-            first.frames(),
-            first.offset(),
-            first.length(),
-            first.estimate()));
+    into.get(size).rawLiteral().clear();
   }
 }

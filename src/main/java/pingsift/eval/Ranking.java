@@ -39,10 +39,17 @@ final class Ranking extends Aggregation {
   }
 
   @Override
-  void reset(int capacity) {
-    this.capacity = capacity;
-    winners = new int[2 * capacity];
+  void reset(int slots) {
+    capacity = slots <= 1 ? 1 : Integer.highestOneBit(slots - 1) << 1;
+    if (winners.length != 2 * capacity) {
+      winners = new int[2 * capacity];
+    }
     Arrays.fill(winners, NOBODY);
+  }
+
+  @Override
+  boolean usesSlots() {
+    return true;
   }
 
   @Override

@@ -52,12 +52,9 @@ final class RegexMatch extends Leaf {
       super.explain(evaluation, into);
       return;
     }
-    into.add(
-        evidence(
-            evaluation,
-            BytesMatch.shown(view, found.start(), found.length()),
-            null,
-            bytes.placeInData(evaluation, found.start()),
-            found.length()));
+    Evidence evidence = evidence(evaluation);
+    BytesEquality.show(view, found.start(), found.length(), evidence.rawValue());
+    evidence.place(bytes.placeInData(evaluation, found.start()), found.length());
+    into.add(evidence);
   }
 }

@@ -3,8 +3,6 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +28,23 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   private static final int SHOWN_BYTES = 80;
 
   /** A group with its place in time. */
-  private static final class Entry {
+  private static final class Entry extends Keyed {
     final long serial;
-    final GroupKey key;
     final List<Group.Key> shown;
     final SequenceGroup records;
     final long ownBytes;
     long touchedNanos;
     long alarmNanos = SequenceShape.NEVER;
     long bytes;
+    @Nullable Entry older;
+    @Nullable Entry newer;
 
     Entry(long serial, GroupKey key, List<Group.Key> shown, SequenceShape shape) {
+      super(key.longs());
+      key.copyTo(this);
       this.serial = serial;
-      this.key = key;
       this.shown = shown;
-      this.ownBytes = ENTRY_BYTES + 2L * key.bytes() + bytes(shown);
+      this.ownBytes = ENTRY_BYTES + 8L * key.longs() + bytes(shown);
       this.records = new SequenceGroup(shape);
     }
 
@@ -61,8 +61,12 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   private final SequenceShape shape;
   private final long horizonNanos;
 
-  /** The least recently touched first. */
-  private final LinkedHashMap<GroupKey, Entry> groups = new LinkedHashMap<>(16, 0.75f, true);
+  private final GroupTable<Entry> groups = new GroupTable<>();
+
+  /** The least recently touched one, which begins a list of all. */
+  private @Nullable Entry oldest;
+
+  private @Nullable Entry newest;
 
   private final TreeSet<Entry> alarms =
       new TreeSet<>(
@@ -115,15 +119,17 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
       return null;
     }
     Part part = parts[row.part];
-    Entry entry = groups.get(row.key);
-    if (entry == null && opens(part)) {
-      GroupKey kept = row.key.copy();
-      entry = new Entry(serials++, kept, part.keys().shown(record.evaluation()), shape);
-      groups.put(kept, entry);
-    }
+    Entry entry = groups.find(row.key);
     if (entry != null) {
-      entry.touchedNanos = clock;
+      unlink(entry);
+    } else if (opens(part)) {
+      entry = new Entry(serials++, row.key, part.keys().shown(record.evaluation()), shape);
+      groups.add(entry);
+    } else {
+      return null;
     }
+    append(entry);
+    entry.touchedNanos = clock;
     return entry;
   }
 
@@ -195,12 +201,14 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   public void end(long nanos, List<Gatherer.Found> into) {
     clock = Math.max(clock, nanos);
     List<Gatherer.Found> last = new ArrayList<>();
-    for (Entry entry : groups.values()) {
+    for (Entry entry = oldest; entry != null; entry = entry.newer) {
       find(entry, null, null, true, last);
     }
     last.sort(Comparator.comparingLong(found -> found.decider().frameNumber()));
     into.addAll(last);
     groups.clear();
+    oldest = null;
+    newest = null;
     alarms.clear();
   }
 
@@ -231,8 +239,11 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   @Override
   public void evictOldest() {
-    evictedGroups++;
-    remove(oldest());
+    Entry entry = oldest;
+    if (entry != null) {
+      evictedGroups++;
+      remove(entry);
+    }
   }
 
   private void weigh(Entry entry) {
@@ -250,13 +261,12 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   /** Ends the groups of which no record can be part of anything new. */
   private void expire() {
-    while (!groups.isEmpty()) {
-      Entry oldest = oldest();
-      long over = SequenceShape.after(oldest.touchedNanos, horizonNanos);
+    for (Entry entry = oldest; entry != null; entry = oldest) {
+      long over = SequenceShape.after(entry.touchedNanos, horizonNanos);
       if (over == SequenceShape.NEVER || clock <= over) {
         return;
       }
-      remove(oldest);
+      remove(entry);
     }
   }
 
@@ -272,14 +282,37 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     memory.makeRoom();
   }
 
-  private Entry oldest() {
-    Iterator<Entry> entries = groups.values().iterator();
-    return entries.next();
-  }
-
   private void remove(Entry entry) {
-    groups.remove(entry.key);
+    groups.remove(entry);
+    unlink(entry);
     alarms.remove(entry);
     grow(entry, 0);
+  }
+
+  private void append(Entry entry) {
+    entry.older = newest;
+    if (newest == null) {
+      oldest = entry;
+    } else {
+      newest.newer = entry;
+    }
+    newest = entry;
+  }
+
+  private void unlink(Entry entry) {
+    Entry older = entry.older;
+    Entry newer = entry.newer;
+    if (older == null) {
+      oldest = newer;
+    } else {
+      older.newer = newer;
+    }
+    if (newer == null) {
+      newest = older;
+    } else {
+      newer.older = older;
+    }
+    entry.older = null;
+    entry.newer = null;
   }
 }

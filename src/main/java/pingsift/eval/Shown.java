@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import org.jspecify.annotations.Nullable;
-
-/** What an alert shows of a value: Long, Double, Boolean or String. */
+/** What an alert shows of a value. */
 interface Shown {
-  @Nullable Object read(Evaluation evaluation);
+  void show(Evaluation evaluation, EvidenceValue into);
 }

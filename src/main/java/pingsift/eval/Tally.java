@@ -39,6 +39,16 @@ final class Tally extends Aggregation {
     }
   }
 
+  /** For how many records it is true. */
+  int trues() {
+    return trues;
+  }
+
+  /** For how many records it is false. */
+  int falses() {
+    return falses;
+  }
+
   @Override
   long whole(WindowRows rows) {
     return switch (kind) {

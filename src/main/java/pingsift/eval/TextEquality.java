@@ -39,6 +39,6 @@ final class TextEquality extends Leaf {
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
     @Nullable String value = left.read(evaluation);
-    into.add(evidence(evaluation, value, right.read(evaluation), -1, -1));
+    into.add(evidence(evaluation, value, right.read(evaluation)));
   }
 }

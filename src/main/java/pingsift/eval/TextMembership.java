@@ -42,6 +42,6 @@ final class TextMembership extends Leaf {
 
   @Override
   public void explain(Evaluation evaluation, List<Evidence> into) {
-    into.add(evidence(evaluation, value.read(evaluation), null, -1, -1));
+    into.add(evidence(evaluation, value.read(evaluation), null));
   }
 }

@@ -155,14 +155,19 @@ final class ValuePlanner {
       }
     }
     if (value.type() == Type.STRING) {
-      return text(value)::read;
+      TextValue text = text(value);
+      return (evaluation, into) -> into.set(text.read(evaluation));
     }
     IntValue number = whole(value);
     Map<Long, String> names = names(value);
-    return evaluation -> {
+    return (evaluation, into) -> {
       long read = number.read(evaluation);
-      String name = names.get(read);
-      return name == null ? ShownNumber.of(read, value.type()) : name;
+      String name = names.isEmpty() ? null : names.get(read);
+      if (name == null) {
+        into.set(read, value.type());
+      } else {
+        into.set(name);
+      }
     };
   }
 

@@ -12,6 +12,7 @@ import pingsift.stream.StreamOptions;
  * @param elements the plural word of its records
  * @param where what each record was; null where nothing is asked of it
  * @param having what all of a window must be; reads the window's terms and the keys
+ * @param margin how far a window is from a change of {@code having}
  * @param watched what is shown to someone each time the window is tried; usually nothing
  * @param sources what the terms read of each record
  * @param countedIn by the text of a part of {@code having}: the columns whose true records it
@@ -23,6 +24,7 @@ record WindowGatherer(
     KeyReader keys,
     @Nullable Predicate where,
     Predicate having,
+    Margin margin,
     List<Cell> watched,
     List<Column> columns,
     List<Aggregation.Recipe> recipes,
@@ -69,14 +71,13 @@ record WindowGatherer(
     return lacking;
   }
 
-  WindowRows newRows() {
-    return new WindowRows(
-        columns.size(),
-        recipes.stream().map(Aggregation.Recipe::create).toArray(Aggregation[]::new));
+  WindowRows.Layout layout(ArrayPool arrays) {
+    return new WindowRows.Layout(
+        columns.size(), recipes.toArray(Aggregation.Recipe[]::new), arrays);
   }
 
   /** Roughly how many bytes one record takes in a window that has many. */
   int bytesOfRecord() {
-    return 8 * (4 + columns.size()) + 4 + 48 * recipes.size();
+    return 8 * (2 + columns.size()) + 48 * recipes.size();
   }
 }

@@ -69,6 +69,7 @@ final class WindowPlanner {
         KeyReader.of(rule, window.keys(), records.values()),
         window.hasCondition() ? where : null,
         condition,
+        new MarginPlanner(terms).plan(having),
         cells,
         List.copyOf(terms.columns()),
         List.copyOf(terms.recipes()),

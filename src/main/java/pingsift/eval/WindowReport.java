@@ -109,6 +109,10 @@ final class WindowReport {
     boolean test(int slot, int other);
   }
 
+  private boolean counts(int slot, int column) {
+    return column == WindowTerms.EVERY || rows.cell(slot, column) == 1;
+  }
+
   /**
    * The frames of the records on which one of the columns is 1, or of all records where no column
    * is given; ascending.
@@ -117,7 +121,7 @@ final class WindowReport {
     PriorityQueue<Long> latest = new PriorityQueue<>();
     for (int place = 0; place < rows.size(); place++) {
       int slot = rows.slot(place);
-      if (!columns.isEmpty() && columns.stream().noneMatch(c -> rows.cell(slot, c) == 1)) {
+      if (!columns.isEmpty() && columns.stream().noneMatch(c -> counts(slot, c))) {
         continue;
       }
       long frame = rows.frame(slot);

@@ -1,78 +1,158 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one window: of each its time, its frame and one number for each column, and what
  * they are together.
  *
- * <p>Records may come in any order of time and go in that order. Each costs time that grows with
- * the logarithm of their number. Not thread-safe.
+ * <p>Records may come in any order of time and go in that order. One that comes in order, or
+ * nearly, costs a step; else the cost grows with the logarithm of their number. What they are
+ * together is worked out when it is asked for, by {@link #settle}. Not thread-safe.
  */
-final class WindowRows {
+class WindowRows {
   /*
-   * Cells stand in one array, a row of `stride` longs for each slot: time, frame, order of coming, which
-   * columns are short (a bit each), then the columns. `heap` is a permutation of the slots: its first
-   * `size` are in use and form a binary heap, the oldest on top (of equal times, the one that came
-   * first); the rest are free. Records that come in the order of time are put in place in one step.
+   * Cells stand in one array, a row of `stride` longs for each slot: time, frame, then the columns. As long
+   * as records come in order, the slots are a ring that begins at `head`. A record that comes a little late
+   * is put in its place there; once one comes too late for that, `order` tells which slots are in use, until
+   * all records have left.
+   *
+   * Aggregations know the first `settled` records of the ring; those behind them are added when somebody asks.
+   * Many windows never come so far: what cannot be true yet is not asked (see Margin). With an order they know
+   * all, or none.
    */
   private static final int TIME = 0;
   private static final int FRAME = 1;
-  private static final int ORDER = 2;
-  private static final int SHORT = 3;
-  private static final int COLUMNS = 4;
-  private static final int LEAST = 2;
+  private static final int COLUMNS = 2;
 
-  /** Of this object with the headers of its arrays. */
-  private static final int OBJECT_BYTES = 64 + 4 * 16;
+  /** How many places a late record is moved forward in the ring. */
+  private static final int NEAR = 16;
 
-  private final int stride;
-  private final Aggregation[] aggregations;
-  private final int[] shorts;
-  private long[] cells;
-  private int[] heap;
-  private int size;
-  private long came;
-  private long newest = Long.MIN_VALUE;
+  private static final long[] NOTHING = new long[0];
 
-  /** Takes over the aggregations. */
-  WindowRows(int columns, Aggregation[] aggregations) {
-    stride = COLUMNS + columns;
-    this.aggregations = aggregations;
-    shorts = new int[columns];
-    cells = new long[LEAST * stride];
-    heap = new int[LEAST];
-    layOut();
+  /** Of this object, without what it refers to. */
+  private static final int OBJECT_BYTES = 88;
+
+  /**
+   * What all windows of a rule have in common.
+   *
+   * @param columns how many numbers each record has
+   * @param recipes make what records are together
+   * @param arrays where arrays come from and go to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Layout(int columns, Aggregation.Recipe[] recipes, ArrayPool arrays) {
+    int stride() {
+      return COLUMNS + columns;
+    }
   }
 
-  int size() {
+  private final Layout layout;
+  private final int stride;
+  private long[] cells = NOTHING;
+  private int capacity;
+  private int head;
+  private int size;
+  private int settled;
+  private long newest = Long.MIN_VALUE;
+
+  /** Where there is one; beside the head, so that it costs no look at the cells. */
+  private long oldest;
+
+  private @Nullable RowOrder order;
+  private Aggregation @Nullable [] aggregations;
+
+  /** Whether they have been asked since the first record. */
+  private boolean asked;
+
+  /** By slot a bit for each column that is unknown because the capture lacks something. */
+  private long @Nullable [] lacks;
+
+  /** For each column how many records have that bit. */
+  private int @Nullable [] shorts;
+
+  private boolean resized;
+
+  WindowRows(Layout layout) {
+    this.layout = layout;
+    stride = layout.stride();
+  }
+
+  final int size() {
     return size;
   }
 
   /** The time of the newest record that was ever added, gone or not. */
-  long newest() {
+  final long newest() {
     return newest;
   }
 
   /** The time of the oldest record; there is one. */
-  long oldest() {
-    return time(heap[0]);
+  final long oldest() {
+    return oldest;
   }
 
-  Aggregation aggregation(int index) {
-    return aggregations[index];
+  /** One that knows all records; only after {@link #settle}. */
+  final Aggregation aggregation(int index) {
+    Aggregation[] all = aggregations;
+    if (all == null) {
+      throw new IllegalStateException("not settled");
+    }
+    return all[index];
+  }
+
+  /** One as it was settled last, or null where it never was. */
+  final @Nullable Aggregation settledAggregation(int index) {
+    Aggregation[] all = aggregations;
+    return all == null || !asked ? null : all[index];
   }
 
   /** For how many records a column is unknown because the capture lacks something. */
-  int shorts(int column) {
-    return shorts[column];
+  final int shorts(int column) {
+    int[] counts = shorts;
+    return counts == null ? 0 : counts[column];
   }
 
   /** Whether a column of a record is unknown because the capture lacks something. */
-  boolean isShort(int slot, int column) {
-    return column < Long.SIZE && (cells[slot * stride + SHORT] & 1L << column) != 0;
+  final boolean isShort(int slot, int column) {
+    long[] bits = lacks;
+    return bits != null && column < Long.SIZE && (bits[slot] & 1L << column) != 0;
   }
+
+  final long time(int slot) {
+    return cells[slot * stride + TIME];
+  }
+
+  final long frame(int slot) {
+    return cells[slot * stride + FRAME];
+  }
+
+  /** What a column of a record holds. */
+  final long cell(int slot, int column) {
+    return cells[slot * stride + COLUMNS + column];
+  }
+
+  /** Whether a record is before another: by time, then by coming. */
+  final boolean isBefore(int slot, int other) {
+    return order == null ? place(slot) < place(other) : order.isBefore(slot, other);
+  }
+
+  /** The slot of the record with a place in no certain order, from 0. */
+  final int slot(int place) {
+    return order == null ? ringSlot(place) : order.slot(place);
+  }
+
+  private int ringSlot(int place) {
+    int slot = head + place;
+    return slot < capacity ? slot : slot - capacity;
+  }
+
+  private int place(int slot) {
+    return slot >= head ? slot - head : slot - head + capacity;
+  }
+
+  // --- Records come ---
 
   /**
    * Adds a record.
@@ -80,135 +160,274 @@ final class WindowRows {
    * @param columns what stands in them
    * @param lacking a bit for each column that is unknown because the capture lacks something
    */
-  void add(long time, long frame, long[] columns, long lacking) {
-    if (size == heap.length) {
-      resize(2 * size);
+  final void add(long time, long frame, long[] columns, long lacking) {
+    if (size == capacity) {
+      resize(Math.max(stride, 2 * cells.length));
     }
-    int slot = heap[size];
+    boolean late = time < newest && order == null && size > 0;
+    int place = late ? moveAside(time) : size;
+    int slot = order == null ? ringSlot(place) : order.free(size);
     int row = slot * stride;
     cells[row + TIME] = time;
     cells[row + FRAME] = frame;
-    cells[row + ORDER] = came++;
-    cells[row + SHORT] = lacking;
-    System.arraycopy(columns, 0, cells, row + COLUMNS, shorts.length);
+    System.arraycopy(columns, 0, cells, row + COLUMNS, columns.length);
     newest = Math.max(newest, time);
-    siftUp(size++, slot);
-    countShorts(lacking, 1);
-    for (Aggregation aggregation : aggregations) {
+    oldest = size == 0 ? time : Math.min(oldest, time);
+    if (lacking != 0 || lacks != null) {
+      markLacking(slot, lacking);
+    }
+    boolean known = place < settled || order != null && size > 0 && settled == size;
+    if (order != null) {
+      order.added(size);
+    }
+    size++;
+    if (known) {
+      addToAggregations(slot);
+      settled++;
+    }
+  }
+
+  /**
+   * Makes room in the ring for a record that comes a little late, and returns its place; else gives
+   * the ring up.
+   */
+  private int moveAside(long time) {
+    int place = size;
+    while (place > 0 && size - place < NEAR && time(ringSlot(place - 1)) > time) {
+      place--;
+    }
+    boolean found = place == 0 || time(ringSlot(place - 1)) <= time;
+    if (!found || place < settled && usesSlots()) {
+      giveUpRing();
+      return size;
+    }
+    for (int at = size; at > place; at--) {
+      move(ringSlot(at - 1), ringSlot(at));
+    }
+    return place;
+  }
+
+  private void move(int from, int to) {
+    System.arraycopy(cells, from * stride, cells, to * stride, stride);
+    long[] bits = lacks;
+    if (bits != null) {
+      bits[to] = bits[from];
+    }
+  }
+
+  private boolean usesSlots() {
+    Aggregation[] all = aggregations;
+    if (all != null && asked) {
+      for (Aggregation aggregation : all) {
+        if (aggregation.usesSlots()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void giveUpRing() {
+    if (settled > 0) {
+      settle();
+    }
+    resize(cells.length);
+    order = new RowOrder(this, size, capacity);
+    resized = true;
+  }
+
+  private void markLacking(int slot, long lacking) {
+    long[] bits = lacks;
+    int[] counts = shorts;
+    if (bits == null || counts == null) {
+      bits = new long[capacity];
+      lacks = bits;
+      counts = new int[layout.columns()];
+      shorts = counts;
+      resized = true;
+    }
+    bits[slot] = lacking;
+    countShorts(counts, lacking, 1);
+  }
+
+  private static void countShorts(int[] counts, long lacking, int by) {
+    for (long left = lacking; left != 0; left &= left - 1) {
+      counts[Long.numberOfTrailingZeros(left)] += by;
+    }
+  }
+
+  // --- and go ---
+
+  /** Lets the records go that are not later than a time; returns how many. */
+  final int expire(long time) {
+    int before = size;
+    while (size > 0 && oldest <= time) {
+      removeOldest();
+    }
+    if (size < capacity / 8 && capacity > 2) {
+      resize(2 * stride * Integer.highestOneBit(Math.max(1, size)));
+    }
+    return before - size;
+  }
+
+  final void removeOldest() {
+    int slot = slot(0);
+    if (settled > 0) {
+      for (Aggregation aggregation : known()) {
+        aggregation.remove(this, slot);
+      }
+      settled--;
+    }
+    long[] bits = lacks;
+    int[] counts = shorts;
+    if (bits != null && counts != null) {
+      countShorts(counts, bits[slot], -1);
+    }
+    if (order == null) {
+      head = head + 1 == capacity ? 0 : head + 1;
+    } else {
+      order.removeOldest(size);
+    }
+    size--;
+    if (size == 0) {
+      head = 0;
+      order = null;
+    } else {
+      oldest = time(slot(0));
+    }
+  }
+
+  // --- What they are together ---
+
+  /** Lets the aggregations know of all records. */
+  final void settle() {
+    if (settled == size && asked) {
+      return;
+    }
+    resized = true;
+    for (int place = settled; place < size; place++) {
+      addToAggregations(slot(place));
+    }
+    known();
+    settled = size;
+  }
+
+  private void addToAggregations(int slot) {
+    for (Aggregation aggregation : known()) {
       aggregation.add(this, slot);
     }
   }
 
-  /** Lets the records go that are not later than a time. */
-  void expire(long time) {
-    while (size > 0 && oldest() <= time) {
-      removeOldest();
+  private Aggregation[] known() {
+    Aggregation[] all = aggregations;
+    if (all == null) {
+      all = new Aggregation[layout.recipes().length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = layout.recipes()[i].create(layout.arrays());
+      }
+      aggregations = all;
     }
-    if (size < heap.length / 8 && heap.length > LEAST) {
-      resize(Math.max(LEAST, Integer.highestOneBit(Math.max(1, size)) * 2));
+    if (!asked) {
+      asked = true;
+      for (Aggregation aggregation : all) {
+        aggregation.reset(capacity);
+      }
+    }
+    return all;
+  }
+
+  // --- Memory ---
+
+  /** Moves all into an array of about so many longs, where the oldest stands in the first slot. */
+  private void resize(int longs) {
+    long[] old = cells;
+    long[] moved = layout.arrays().take(longs);
+    int room = moved.length / stride;
+    long[] bits = lacks;
+    long[] movedBits = bits == null ? null : new long[room];
+    for (int place = 0; place < size; place++) {
+      int slot = slot(place);
+      System.arraycopy(old, slot * stride, moved, place * stride, stride);
+      if (bits != null && movedBits != null) {
+        movedBits[place] = bits[slot];
+      }
+    }
+    cells = moved;
+    lacks = movedBits;
+    if (old.length > 0) {
+      layout.arrays().give(old);
+    }
+    if (order != null) {
+      order.resize(size, room);
+    }
+    head = 0;
+    capacity = room;
+    resized = true;
+    rebuild();
+  }
+
+  /** Records have other slots now. */
+  private void rebuild() {
+    Aggregation[] all = aggregations;
+    if (all == null || !asked) {
+      return;
+    }
+    for (Aggregation aggregation : all) {
+      if (aggregation.usesSlots()) {
+        aggregation.reset(capacity);
+        for (int place = 0; place < settled; place++) {
+          aggregation.add(this, slot(place));
+        }
+      }
     }
   }
 
-  void removeOldest() {
-    int slot = heap[0];
-    for (Aggregation aggregation : aggregations) {
-      aggregation.remove(this, slot);
+  /** Forgets all; what it took from the pool goes back. */
+  final void clear() {
+    if (cells.length > 0) {
+      layout.arrays().give(cells);
     }
-    countShorts(cells[slot * stride + SHORT], -1);
-    int last = heap[--size];
-    heap[size] = slot;
-    if (size > 0) {
-      siftDown(last);
+    cells = NOTHING;
+    capacity = 0;
+    head = 0;
+    size = 0;
+    settled = 0;
+    newest = Long.MIN_VALUE;
+    order = null;
+    lacks = null;
+    shorts = null;
+    Aggregation[] all = aggregations;
+    if (all != null && asked) {
+      asked = false;
+      for (Aggregation aggregation : all) {
+        aggregation.release();
+      }
     }
   }
 
-  private void countShorts(long lacking, int by) {
-    for (long left = lacking; left != 0; left &= left - 1) {
-      shorts[Long.numberOfTrailingZeros(left)] += by;
-    }
-  }
-
-  long time(int slot) {
-    return cells[slot * stride + TIME];
-  }
-
-  /** What a column of a record holds. */
-  long cell(int slot, int column) {
-    return cells[slot * stride + COLUMNS + column];
-  }
-
-  /** Whether a record is before another: by time, then by coming. */
-  boolean isBefore(int slot, int other) {
-    long a = time(slot);
-    long b = time(other);
-    return a != b ? a < b : cells[slot * stride + ORDER] < cells[other * stride + ORDER];
-  }
-
-  /** The slot of the record with a place in no certain order, from 0. */
-  int slot(int place) {
-    return heap[place];
-  }
-
-  long frame(int slot) {
-    return cells[slot * stride + FRAME];
+  /** Whether {@link #bytes} can have changed since this was asked last. */
+  final boolean takeResized() {
+    boolean taken = resized;
+    resized = false;
+    return taken;
   }
 
   /** Bytes of memory that it takes, by its own count. */
-  long bytes() {
-    long bytes = OBJECT_BYTES + 8L * cells.length + 4L * (heap.length + shorts.length);
-    for (Aggregation aggregation : aggregations) {
-      bytes += aggregation.bytes();
+  final long bytes() {
+    long bytes = OBJECT_BYTES + ArrayPool.bytes(cells);
+    if (order != null) {
+      bytes += order.bytes();
+    }
+    if (lacks != null) {
+      bytes += 32 + 8L * capacity + 4L * layout.columns();
+    }
+    Aggregation[] all = aggregations;
+    if (all != null) {
+      bytes += 16 + 4L * all.length;
+      for (Aggregation aggregation : all) {
+        bytes += aggregation.bytes();
+      }
     }
     return bytes;
-  }
-
-  private void resize(int capacity) {
-    long[] moved = new long[capacity * stride];
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(cells, heap[i] * stride, moved, i * stride, stride);
-    }
-    cells = moved;
-    heap = new int[capacity];
-    layOut();
-  }
-
-  /** Slots in the order of the heap: it stays one. */
-  private void layOut() {
-    Arrays.setAll(heap, i -> i);
-    for (Aggregation aggregation : aggregations) {
-      aggregation.reset(heap.length);
-      for (int slot = 0; slot < size; slot++) {
-        aggregation.add(this, slot);
-      }
-    }
-  }
-
-  private void siftUp(int from, int slot) {
-    int at = from;
-    while (at > 0) {
-      int above = (at - 1) / 2;
-      if (!isBefore(slot, heap[above])) {
-        break;
-      }
-      heap[at] = heap[above];
-      at = above;
-    }
-    heap[at] = slot;
-  }
-
-  private void siftDown(int slot) {
-    int at = 0;
-    while (2 * at + 1 < size) {
-      int below = 2 * at + 1;
-      if (below + 1 < size && isBefore(heap[below + 1], heap[below])) {
-        below++;
-      }
-      if (!isBefore(heap[below], slot)) {
-        break;
-      }
-      heap[at] = heap[below];
-      at = below;
-    }
-    heap[at] = slot;
   }
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The windows of one rule in one run.
  *
  * <p>The window of a key ends with its newest record and reaches back for the rule's duration, that
  * moment left out. A record that comes late takes its place by its time; one that is older than the
- * window is passed over and counted. Then the condition is tried.
+ * window is passed over and counted. Then the condition is tried, where it can have changed.
  */
 final class WindowState implements Gatherer.State, GroupMemory.Holder {
   /** How many records a window has at most; beyond it the oldest leave, which is counted. */
@@ -19,12 +18,26 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   /** However small the memory. */
   private static final int LEAST_RECORDS = 1 << 10;
 
+  /** Windows that are over are kept to be used again: so many, or as many as there are. */
+  private static final int LEAST_SPARE = 256;
+
   private final WindowGatherer rule;
-  private final Map<GroupKey, WindowGroup> groups = new HashMap<>();
-  private final GroupQueue queue = new GroupQueue();
+  private final Predicate having;
+  private final boolean isWatched;
+  private final long durationNanos;
+  private final long graceNanos;
   private final GroupMemory memory;
+  private final WindowRows.Layout layout;
+  private final WindowKeys keys;
+  private final GroupQueue queue;
+  private final List<WindowGroup> spare = new ArrayList<>();
+
+  /** For how long the condition cannot be true of a new window. */
+  private final long patience;
+
   private final int mostRecords;
   private boolean joined;
+  private int groups;
   private long bytes;
 
   /** The latest time of any record. */
@@ -33,6 +46,14 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   WindowState(WindowGatherer rule, GroupMemory memory) {
     this.rule = rule;
     this.memory = memory;
+    having = rule.having();
+    isWatched = !rule.watched().isEmpty();
+    durationNanos = rule.durationNanos();
+    graceNanos = rule.graceNanos();
+    keys = memory.windowKeys(rule.keys().newKey().longs());
+    layout = rule.layout(memory.arrays());
+    queue = new GroupQueue(Saturating.add(durationNanos, graceNanos));
+    patience = rule.margin().measure(new WindowRows(layout), false);
     long fit = memory.maxBytes() / 2 / rule.bytesOfRecord();
     mostRecords = Integer.highestOneBit((int) Math.max(LEAST_RECORDS, Math.min(MOST_RECORDS, fit)));
   }
@@ -47,120 +68,186 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     closeStale();
     WindowGroup group = group(row.key);
     if (add(group, row)) {
-      Evaluation evaluation = record.evaluation();
-      evaluation.atWindow(group.rows);
-      decide(group, record, evaluation, into);
-      evaluation.atWindow(null);
+      decide(group, record, into);
     }
-    count(group);
-    memory.makeRoom();
+    if (group.takeResized()) {
+      count(group);
+      memory.makeRoom();
+    }
   }
 
-  private WindowGroup group(GroupKey key) {
-    WindowGroup group = groups.get(key);
-    if (group != null) {
-      queue.touch(group);
-      return group;
-    }
-    group = new WindowGroup(key.copy(), rule.newRows());
-    groups.put(group.key, group);
-    queue.add(group);
-    memory.countOpened();
-    return group;
-  }
+  // --- Records ---
 
   /** Puts a record in its place; false where its time is over. */
   private boolean add(WindowGroup group, GatheredRow row) {
     long time = row.timeNanos;
-    WindowRows rows = group.rows;
-    if (rows.size() > 0 && time <= begin(rows.newest())) {
-      memory.countLate();
-      return false;
-    }
-    rows.expire(begin(Math.max(time, rows.newest())));
-    if (rows.size() == mostRecords) {
-      memory.countDropped();
-      if (time < rows.oldest()) {
-        group.droppedNanos = Math.max(group.droppedNanos, time);
+    if (group.size() > 0) {
+      if (time <= begin(group.newest())) {
+        memory.countLate();
         return false;
       }
-      group.droppedNanos = rows.oldest();
-      rows.removeOldest();
+      group.countLeaving(group.expire(begin(Math.max(time, group.newest()))));
+      if (group.size() == mostRecords && !drop(group, time)) {
+        return false;
+      }
     }
-    rows.add(time, row.frame, row.columns, row.lacking);
+    group.add(time, row.frame, row.columns, row.lacking);
+    group.countComing();
+    return true;
+  }
+
+  /** Makes room in a window that has too many; false where the new record is the one too many. */
+  private boolean drop(WindowGroup group, long time) {
+    memory.countDropped();
+    if (time < group.oldest()) {
+      group.droppedNanos = Math.max(group.droppedNanos, time);
+      return false;
+    }
+    group.droppedNanos = group.oldest();
+    group.removeOldest();
+    group.countLeaving(1);
     return true;
   }
 
   /** The moment after which a window that ends at a time begins. */
   private long begin(long end) {
-    return Saturating.add(Math.max(Saturating.MIN, end), -rule.durationNanos());
+    return Saturating.add(Math.max(Saturating.MIN, end), -durationNanos);
   }
 
-  private void decide(
-      WindowGroup group, GatheredRecord record, Evaluation evaluation, List<Gatherer.Found> into) {
-    Truth truth = rule.having().test(evaluation);
-    if (!rule.watched().isEmpty()) {
+  // --- The condition ---
+
+  private void decide(WindowGroup group, GatheredRecord record, List<Gatherer.Found> into) {
+    boolean mayAlert = group.armed || group.alertedNanos <= begin(group.newest());
+    // where it may alert it matters whether it is true, else whether it is false
+    if (!isWatched && group.isCertain() && group.holds != mayAlert) {
+      return;
+    }
+    group.settle();
+    Evaluation evaluation = record.evaluation();
+    evaluation.atWindow(group);
+    Truth truth = having.test(evaluation);
+    if (isWatched) {
       evaluation.show(rule.watched(), record);
     }
     if (truth == Truth.FALSE) {
       group.armed = true;
     }
-    long end = group.rows.newest();
-    if (truth != Truth.TRUE || !(group.armed || group.alertedNanos <= begin(end))) {
-      return;
+    group.holds = truth == Truth.TRUE;
+    group.beCertain(rule.margin().measure(group, group.holds));
+    if (group.holds && mayAlert) {
+      group.armed = false;
+      group.alertedNanos = group.newest();
+      boolean dropped = group.droppedNanos > begin(group.newest());
+      into.add(new WindowReport(rule, group).found(record, evaluation, dropped));
     }
-    group.armed = false;
-    group.alertedNanos = end;
-    boolean dropped = group.droppedNanos > begin(end);
-    into.add(new WindowReport(rule, group.rows).found(record, evaluation, dropped));
+    evaluation.atWindow(null);
   }
 
-  /** Counts the memory that a group takes now. */
-  private void count(WindowGroup group) {
-    long now = WindowGroup.OBJECT_BYTES + group.key.bytes() + group.rows.bytes();
-    bytes += now - group.bytes;
-    memory.grow(now - group.bytes);
-    group.bytes = now;
+  // --- Windows ---
+
+  private WindowGroup group(GroupKey values) {
+    WindowKey key = keys.find(values);
+    WindowGroup group = key == null ? null : key.find(this);
+    if (group != null && isOver(group, graceNanos)) {
+      close(group);
+      group = null;
+      key = keys.find(values); // it may have gone with its last window
+    }
+    if (group == null) {
+      group = spare.isEmpty() ? newGroup() : spare.remove(spare.size() - 1);
+      group.open(key == null ? keys.add(values) : key);
+      group.beCertain(patience);
+      groups++;
+      memory.countOpened();
+    }
+    queue.touch(group, clock);
+    return group;
+  }
+
+  private WindowGroup newGroup() {
+    WindowGroup group = new WindowGroup(layout, this);
+    count(group);
+    return group;
   }
 
   /** Closes windows whose records are all over, and can get none that belongs to them. */
   private void closeStale() {
-    WindowGroup oldest = queue.oldest();
-    while (oldest != null && isOver(oldest, rule.graceNanos())) {
-      remove(oldest);
-      memory.countClosed();
-      oldest = queue.oldest();
+    while (queue.oldestNanos() <= Saturating.add(begin(clock), -graceNanos)) {
+      WindowGroup over = queue.pollOldestEpoch();
+      if (over != null) {
+        close(over);
+      }
     }
   }
 
-  private boolean isOver(WindowGroup group, long graceNanos) {
-    return group.rows.newest() <= Saturating.add(begin(clock), -graceNanos);
+  private void close(WindowGroup group) {
+    remove(group);
+    memory.countClosed();
+  }
+
+  private boolean isOver(WindowGroup group, long grace) {
+    return group.newest() <= Saturating.add(begin(clock), -grace);
+  }
+
+  @Override
+  public void settle() {
+    queue.forEach(
+        group -> {
+          if (isOver(group, graceNanos)) {
+            close(group);
+          }
+        });
   }
 
   @Override
   public void evictOldest() {
-    WindowGroup oldest = queue.oldest();
+    WindowGroup oldest = queue.poll();
     if (oldest == null) {
       return;
     }
-    remove(oldest);
     if (isOver(oldest, 0)) {
       memory.countClosed();
     } else {
       memory.countEvicted();
     }
+    remove(oldest);
   }
 
+  // --- Memory ---
+
   private void remove(WindowGroup group) {
-    queue.remove(group);
-    groups.remove(group.key);
-    bytes -= group.bytes;
-    memory.grow(-group.bytes);
+    WindowKey key = group.key();
+    group.close();
+    keys.left(key);
+    groups--;
+    if (spare.size() < Math.max(LEAST_SPARE, groups)) {
+      count(group);
+      spare.add(group);
+    } else {
+      grow(group, 0);
+    }
+  }
+
+  /** Counts the memory that a group takes now. */
+  private void count(WindowGroup group) {
+    grow(group, WindowGroup.OBJECT_BYTES + group.bytes());
+  }
+
+  private void grow(WindowGroup group, long now) {
+    bytes += now - group.bytes;
+    memory.grow(now - group.bytes);
+    group.bytes = now;
+  }
+
+  @Override
+  public void releaseSpare() {
+    spare.forEach(group -> grow(group, 0));
+    spare.clear();
   }
 
   @Override
   public int groups() {
-    return groups.size();
+    return groups;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.AggregateKind;
+import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
@@ -36,7 +37,20 @@ final class WindowTerms {
   private final List<Aggregation.Recipe> recipes = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
   private final Map<String, Field> fields = new HashMap<>();
-  private final IdentityHashMap<Expression, Integer> counted = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> countedIn = new IdentityHashMap<>();
+  private final Map<String, Counted> counts = new HashMap<>();
+
+  /** Stands for a column that is true for every record. */
+  static final int EVERY = -1;
+
+  /**
+   * A term that counts, for {@link Margin}.
+   *
+   * @param aggregation index of what counts, or -1 of all records
+   * @param isShare whether it is the share of the records that a condition is true of
+   * @param count what is counted; of a share those that are true
+   */
+  record Counted(int aggregation, boolean isShare, Steps.Count count) {}
 
   /**
    * What a term reads of each record.
@@ -89,7 +103,7 @@ final class WindowTerms {
   }
 
   private void addCounted(Expression part, List<Integer> found) {
-    Integer column = counted.get(part);
+    Integer column = countedIn.get(part);
     if (column != null) {
       found.add(column);
     } else {
@@ -139,14 +153,43 @@ final class WindowTerms {
     return component;
   }
 
+  /** What a field that this made counts, or null. */
+  @Nullable Counted counted(FieldDef definition) {
+    return counts.get(definition.name());
+  }
+
   private Accessor<WindowRows> quantified(Quantifier quantifier) {
+    if (quantifier.kind() == QuantifierKind.COUNT && isTrue(quantifier.condition())) {
+      countedIn.put(quantifier, EVERY);
+      count(new Counted(-1, false, new Steps.OfRecords()));
+      Accessor.OfLong<WindowRows> size = WindowRows::size;
+      return size;
+    }
     int column =
         column(
             new Column.OfCondition(records.condition(quantifier.condition(), true)),
             quantifier.condition(),
             Reach.ALL);
-    counted.put(quantifier, column);
-    return accessor(quantifier.type(), () -> new Tally(quantifier.kind(), column));
+    countedIn.put(quantifier, column);
+    switch (quantifier.kind()) {
+      case COUNT -> count(ofCondition(false));
+      case SHARE -> count(ofCondition(true));
+      case ANY, ALL, NONE -> {}
+    }
+    return accessor(quantifier.type(), arrays -> new Tally(quantifier.kind(), column));
+  }
+
+  private static boolean isTrue(Expression condition) {
+    return condition instanceof BoolLiteral literal && literal.value();
+  }
+
+  private Counted ofCondition(boolean share) {
+    return new Counted(recipes.size(), share, new Steps.OfCondition(recipes.size(), true));
+  }
+
+  /** The next field counts. */
+  private void count(Counted counted) {
+    counts.put(nextName(), counted);
   }
 
   private Accessor<WindowRows> aggregated(Aggregate aggregate) {
@@ -156,7 +199,8 @@ final class WindowTerms {
     AggregateKind kind = aggregate.kind();
     if (kind == AggregateKind.DISTINCT) {
       int hashes = column(new Column.OfHash(values.hash(value)), value, Reach.ALL);
-      return accessor(Type.INT, () -> new DistinctTally(hashes));
+      count(new Counted(recipes.size(), false, new Steps.OfValues(recipes.size())));
+      return accessor(Type.INT, arrays -> new DistinctTally(hashes, arrays));
     }
     if (value.type() == Type.IP) {
       return address(kind, value);
@@ -168,12 +212,12 @@ final class WindowTerms {
             reach(kind));
     Aggregation.Recipe recipe =
         switch (kind) {
-          case MIN, MAX, FIRST, LAST -> () -> new Ranking(order(kind, real), column);
+          case MIN, MAX, FIRST, LAST -> arrays -> new Ranking(order(kind, real), column);
           case SUM, AVG ->
               real
-                  ? () -> new Moments(kind, column, true)
-                  : () -> new WholeTotal(kind == AggregateKind.AVG, column);
-          case STDEV -> () -> new Moments(kind, column, real);
+                  ? arrays -> new Moments(kind, column, true)
+                  : arrays -> new WholeTotal(kind == AggregateKind.AVG, column);
+          case STDEV -> arrays -> new Moments(kind, column, real);
           case DISTINCT -> throw new IllegalStateException("made above");
         };
     return accessor(aggregate.type(), recipe);
@@ -195,7 +239,7 @@ final class WindowTerms {
     int high = add(new Column.OfHigh(address));
     int low = add(new Column.OfLow(address));
     int index = recipes.size();
-    recipes.add(() -> new Ranking(order(kind, false), hashes));
+    recipes.add(arrays -> new Ranking(order(kind, false), hashes));
     return new Accessor.OfAddress<>(
         rows -> winner(rows, index) >= 0,
         rows -> rows.cell(winner(rows, index), high),
@@ -244,7 +288,7 @@ final class WindowTerms {
     FieldDef definition =
         new FieldDef(
             Owner.ISTREAM, // nobody asks whose it is
-            PREFIX + fields.size(),
+            nextName(),
             term.type(),
             "",
             true,
@@ -255,6 +299,10 @@ final class WindowTerms {
             "");
     fields.put(definition.name(), new Field(definition, accessor, Need.NOTHING, Absence.BY_NATURE));
     return new FieldReference(definition, pingsift.check.Side.OWN, term.span());
+  }
+
+  private String nextName() {
+    return PREFIX + fields.size();
   }
 
   private static int cost(Expression term) {

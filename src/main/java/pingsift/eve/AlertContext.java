@@ -4,6 +4,7 @@ package pingsift.eve;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.eval.Evidence;
+import pingsift.eval.EvidenceValue;
 import pingsift.eval.Group;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
@@ -29,9 +30,9 @@ final class AlertContext {
 
   private static final int[] NO_STEPS = new int[0];
 
-  private AlertContext() {}
+  private final IStreamFacts facts = new IStreamFacts();
 
-  static void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
+  void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
     json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
     json.bool(Keys.COMPLETE, match.complete());
     if (!match.missing().isEmpty()) {
@@ -49,7 +50,7 @@ final class AlertContext {
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
       json.object(Keys.ISTREAM);
-      IStreamFacts.write(stream, entropy, json);
+      facts.write(stream, entropy, json);
       json.endObject();
     }
     int[] steps = group == null ? NO_STEPS : steps(group);
@@ -90,7 +91,7 @@ final class AlertContext {
     json.object(Keys.GROUP).array(Keys.KEYS);
     for (Group.Key key : group.keys()) {
       json.element().text(Keys.NAME, key.name());
-      writeValue(ValueKeys.VALUE, key.value(), json);
+      writeObject(ValueKeys.VALUE, key.value(), json);
       json.endObject();
     }
     json.endArray();
@@ -122,11 +123,11 @@ final class AlertContext {
       json.number(Keys.STEP, step);
     }
     json.text(Keys.CONDITION, cut(evidence.condition()));
-    writeValue(ValueKeys.VALUE, evidence.value(), json);
+    writeValue(ValueKeys.VALUE, evidence.rawValue(), json);
     if (evidence.estimate()) {
       json.bool(Keys.ESTIMATE, true);
     }
-    writeValue(ValueKeys.LITERAL, evidence.literal(), json);
+    writeValue(ValueKeys.LITERAL, evidence.rawLiteral(), json);
     if (evidence.frames().length > 0) {
       writeRanges(evidence.frames(), json);
     }
@@ -139,24 +140,39 @@ final class AlertContext {
     json.endObject();
   }
 
-  private static void writeValue(ValueKeys keys, @Nullable Object value, JsonLines json) {
-    if (value == null) {
-      return;
+  private static void writeValue(ValueKeys keys, EvidenceValue value, JsonLines json) {
+    switch (value.kind()) {
+      case NONE -> {}
+      case WHOLE -> writeWhole(keys, value.number(), json);
+      case DECIMAL -> json.decimal(keys.plain(), value.decimal());
+      case BYTES -> writeBytes(keys, value.bytes(), value.length(), json);
+      case OBJECT -> writeObject(keys, value.get(), json);
     }
-    if (value instanceof Long number && JsonLines.isExact(number)) {
-      json.number(keys.plain(), number);
-    } else if (value instanceof Integer number) {
-      json.number(keys.plain(), number);
-    } else if (value instanceof Double decimal) {
-      json.decimal(keys.plain(), decimal);
-    } else if (value instanceof Boolean truth) {
+  }
+
+  private static void writeObject(ValueKeys keys, @Nullable Object value, JsonLines json) {
+    if (value instanceof Boolean truth) {
       json.bool(keys.bool(), truth);
+    } else if (value instanceof Long number) {
+      writeWhole(keys, number, json);
     } else if (value instanceof byte[] bytes) {
-      json.hex(keys.hex(), bytes, 0, Math.min(bytes.length, MAX_BYTES));
-      json.number(keys.bytes(), bytes.length);
-    } else {
+      writeBytes(keys, bytes, bytes.length, json);
+    } else if (value != null) {
       json.text(keys.text(), cut(value.toString()));
     }
+  }
+
+  /** As a text where not every reader of JSON would keep the number. */
+  private static void writeWhole(ValueKeys keys, long number, JsonLines json) {
+    if (JsonLines.isExact(number)) {
+      json.number(keys.plain(), number);
+    } else {
+      json.text(keys.text(), Long.toString(number));
+    }
+  }
+
+  private static void writeBytes(ValueKeys keys, byte[] bytes, int length, JsonLines json) {
+    json.hex(keys.hex(), bytes, 0, Math.min(length, MAX_BYTES)).number(keys.bytes(), length);
   }
 
   /** Ascending numbers as ranges: {@code ["1", "3-7"]}. */
@@ -169,11 +185,7 @@ final class AlertContext {
       while (last + 1 < frames.length && frames[last + 1] - frames[last] <= 1) {
         last++;
       }
-      json.openText().digits(frames[at]);
-      if (frames[last] > frames[at]) {
-        json.ascii("-").digits(frames[last]);
-      }
-      json.closeText();
+      json.openText().range(frames[at], frames[last], false).closeText();
       at = last + 1;
       ranges++;
     }

@@ -24,13 +24,14 @@ import pingsift.stream.EchoStream;
  */
 public final class AlertRenderer {
   private final EveOptions options;
-  private final CommunityId communityId;
+  private final CommunityIds communityId;
+  private final AlertContext context = new AlertContext();
   private final Entropy entropy = new Entropy();
   private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
 
   public AlertRenderer(EveOptions options) {
     this.options = options;
-    this.communityId = new CommunityId(options.communityIdSeed());
+    this.communityId = new CommunityIds(options.communityIdSeed());
   }
 
   /**
@@ -109,7 +110,7 @@ public final class AlertRenderer {
     json.object(Keys.ALERT).text(Keys.ACTION, "allowed").raw(members(match.rule()));
     writeEnds(match, json);
     json.object(Keys.CONTEXT);
-    AlertContext.write(match, ofStream, json);
+    context.write(match, ofStream, json);
     json.endObject().endObject();
   }
 
@@ -135,7 +136,7 @@ public final class AlertRenderer {
   }
 
   /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
-  private void writeEnd(JsonKey key, Match match, boolean requester, JsonLines json) {
+  private void writeEnd(AsciiPiece key, Match match, boolean requester, JsonLines json) {
     EchoStream stream = isFrame(match) ? null : match.stream();
     IcmpMessage message = match.decider();
     int version = message.ipVersion();

@@ -15,13 +15,13 @@ public final class AnomalyWriter {
   private final EveOptions options;
   private final OutputStream out;
   private final JsonLines json = new JsonLines();
-  private final CommunityId communityId;
+  private final CommunityIds communityId;
 
   /** Lines go to {@code out} whole, one {@code write} each; it should be buffered. */
   public AnomalyWriter(OutputStream out, EveOptions options) {
     this.out = out;
     this.options = options;
-    this.communityId = new CommunityId(options.communityIdSeed());
+    this.communityId = new CommunityIds(options.communityIdSeed());
   }
 
   public void write(AnomalyRecord anomaly) throws IOException {

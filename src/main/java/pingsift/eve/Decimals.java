@@ -48,9 +48,14 @@ public final class Decimals {
   }
 
   private static int writeFraction(int fraction, byte[] to, int offset) {
-    Digits.writeFixed(fraction, DECIMALS, to, offset);
+    if (fraction == 0) {
+      to[offset] = '0';
+      return offset + 1;
+    }
+    to[offset] = (byte) ('0' + fraction / 1_000_000);
+    Digits.writeSix(fraction % 1_000_000, to, offset + 1);
     int end = offset + DECIMALS;
-    while (end > offset + 1 && to[end - 1] == '0') {
+    while (to[end - 1] == '0') {
       end--;
     }
     return end;

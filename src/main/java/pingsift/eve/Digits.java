@@ -5,92 +5,85 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Writes whole numbers in decimal digits, two at a time. */
+/**
+ * Writes whole numbers in decimal digits, three at a time.
+ *
+ * <p>Each method may overwrite a byte or two behind what it writes: leave {@link #ROOM}.
+ */
 final class Digits {
-  /** How many bytes a {@code long} takes at most. */
-  static final int MAX_LENGTH = 20;
+  /** How many bytes any number takes, with what may be overwritten behind it. */
+  static final int ROOM = 24;
 
-  private static final VarHandle PAIR =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final short[] PAIRS = pairs();
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** 0..999 with three digits, the first one lowest. */
+  private static final int[] PADDED = new int[1000];
+
+  /** The same without zeros in front; the highest byte is how many digits there are. */
+  private static final int[] SHORT = new int[1000];
+
+  static {
+    for (int i = 0; i < PADDED.length; i++) {
+      PADDED[i] = ('0' + i / 100) | ('0' + i / 10 % 10) << 8 | ('0' + i % 10) << 16;
+      int zeros = i < 10 ? 2 : i < 100 ? 1 : 0;
+      SHORT[i] = PADDED[i] >>> 8 * zeros | (3 - zeros) << 24;
+    }
+  }
 
   private Digits() {}
 
-  private static short[] pairs() {
-    short[] pairs = new short[100];
-    for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = (short) (('0' + i % 10) << 8 | ('0' + i / 10));
-    }
-    return pairs;
-  }
-
   /** Writes a number at an offset and returns the offset after it. */
   static int write(long number, byte[] to, int offset) {
-    if (number >= 0 && number < 100) {
-      return writeSmall((int) number, to, offset);
-    }
-    return number == (int) number && number > 0
-        ? writeMiddle((int) number, to, offset)
-        : writeLong(number, to, offset);
+    return number >= 0 && number < 1000
+        ? writeShort((int) number, to, offset)
+        : writeMore(number, to, offset);
   }
 
-  /** Exactly so many digits of a number, which has no more: zeros in front where it is shorter. */
-  static void writeFixed(int number, int count, byte[] to, int offset) {
-    int rest = number;
-    int at = offset + count;
-    for (; at - 2 >= offset; at -= 2) {
-      PAIR.set(to, at - 2, PAIRS[rest % 100]);
-      rest /= 100;
-    }
-    if (at > offset) {
-      to[offset] = (byte) ('0' + rest);
-    }
+  private static int writeShort(int number, byte[] to, int offset) {
+    int digits = SHORT[number];
+    FOUR.set(to, offset, digits);
+    return offset + (digits >>> 24);
   }
 
-  private static int writeSmall(int number, byte[] to, int offset) {
-    if (number < 10) {
-      to[offset] = (byte) ('0' + number);
-      return offset + 1;
-    }
-    PAIR.set(to, offset, PAIRS[number]);
-    return offset + 2;
-  }
-
-  private static int writeMiddle(int number, byte[] to, int offset) {
-    int count = count(number);
-    writeFixed(number, count, to, offset);
-    return offset + count;
-  }
-
-  private static int count(int number) {
-    if (number < 10_000) {
-      return number < 1000 ? (number < 100 ? (number < 10 ? 1 : 2) : 3) : 4;
-    }
-    if (number < 1_000_000) {
-      return number < 100_000 ? 5 : 6;
-    }
-    if (number < 100_000_000) {
-      return number < 10_000_000 ? 7 : 8;
-    }
-    return number < 1_000_000_000 ? 9 : 10;
-  }
-
-  /** The upper digits by themselves, then nine. */
-  private static int writeLong(long number, byte[] to, int offset) {
+  private static int writeMore(long number, byte[] to, int offset) {
     if (number < 0) {
-      to[offset] = '-';
-      return writeUnsigned(-number, to, offset + 1); // of the smallest long the bits are right
+      return writeNegative(number, to, offset);
     }
-    return writeUnsigned(number, to, offset);
+    long upper = number / 1000;
+    int at = write(upper, to, offset);
+    writeThree((int) (number - 1000 * upper), to, at);
+    return at + 3;
   }
 
-  private static int writeUnsigned(long number, byte[] to, int offset) {
-    if (number >= 0 && number <= Integer.MAX_VALUE) {
-      return writeMiddle((int) number, to, offset);
+  /** Digit group by digit group, because the smallest number has no positive one. */
+  private static int writeNegative(long number, byte[] to, int offset) {
+    to[offset] = '-';
+    long upper = number / 1000;
+    if (upper == 0) {
+      return writeShort((int) -number, to, offset + 1);
     }
-    long upper = Long.divideUnsigned(number, 1_000_000_000L);
-    int at = writeUnsigned(upper, to, offset);
-    writeFixed((int) (number - upper * 1_000_000_000L), 9, to, at);
-    return at + 9;
+    int at = write(-upper, to, offset + 1);
+    writeThree((int) (1000 * upper - number), to, at);
+    return at + 3;
+  }
+
+  /** Writes 0..99 with two digits. */
+  static void writeTwo(int number, byte[] to, int offset) {
+    int digits = PADDED[number] >> 8;
+    to[offset] = (byte) digits;
+    to[offset + 1] = (byte) (digits >> 8);
+  }
+
+  /** Writes 0..999 with three digits. */
+  static void writeThree(int number, byte[] to, int offset) {
+    FOUR.set(to, offset, PADDED[number]);
+  }
+
+  /** Writes 0..999999 with six digits. */
+  static void writeSix(int number, byte[] to, int offset) {
+    int upper = number / 1000;
+    writeThree(upper, to, offset);
+    writeThree(number - 1000 * upper, to, offset + 3);
   }
 }

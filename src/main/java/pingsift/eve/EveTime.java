@@ -37,16 +37,22 @@ final class EveTime {
       dateOfDay = day;
     }
     System.arraycopy(date, 0, to, offset, 10);
-    to[offset + 10] = 'T';
-    Digits.writeFixed(second / 3600, 2, to, offset + 11);
-    to[offset + 13] = ':';
-    Digits.writeFixed(second / 60 % 60, 2, to, offset + 14);
-    to[offset + 16] = ':';
-    Digits.writeFixed(second % 60, 2, to, offset + 17);
-    to[offset + 19] = '.';
-    Digits.writeFixed(micros, 6, to, offset + 20);
+    writeSecond(second, to, offset + 10);
+    Digits.writeSix(micros, to, offset + 20);
     System.arraycopy(UTC, 0, to, offset + 26, UTC.length);
     return offset + LENGTH;
+  }
+
+  private static void writeSecond(int second, byte[] to, int offset) {
+    int minute = second / 60;
+    int hour = minute / 60;
+    to[offset] = 'T';
+    Digits.writeTwo(hour, to, offset + 1);
+    to[offset + 3] = ':';
+    Digits.writeTwo(minute - 60 * hour, to, offset + 4);
+    to[offset + 6] = ':';
+    Digits.writeTwo(second - 60 * minute, to, offset + 7);
+    to[offset + 9] = '.';
   }
 
   /** The same as a string, for places that write few. */
@@ -72,10 +78,11 @@ final class EveTime {
     int dayOfMonth = dayOfYear - (153 * marchMonth + 2) / 5 + 1;
     int month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
     int year = (int) (era * 400 + yearOfEra + (month <= 2 ? 1 : 0));
-    Digits.writeFixed(year, 4, date, 0);
+    Digits.writeTwo(year / 100, date, 0);
+    Digits.writeTwo(year % 100, date, 2);
     date[4] = '-';
-    Digits.writeFixed(month, 2, date, 5);
+    Digits.writeTwo(month, date, 5);
     date[7] = '-';
-    Digits.writeFixed(dayOfMonth, 2, date, 8);
+    Digits.writeTwo(dayOfMonth, date, 8);
   }
 }

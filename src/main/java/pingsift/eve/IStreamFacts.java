@@ -21,9 +21,9 @@ final class IStreamFacts {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private IStreamFacts() {}
+  private final FramesText frames = new FramesText();
 
-  static void write(EchoStream stream, StreamEntropy entropy, JsonLines json) {
+  void write(EchoStream stream, StreamEntropy entropy, JsonLines json) {
     writeIdentity(stream, json);
     writeCounts(stream, json);
     json.decimal(Keys.ENTROPY, entropy.all());
@@ -67,26 +67,15 @@ final class IStreamFacts {
     writeSides(Keys.BYTES, stream.requestBytes(), stream.replyBytes(), json);
   }
 
-  private static void writeSides(JsonKey key, long requests, long replies, JsonLines json) {
+  private static void writeSides(AsciiPiece key, long requests, long replies, JsonLines json) {
     json.object(key).number(Keys.REQUESTS, requests).number(Keys.REPLIES, replies);
     json.number(Keys.TOTAL, requests + replies).endObject();
   }
 
-  private static void writeFrames(FrameRanges frames, JsonLines json) {
-    json.name(Keys.FRAMES).openText();
-    int count = frames.count();
-    for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        json.ascii(", ");
-      }
-      json.digits(frames.first(i));
-      if (frames.last(i) > frames.first(i)) {
-        json.ascii("-").digits(frames.last(i));
-      }
-    }
-    json.closeText();
-    if (frames.left() > 0) {
-      json.number(Keys.FRAMES_LEFT, frames.left());
+  private void writeFrames(FrameRanges ranges, JsonLines json) {
+    frames.write(ranges, json);
+    if (ranges.left() > 0) {
+      json.number(Keys.FRAMES_LEFT, ranges.left());
     }
   }
 
@@ -113,7 +102,7 @@ final class IStreamFacts {
     json.number(Keys.MISMATCHED, stream.mismatched()).endObject();
   }
 
-  private static void writeErrors(EchoStream stream, JsonLines json) {
+  private void writeErrors(EchoStream stream, JsonLines json) {
     StreamErrors errors = stream.errors();
     json.object(Keys.ERRORS).number(Keys.TOTAL, errors.count());
     if (errors.count() > 0) {
@@ -129,7 +118,7 @@ final class IStreamFacts {
     json.endObject();
   }
 
-  private static void writeMillis(JsonKey key, Moments nanos, JsonLines json) {
+  private static void writeMillis(AsciiPiece key, Moments nanos, JsonLines json) {
     if (nanos.count() > 0) {
       json.object(key).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
       json.decimal(Keys.AVG, nanos.mean() / NANOS_PER_MILLI);
@@ -146,7 +135,7 @@ final class IStreamFacts {
     writeSides(Keys.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
-  private static void writeLengths(JsonKey key, Moments lengths, int distinct, JsonLines json) {
+  private static void writeLengths(AsciiPiece key, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
       json.object(key).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
       json.number(Keys.MAX, lengths.max()).decimal(Keys.STDEV, lengths.deviation());

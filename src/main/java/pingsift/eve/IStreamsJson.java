@@ -13,6 +13,7 @@ import pingsift.stream.EndReason;
 final class IStreamsJson implements IStreamsWriter {
   private final OutputStream out;
   private final JsonLines json = new JsonLines();
+  private final IStreamFacts facts = new IStreamFacts();
   private boolean any;
 
   IStreamsJson(OutputStream out) {
@@ -25,7 +26,7 @@ final class IStreamsJson implements IStreamsWriter {
     ascii(any ? ",\n" : "{\"istreams\":[\n");
     any = true;
     json.begin();
-    IStreamFacts.write(stream, StreamEntropy.of(stream), json);
+    facts.write(stream, StreamEntropy.of(stream), json);
     json.text("end", reason.name().toLowerCase(Locale.ROOT));
     if (echoes != null) {
       json.array("echoes").raw(echoes.bytes()).endArray();

@@ -32,6 +32,9 @@ public final class JsonLines {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final AsciiPiece TRUE = AsciiPiece.of("true,");
+  private static final AsciiPiece FALSE = AsciiPiece.of("false,");
+
   /** Room for any value of a bounded length, with what stands around it. */
   private static final int SCALAR = 64;
 
@@ -93,7 +96,7 @@ public final class JsonLines {
     at--;
   }
 
-  JsonLines object(JsonKey key) {
+  JsonLines object(AsciiPiece key) {
     return name(key).open('{');
   }
 
@@ -105,7 +108,7 @@ public final class JsonLines {
     return close('}');
   }
 
-  JsonLines array(JsonKey key) {
+  JsonLines array(AsciiPiece key) {
     return name(key).open('[');
   }
 
@@ -129,7 +132,10 @@ public final class JsonLines {
 
   private JsonLines close(char bracket) {
     byte[] to = room(SCALAR);
-    int end = to[at - 1] == ',' ? at - 1 : at;
+    int end = at - 1;
+    if (to[end] != ',') {
+      end++;
+    }
     to[end] = (byte) bracket;
     to[end + 1] = ',';
     at = end + 2;
@@ -139,8 +145,13 @@ public final class JsonLines {
   // --- Keys ---
 
   /** The key of the value that comes next. */
-  JsonLines name(JsonKey key) {
-    at = key.write(room(JsonKey.ROOM), at);
+  JsonLines name(AsciiPiece key) {
+    return piece(key);
+  }
+
+  private JsonLines piece(AsciiPiece piece) {
+    piece.write(room(AsciiPiece.ROOM), at);
+    at += piece.length();
     return this;
   }
 
@@ -163,7 +174,7 @@ public final class JsonLines {
   }
 
   JsonLines bool(boolean value) {
-    return value ? ascii("true,") : ascii("false,");
+    return piece(value ? TRUE : FALSE);
   }
 
   JsonLines text(String text) {
@@ -187,7 +198,7 @@ public final class JsonLines {
     return endQuoted(IpAddress.write(version, high, low, to, at + 1));
   }
 
-  JsonLines communityId(CommunityId id, IcmpMessage message) {
+  JsonLines communityId(CommunityIds id, IcmpMessage message) {
     byte[] to = room(SCALAR);
     to[at] = '"';
     return endQuoted(id.write(message, to, at + 1));
@@ -211,18 +222,24 @@ public final class JsonLines {
     return this;
   }
 
-  JsonLines digits(long number) {
-    at = Digits.write(number, room(SCALAR), at);
-    return this;
-  }
-
-  /** ASCII that needs no escape. */
-  JsonLines ascii(String text) {
-    byte[] to = room(text.length() + SCALAR);
-    for (int i = 0; i < text.length(); i++) {
-      to[at + i] = (byte) text.charAt(i);
+  /**
+   * Numbers that follow each other, {@code 5-24} or {@code 5}.
+   *
+   * @param more whether a comma and a space stand in front
+   */
+  JsonLines range(long first, long last, boolean more) {
+    byte[] to = room(SCALAR);
+    int end = at;
+    if (more) {
+      to[end++] = ',';
+      to[end++] = ' ';
     }
-    at += text.length();
+    end = Digits.write(first, to, end);
+    if (last > first) {
+      to[end++] = '-';
+      end = Digits.write(last, to, end);
+    }
+    at = end;
     return this;
   }
 
@@ -240,7 +257,7 @@ public final class JsonLines {
 
   // --- Members ---
 
-  JsonLines number(JsonKey key, long number) {
+  JsonLines number(AsciiPiece key, long number) {
     return name(key).number(number);
   }
 
@@ -248,7 +265,7 @@ public final class JsonLines {
     return name(key).number(number);
   }
 
-  JsonLines bool(JsonKey key, boolean value) {
+  JsonLines bool(AsciiPiece key, boolean value) {
     return name(key).bool(value);
   }
 
@@ -256,7 +273,7 @@ public final class JsonLines {
     return name(key).bool(value);
   }
 
-  JsonLines text(JsonKey key, String text) {
+  JsonLines text(AsciiPiece key, String text) {
     return name(key).text(text);
   }
 
@@ -273,11 +290,11 @@ public final class JsonLines {
   }
 
   /** A decimal, or nothing at all where the value is NaN or infinite. */
-  JsonLines decimal(JsonKey key, double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return this;
-    }
-    name(key);
+  JsonLines decimal(AsciiPiece key, double value) {
+    return Double.isFinite(value) ? name(key).decimal(value) : this;
+  }
+
+  private JsonLines decimal(double value) {
     byte[] to = room(SCALAR);
     int end = Decimals.write(value, to, at);
     to[end] = ',';
@@ -285,7 +302,7 @@ public final class JsonLines {
     return this;
   }
 
-  JsonLines time(JsonKey key, long nanos) {
+  JsonLines time(AsciiPiece key, long nanos) {
     return name(key).time(nanos);
   }
 
@@ -293,7 +310,7 @@ public final class JsonLines {
     return name(key).time(nanos);
   }
 
-  JsonLines seconds(JsonKey key, long nanos) {
+  JsonLines seconds(AsciiPiece key, long nanos) {
     return name(key).seconds(nanos);
   }
 
@@ -314,15 +331,19 @@ public final class JsonLines {
     }
     end = Digits.write(seconds, to, end);
     to[end++] = '.';
-    boolean micros = fraction % 1000 == 0;
-    int digits = micros ? 6 : 9;
-    Digits.writeFixed(micros ? fraction / 1000 : fraction, digits, to, end);
-    to[end + digits] = ',';
-    at = end + digits + 1;
+    int micros = fraction / 1000;
+    Digits.writeSix(micros, to, end);
+    end += 6;
+    if (fraction > 1000 * micros) {
+      Digits.writeThree(fraction - 1000 * micros, to, end);
+      end += 3;
+    }
+    to[end] = ',';
+    at = end + 1;
     return this;
   }
 
-  JsonLines address(JsonKey key, int version, long high, long low) {
+  JsonLines address(AsciiPiece key, int version, long high, long low) {
     return name(key).address(version, high, low);
   }
 
@@ -330,7 +351,7 @@ public final class JsonLines {
     return name(key).address(version, high, low);
   }
 
-  JsonLines hex(JsonKey key, byte[] array, int offset, int length) {
+  JsonLines hex(AsciiPiece key, byte[] array, int offset, int length) {
     return name(key).hex(array, offset, length);
   }
 

@@ -91,7 +91,7 @@ final class MessageFacts {
     json.endObject();
   }
 
-  private static void optional(JsonKey key, int value, JsonLines json) {
+  private static void optional(AsciiPiece key, int value, JsonLines json) {
     if (value != IcmpMessage.ABSENT) {
       json.number(key, value);
     }

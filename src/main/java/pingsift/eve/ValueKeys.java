@@ -2,16 +2,17 @@
 package pingsift.eve;
 
 /** The keys of one value, each for another type of it. */
-record ValueKeys(JsonKey plain, JsonKey bool, JsonKey text, JsonKey hex, JsonKey bytes) {
+record ValueKeys(
+    AsciiPiece plain, AsciiPiece bool, AsciiPiece text, AsciiPiece hex, AsciiPiece bytes) {
   static final ValueKeys VALUE = of("value");
   static final ValueKeys LITERAL = of("literal");
 
   private static ValueKeys of(String name) {
     return new ValueKeys(
-        JsonKey.of(name),
-        JsonKey.of(name + "_bool"),
-        JsonKey.of(name + "_text"),
-        JsonKey.of(name + "_hex"),
-        JsonKey.of(name + "_bytes"));
+        AsciiPiece.key(name),
+        AsciiPiece.key(name + "_bool"),
+        AsciiPiece.key(name + "_text"),
+        AsciiPiece.key(name + "_hex"),
+        AsciiPiece.key(name + "_bytes"));
   }
 }

@@ -2,9 +2,10 @@
 package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.bytes.Mixer;
-import pingsift.decode.EchoRecord;
+import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -22,8 +23,33 @@ import pingsift.stream.RememberedRequests.Likeness;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
-  /** This object (288) and its share of the table's indexes and lists (74). */
-  private static final int OBJECT_BYTES = 362;
+  /*
+   * What each message touches stands close together: the numbers in one row, most of all. Where they
+   * are:
+   */
+  private static final int LAST_CLOCK = 0;
+  private static final int NEXT_ACTIVE = 1;
+  private static final int LAST_REPLY_CLOCK = 2;
+  private static final int FIRST_NANOS = 3;
+  private static final int LAST_NANOS = 4;
+  private static final int LAST_FRAME = 5;
+  private static final int FRAMES_LEFT = 6;
+  private static final int ANSWERED = 7;
+  private static final int UNANSWERED = 8;
+  private static final int UNSOLICITED = 9;
+
+  /**
+   * Sequence numbers: of the first request, of the last one, the step between two, 16 bits each.
+   */
+  private static final int SEQUENCES = 10;
+
+  private static final int SEQUENCE_STEPS = 11;
+  private static final int REQUESTS = 12;
+  private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
+  private static final int WORDS = REPLIES + DirectionTally.WORDS;
+
+  /** This object (192), its numbers, and its share of the table's indexes and lists (56). */
+  private static final int OBJECT_BYTES = 192 + 16 + 8 * WORDS + 56;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -34,13 +60,9 @@ public final class EchoStream {
    */
   public int attachmentBytes;
 
-  /*
-   * Objects lay out their long fields as declared, then the smaller ones: what each message touches
-   * stands behind what few do, and so close together.
-   */
   final long index;
-  final long keyHash;
   final long openedClock;
+  final long keyHash;
 
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
   long otherVlanTags;
@@ -48,8 +70,7 @@ public final class EchoStream {
   Path otherTunnels = Path.PLAIN;
   private final long firstFrame;
   private final long captureAgeNanos;
-  private long unanswered;
-  private long unsolicited;
+  private long anomalies;
 
   // the key
   final long requesterHigh;
@@ -61,38 +82,30 @@ public final class EchoStream {
   final int identifier;
   final int ipVersion;
 
-  // the table's own: its number, capture times, remembered requests
+  /** The table's number for it. */
   int id;
-  long lastClock;
-  long nextActive;
+
+  final int segment;
+  private int ownBytes = OBJECT_BYTES;
+
+  private final long[] n = new long[WORDS];
   final RememberedRequests remembered;
+  private Oddities oddities = Oddities.NONE;
+  private final FrameRanges frames;
+  private @Nullable DistinctLengths requestLengths;
+  private @Nullable DistinctLengths replyLengths;
+  private @Nullable ByteHistogram requestBytes;
+  private @Nullable ByteHistogram replyBytes;
 
   /** Of the last reply that is no remembered request's first one, to know its mirrored copy. */
   private @Nullable OddReply oddReply;
 
-  /** Capture time of the last reply that was no mirrored copy. */
-  long lastReplyClock = Long.MIN_VALUE;
-
-  // the facts
-  private long ownBytes = OBJECT_BYTES;
-  private long firstNanos;
-  private long lastNanos;
-  private long lastFrame;
-  private long answered;
-  private long sequenceSteps;
-  private DirectionFacts requestFacts = DirectionFacts.NONE;
-  private DirectionFacts replyFacts = DirectionFacts.NONE;
-  private Moments rtt = Moments.NONE;
-  private Moments requestGaps = Moments.NONE;
-  private Oddities oddities = Oddities.NONE;
-  private final FrameRanges frames;
-  private int firstSequence = IcmpMessage.ABSENT;
-  private int lastSequence = IcmpMessage.ABSENT;
-  private int sequenceStep = IcmpMessage.ABSENT;
-  private long anomalies;
-  final int segment;
   private final boolean histograms;
   private final boolean beginsWithReply;
+
+  /** The step between two requests has not always been the same. */
+  private boolean stepVaries;
+
   boolean answeredElsewhere;
   boolean pathAsymmetric;
 
@@ -103,9 +116,8 @@ public final class EchoStream {
       StreamKey key,
       IcmpMessage first,
       long clock,
-      StreamOptions options,
-      RequestPool pool) {
-    remembered = new RememberedRequests(pool);
+      StreamOptions options) {
+    remembered = new RememberedRequests(first.ipVersion());
     this.index = index;
     this.segment = segment;
     ipVersion = first.ipVersion();
@@ -120,15 +132,16 @@ public final class EchoStream {
     otherTunnels = tunnels;
     keyHash = key.keyHash;
     openedClock = clock;
-    lastClock = clock;
-    nextActive = EchoStreamTable.after(clock, options.activeNanos());
+    n[LAST_CLOCK] = clock;
+    n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.activeNanos());
+    n[LAST_REPLY_CLOCK] = Long.MIN_VALUE;
     histograms = options.histograms();
     beginsWithReply = first.isEchoReply();
-    firstNanos = first.timestampNanos();
-    lastNanos = firstNanos;
+    n[FIRST_NANOS] = first.timestampNanos();
+    n[LAST_NANOS] = first.timestampNanos();
     firstFrame = first.fragmentFrame(0);
     captureAgeNanos = first.captureAgeNanos();
-    lastFrame = first.frameNumber();
+    n[LAST_FRAME] = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
   }
@@ -148,18 +161,20 @@ public final class EchoStream {
    * Notes on a message, before it is counted, the pause since the one before it in its direction.
    */
   void noteGap(IcmpMessage message) {
-    (message.isEchoRequest() ? requestFacts : replyFacts).noteGap(message);
+    DirectionTally.noteGap(n, message.isEchoRequest() ? REQUESTS : REPLIES, message);
   }
 
   void countRequest(IcmpMessage request, Likeness likeness) {
     countFrame(request);
     countOddities(request);
-    long gap = request.gapNanos();
-    if (requestFacts == DirectionFacts.NONE) {
-      requestFacts = new DirectionFacts();
-      ownBytes += DirectionFacts.OBJECT_BYTES;
+    DirectionTally.add(n, REQUESTS, request);
+    Bytes data = request.data();
+    if (DirectionTally.lengthMin(n, REQUESTS) != DirectionTally.lengthMax(n, REQUESTS)) {
+      requestLengths = withLength(requestLengths, REQUESTS, data.wireLength());
     }
-    ownBytes += requestFacts.add(request, histograms);
+    if (histograms && data.length() > 0) {
+      requestBytes = withBytes(requestBytes, data);
+    }
     if (likeness != Likeness.NEW) {
       oddities().sequenceReuses++;
       if (likeness == Likeness.REPEATED) {
@@ -167,28 +182,50 @@ public final class EchoStream {
       }
     }
     int sequence = request.sequence();
-    if (requestFacts.count() == 1) {
-      firstSequence = sequence;
-    } else {
-      countSequence(sequence);
-      if (requestGaps == Moments.NONE) {
-        requestGaps = new Moments();
-        ownBytes += Moments.OBJECT_BYTES;
-      }
-      requestGaps.add(gap);
+    long requests = n[REQUESTS];
+    if (requests == 1) {
+      n[SEQUENCES] = (long) sequence << 32 | (long) sequence << 16;
+      return;
     }
-    lastSequence = sequence;
+    int lastSequence = lastSequence();
+    int step = sequence - lastSequence & 0xffff;
+    if (requests == 2) {
+      n[SEQUENCES] |= step;
+    } else if (step != sequenceStep()) {
+      stepVaries = true;
+    }
+    n[SEQUENCES] = n[SEQUENCES] & 0xffff_0000_ffffL | (long) sequence << 16;
+    countStep(step, sequence, lastSequence);
+    DirectionTally.addToSeries(n, REQUESTS, requests - 2, request.gapNanos());
   }
 
-  private void countSequence(int sequence) {
-    int step = sequence - lastSequence & 0xffff;
-    if (requestFacts.count() == 2) {
-      sequenceStep = step;
-    } else if (step != sequenceStep) {
-      sequenceStep = IcmpMessage.ABSENT;
+  private DistinctLengths withLength(@Nullable DistinctLengths lengths, int direction, int length) {
+    DistinctLengths known = lengths;
+    if (known == null) {
+      known = new DistinctLengths();
+      ownBytes += known.bytes();
+      known.add(DirectionTally.lengthMin(n, direction));
+      known.add(DirectionTally.lengthMax(n, direction));
     }
+    ownBytes += known.add(length);
+    return known;
+  }
+
+  private ByteHistogram withBytes(@Nullable ByteHistogram histogram, Bytes data) {
+    ByteHistogram counts = histogram;
+    if (counts == null) {
+      counts = new ByteHistogram();
+      ownBytes += counts.bytes();
+    }
+    int before = counts.bytes();
+    counts.add(data);
+    ownBytes += counts.bytes() - before;
+    return counts;
+  }
+
+  private void countStep(int step, int sequence, int lastSequence) {
     if (step == 1) {
-      sequenceSteps++;
+      n[SEQUENCE_STEPS]++;
     } else if (step == 0) {
       oddities().sequenceRepeats++;
     } else if (step < 0x8000) {
@@ -211,11 +248,14 @@ public final class EchoStream {
   void countReply(IcmpMessage reply) {
     countFrame(reply);
     countOddities(reply);
-    if (replyFacts == DirectionFacts.NONE) {
-      replyFacts = new DirectionFacts();
-      ownBytes += DirectionFacts.OBJECT_BYTES;
+    DirectionTally.add(n, REPLIES, reply);
+    Bytes data = reply.data();
+    if (DirectionTally.lengthMin(n, REPLIES) != DirectionTally.lengthMax(n, REPLIES)) {
+      replyLengths = withLength(replyLengths, REPLIES, data.wireLength());
     }
-    ownBytes += replyFacts.add(reply, histograms);
+    if (histograms && data.length() > 0) {
+      replyBytes = withBytes(replyBytes, data);
+    }
   }
 
   void countMirrored(IcmpMessage copy) {
@@ -224,12 +264,18 @@ public final class EchoStream {
   }
 
   private void countFrame(IcmpMessage message) {
-    firstNanos = Math.min(firstNanos, message.timestampNanos());
-    lastNanos = Math.max(lastNanos, message.timestampNanos());
-    lastFrame = message.frameNumber();
+    long nanos = message.timestampNanos();
+    n[FIRST_NANOS] = Math.min(n[FIRST_NANOS], nanos);
+    n[LAST_NANOS] = Math.max(n[LAST_NANOS], nanos);
+    n[LAST_FRAME] = message.frameNumber();
+    if (n[FRAMES_LEFT] > 0) {
+      n[FRAMES_LEFT] += message.fragments();
+      return;
+    }
     for (int i = 0; i < message.fragments(); i++) {
       ownBytes += frames.add(message.fragmentFrame(i));
     }
+    n[FRAMES_LEFT] = frames.left();
   }
 
   /**
@@ -280,8 +326,8 @@ public final class EchoStream {
 
   void countExchange(Exchange exchange) {
     switch (exchange.status()) {
-      case UNANSWERED -> unanswered++;
-      case UNSOLICITED -> unsolicited++;
+      case UNANSWERED -> n[UNANSWERED]++;
+      case UNSOLICITED -> n[UNSOLICITED]++;
       case ANSWERED -> countAnswer(exchange);
     }
   }
@@ -294,14 +340,9 @@ public final class EchoStream {
     } else if (exchange.isLate()) {
       oddities().late++;
     } else {
-      answered++;
-      if (rtt == Moments.NONE) {
-        rtt = new Moments();
-        ownBytes += Moments.OBJECT_BYTES;
-      }
-      rtt.add(exchange.rttNanos());
+      DirectionTally.addToSeries(n, REPLIES, n[ANSWERED]++, exchange.rttNanos());
     }
-    if (exchange.dataCertainlyDiffers()) {
+    if (exchange.differs) {
       oddities().mismatched++;
     }
   }
@@ -314,7 +355,7 @@ public final class EchoStream {
       oddReply = odd;
       ownBytes += odd.bytes();
     }
-    ownBytes += odd.keep(reply, lastReplyClock, mixer);
+    ownBytes += odd.keep(reply, n[LAST_REPLY_CLOCK], mixer);
   }
 
   /** Whether a reply is that of {@link #keepOdd} once more, as a port mirror delivers it. */
@@ -326,6 +367,33 @@ public final class EchoStream {
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
   long bytes() {
     return ownBytes + attachmentBytes + remembered.bytes();
+  }
+
+  /** Capture time of its last message. */
+  long lastClock() {
+    return n[LAST_CLOCK];
+  }
+
+  void lastClock(long clock) {
+    n[LAST_CLOCK] = clock;
+  }
+
+  /** When the active timeout passes next, in capture time. */
+  long nextActive() {
+    return n[NEXT_ACTIVE];
+  }
+
+  void nextActive(long clock) {
+    n[NEXT_ACTIVE] = clock;
+  }
+
+  /** Capture time of the last reply that was no mirrored copy. */
+  long lastReplyClock() {
+    return n[LAST_REPLY_CLOCK];
+  }
+
+  void lastReplyClock(long clock) {
+    n[LAST_REPLY_CLOCK] = clock;
   }
 
   // ---- what it is
@@ -422,12 +490,12 @@ public final class EchoStream {
 
   /** The earliest timestamp of its frames, nanoseconds since the epoch. */
   public long firstNanos() {
-    return firstNanos;
+    return n[FIRST_NANOS];
   }
 
   /** The latest timestamp of its frames, nanoseconds since the epoch. */
   public long lastNanos() {
-    return lastNanos;
+    return n[LAST_NANOS];
   }
 
   public long firstFrame() {
@@ -435,37 +503,37 @@ public final class EchoStream {
   }
 
   public long lastFrame() {
-    return lastFrame;
+    return n[LAST_FRAME];
   }
 
   // ---- its messages
 
   public long requests() {
-    return requestFacts.count();
+    return n[REQUESTS + DirectionTally.COUNT];
   }
 
   public long replies() {
-    return replyFacts.count();
+    return n[REPLIES + DirectionTally.COUNT];
   }
 
   /** Data bytes as sent, of all requests. */
   public long requestBytes() {
-    return requestFacts.dataBytes;
+    return n[REQUESTS + DirectionTally.DATA_BYTES];
   }
 
   /** Data bytes as sent, of all replies. */
   public long replyBytes() {
-    return replyFacts.dataBytes;
+    return n[REPLIES + DirectionTally.DATA_BYTES];
   }
 
   /** Bytes of whole frames on the wire, of all requests. */
   public long requestFrameBytes() {
-    return requestFacts.frameBytes;
+    return n[REQUESTS + DirectionTally.FRAME_BYTES];
   }
 
   /** Bytes of whole frames on the wire, of all replies. */
   public long replyFrameBytes() {
-    return replyFacts.frameBytes;
+    return n[REPLIES + DirectionTally.FRAME_BYTES];
   }
 
   /**
@@ -474,33 +542,33 @@ public final class EchoStream {
    * @throws IllegalStateException where there was none
    */
   public IcmpMessage lastRequest(IcmpMessage into) {
-    EchoRecord newest = remembered.newest();
-    if (newest == null) {
+    int newest = remembered.newest();
+    if (newest == RememberedRequests.NONE) {
       throw new IllegalStateException("an iStream without requests has no last one");
     }
-    return newest.restoreFacts(into);
+    return remembered.show(newest, new BorrowedEcho()).restoreFacts(into);
   }
 
   // ---- its exchanges
 
   /** Exchanges that are decided, of every kind. */
   public long exchanges() {
-    return unanswered + answered + unsolicited + oddities.repeatedReplies();
+    return n[UNANSWERED] + n[ANSWERED] + n[UNSOLICITED] + oddities.repeatedReplies();
   }
 
   /** Requests whose first reply came in time. */
   public long answered() {
-    return answered;
+    return n[ANSWERED];
   }
 
   /** Requests that were given up; those that a late reply answered stay counted here. */
   public long unanswered() {
-    return unanswered;
+    return n[UNANSWERED];
   }
 
   /** Replies that no remembered request asked for. */
   public long unsolicited() {
-    return unsolicited;
+    return n[UNSOLICITED];
   }
 
   /** First replies to requests that had been given up. */
@@ -554,7 +622,7 @@ public final class EchoStream {
 
   /** Round-trip times in nanoseconds, of answered exchanges that are neither late nor repeats. */
   public Moments rtt() {
-    return rtt;
+    return DirectionTally.series(n, REPLIES, n[ANSWERED]);
   }
 
   /**
@@ -562,100 +630,104 @@ public final class EchoStream {
    * went back.
    */
   public Moments requestGaps() {
-    return requestGaps;
+    return DirectionTally.series(n, REQUESTS, Math.max(0, n[REQUESTS] - 1));
   }
 
   /** Data lengths of requests as sent, in bytes. */
   public Moments requestLengths() {
-    return requestFacts;
+    return DirectionTally.lengths(n, REQUESTS);
   }
 
   /** Data lengths of replies as sent, in bytes. */
   public Moments replyLengths() {
-    return replyFacts;
+    return DirectionTally.lengths(n, REPLIES);
   }
 
   /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */
   public int requestTtlMin() {
-    return requestFacts.ttlMin;
+    return DirectionTally.ttlMin(n, REQUESTS);
   }
 
   public int requestTtlMax() {
-    return requestFacts.ttlMax;
+    return DirectionTally.ttlMax(n, REQUESTS);
   }
 
   /** The smallest time to live of the replies; {@link IcmpMessage#ABSENT} without any. */
   public int replyTtlMin() {
-    return replyFacts.ttlMin;
+    return DirectionTally.ttlMin(n, REPLIES);
   }
 
   public int replyTtlMax() {
-    return replyFacts.ttlMax;
+    return DirectionTally.ttlMax(n, REPLIES);
   }
 
   /** Requests with another time to live than the one before. */
   public long requestTtlChanges() {
-    return requestFacts.ttlChanges;
+    return DirectionTally.ttlChanges(n, REQUESTS);
   }
 
   /** Replies with another time to live than the one before. */
   public long replyTtlChanges() {
-    return replyFacts.ttlChanges;
+    return DirectionTally.ttlChanges(n, REPLIES);
   }
 
   /** Requests whose IPv4 identification is the one after the previous request's. */
   public long requestIpIdSteps() {
-    return requestFacts.ipIdSteps;
+    return DirectionTally.ipIdSteps(n, REQUESTS);
   }
 
   /** Replies whose IPv4 identification is the one after the previous reply's. */
   public long replyIpIdSteps() {
-    return replyFacts.ipIdSteps;
+    return DirectionTally.ipIdSteps(n, REPLIES);
   }
 
   /** Requests with the IPv4 identification of the previous request. */
   public long requestIpIdRepeats() {
-    return requestFacts.ipIdRepeats;
+    return DirectionTally.ipIdRepeats(n, REQUESTS);
   }
 
   /** Replies with the IPv4 identification of the previous reply. */
   public long replyIpIdRepeats() {
-    return replyFacts.ipIdRepeats;
+    return DirectionTally.ipIdRepeats(n, REPLIES);
   }
 
   /** Requests with the IPv4 identification 0. */
   public long requestIpIdZeros() {
-    return requestFacts.ipIdZeros;
+    return DirectionTally.ipIdZeros(n, REQUESTS);
   }
 
   /** Replies with the IPv4 identification 0. */
   public long replyIpIdZeros() {
-    return replyFacts.ipIdZeros;
+    return DirectionTally.ipIdZeros(n, REPLIES);
   }
 
-  /** How many Data lengths the requests have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  /** How many Data lengths the requests have: exact up to {@value DistinctLengths#MOST}. */
   public int requestDistinctLengths() {
-    return requestFacts.distinctLengths();
+    return distinctLengths(requestLengths, n[REQUESTS]);
   }
 
-  /** How many Data lengths the replies have: exact up to {@value DirectionFacts#MAX_LENGTHS}. */
+  /** How many Data lengths the replies have: exact up to {@value DistinctLengths#MOST}. */
   public int replyDistinctLengths() {
-    return replyFacts.distinctLengths();
+    return distinctLengths(replyLengths, n[REPLIES]);
+  }
+
+  private static int distinctLengths(@Nullable DistinctLengths lengths, long messages) {
+    return lengths != null ? lengths.count() : messages == 0 ? 0 : 1;
   }
 
   /** The first request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
   public int firstSequence() {
-    return firstSequence;
+    return n[REQUESTS] == 0 ? IcmpMessage.ABSENT : (int) (n[SEQUENCES] >>> 32);
   }
 
   /** The last request's sequence number; {@link IcmpMessage#ABSENT} without requests. */
   public int lastSequence() {
-    return lastSequence;
+    return n[REQUESTS] == 0 ? IcmpMessage.ABSENT : (int) (n[SEQUENCES] >>> 16) & 0xffff;
   }
 
   /** Requests whose sequence number is the one after the previous request's, wraps included. */
   public long sequenceSteps() {
-    return sequenceSteps;
+    return n[SEQUENCE_STEPS];
   }
 
   /** Requests with the previous request's sequence number. */
@@ -699,7 +771,7 @@ public final class EchoStream {
    * IcmpMessage#ABSENT} where that is not always the same, or there are less than two.
    */
   public int sequenceStep() {
-    return sequenceStep;
+    return stepVaries || n[REQUESTS] < 2 ? IcmpMessage.ABSENT : (int) n[SEQUENCES] & 0xffff;
   }
 
   // ---- its bytes
@@ -709,17 +781,17 @@ public final class EchoStream {
    * off. Data that the capture cut counts as far as it is there.
    */
   public double entropyBits() {
-    return entropy(requestFacts.histogram, replyFacts.histogram);
+    return entropy(requestBytes, replyBytes);
   }
 
   /** As {@link #entropyBits()}, of the requests' Data alone. */
   public double requestEntropyBits() {
-    return entropy(requestFacts.histogram, null);
+    return entropy(requestBytes, null);
   }
 
   /** As {@link #entropyBits()}, of the replies' Data alone. */
   public double replyEntropyBits() {
-    return entropy(replyFacts.histogram, null);
+    return entropy(replyBytes, null);
   }
 
   private double entropy(@Nullable ByteHistogram one, @Nullable ByteHistogram other) {
@@ -741,6 +813,7 @@ public final class EchoStream {
 
   /** The numbers of its frames, in ranges; of a packet in fragments those of all its fragments. */
   public FrameRanges frames() {
+    frames.left(n[FRAMES_LEFT]);
     return frames;
   }
 }

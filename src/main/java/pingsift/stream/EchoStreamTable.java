@@ -3,7 +3,7 @@ package pingsift.stream;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
-import pingsift.decode.EchoRecord;
+import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.decode.QuotedPacket;
@@ -28,7 +28,13 @@ public final class EchoStreamTable {
   private final StreamListener listener;
   private final Mixer mixer = new Mixer();
   private final StreamKey key = new StreamKey(mixer);
-  private final RequestPool pool = new RequestPool(mixer);
+
+  /** Shows the request that an exchange is about. */
+  private final BorrowedEcho asked = new BorrowedEcho();
+
+  /** Shows requests one after the other while one is searched. */
+  private final BorrowedEcho probe = new BorrowedEcho();
+
   private final LiveStreams streams = new LiveStreams();
   private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys = new EndedKeys();
@@ -68,7 +74,7 @@ public final class EchoStreamTable {
     }
     long before = stream.bytes();
     streams.touch(stream);
-    stream.lastClock = clock;
+    stream.lastClock(clock);
     if (message.isEchoRequest()) {
       requests++;
       takeRequest(stream, message);
@@ -213,12 +219,15 @@ public final class EchoStreamTable {
    */
   private void expire() {
     while (true) {
-      RequestSlot slot = open.oldest();
-      long giveUp = slot == null ? NEVER : after(slot.clock, options.exchangeNanos());
+      int request = open.oldest();
+      long giveUp = request == IdRings.NONE ? NEVER : deadline(request);
       EchoStream stream = streams.leastRecent();
-      long end = stream == null ? NEVER : after(stream.lastClock, options.inactiveNanos());
-      if (slot != null && giveUp <= end && giveUp < clock) {
-        giveUp(slot);
+      long end = stream == null ? NEVER : after(stream.lastClock(), options.inactiveNanos());
+      if (giveUp <= end && giveUp < clock) {
+        EchoStream asker = open.stream(request);
+        long before = asker.bytes();
+        giveUp(asker, open.cell(request));
+        bytes += asker.bytes() - before;
       } else if (stream != null && end < clock) {
         end(stream, EndReason.INACTIVE);
       } else {
@@ -230,41 +239,34 @@ public final class EchoStreamTable {
   }
 
   private void showActive(EchoStream stream) {
-    if (clock < stream.nextActive || stream.nextActive == NEVER) {
+    if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
       return;
     }
     long period = options.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock, period);
-    stream.nextActive = after(stream.openedClock + whole * period, period);
+    stream.nextActive(after(stream.openedClock + whole * period, period));
     long before = stream.bytes();
     listener.active(stream);
     bytes += stream.bytes() - before;
   }
 
-  private void giveUp(RequestSlot slot) {
-    EchoStream stream = slot.stream;
-    if (stream == null) {
-      throw new IllegalStateException("an open request of no iStream");
-    }
-    long before = stream.bytes();
-    giveUp(stream, slot);
-    bytes += stream.bytes() - before;
+  private long deadline(int request) {
+    long then = open.stream(request).remembered.clock(open.cell(request));
+    return after(then, options.exchangeNanos());
   }
 
-  /** As {@link #giveUp(RequestSlot)}; the caller keeps the account of bytes. */
-  private void giveUp(EchoStream stream, RequestSlot slot) {
-    open.remove(slot);
-    stream.remembered.giveUp(slot);
-    exchange.duplicateRequest = slot.duplicate;
-    report(stream, Status.UNANSWERED, slot, null);
-    stream.remembered.release(slot);
+  /** The caller keeps the account of bytes. */
+  private void giveUp(EchoStream stream, int cell) {
+    open.remove(stream.remembered.number(cell));
+    stream.remembered.giveUp(cell);
+    report(stream, Status.UNANSWERED, cell, null);
   }
 
   private void end(EchoStream stream, EndReason reason) {
     bytes -= stream.bytes(); // before the listener is told: it may come to keep more, or less
-    RequestSlot slot;
-    while ((slot = stream.remembered.oldestOpen()) != null) {
-      giveUp(stream, slot);
+    int cell;
+    while ((cell = stream.remembered.oldestOpen()) != RememberedRequests.NONE) {
+      giveUp(stream, cell);
     }
     streams.remove(stream);
     endedKeys.ended(stream.keyHash, stream.segment);
@@ -304,7 +306,7 @@ public final class EchoStreamTable {
   private EchoStream open(IcmpMessage first) {
     keepWithin(options.maxStreams() - 1, options.maxBytes());
     int segment = endedKeys.nextSegment(key.keyHash);
-    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options, pool);
+    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
     streams.add(stream, key);
     opened++;
     listener.opened(stream);
@@ -323,8 +325,8 @@ public final class EchoStreamTable {
       if (remembered.forgetOldest()) {
         continue;
       }
-      RequestSlot oldest = remembered.oldestOpen();
-      if (oldest == null || remembered.openCount() == 1) {
+      int oldest = remembered.oldestOpen();
+      if (oldest == RememberedRequests.NONE || remembered.openCount() == 1) {
         return;
       }
       givenUpEarly++;
@@ -346,23 +348,21 @@ public final class EchoStreamTable {
   // ---- messages
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
-    Likeness likeness = stream.remembered.likeness(request, clock, options.mirrorNanos());
+    RememberedRequests remembered = stream.remembered;
+    Likeness likeness = remembered.likeness(request, clock, options.mirrorNanos(), probe);
     if (likeness == Likeness.MIRRORED) {
       stream.countMirrored(request);
       listener.grown(stream);
       return;
     }
-    if (stream.remembered.openCount() == RememberedRequests.MAX_OPEN) {
-      RequestSlot oldest = stream.remembered.oldestOpen();
-      if (oldest != null) {
-        givenUpEarly++;
-        giveUp(stream, oldest);
-      }
+    if (remembered.openCount() == RememberedRequests.MAX_OPEN) {
+      givenUpEarly++;
+      giveUp(stream, remembered.oldestOpen());
     }
     stream.noteGap(request);
-    RequestSlot slot = stream.remembered.remember(stream, request, clock);
-    open.add(slot);
-    slot.duplicate = likeness == Likeness.REPEATED;
+    boolean repeats = likeness == Likeness.REPEATED;
+    int cell = remembered.remember(request, clock, repeats, open.nextNumber(), probe);
+    open.add(stream, cell);
     streams.asked(stream, key);
     stream.countRequest(request, likeness);
     listener.request(stream, request);
@@ -375,72 +375,76 @@ public final class EchoStreamTable {
       listener.grown(stream);
       return;
     }
-    stream.lastReplyClock = clock;
+    stream.lastReplyClock(clock);
     stream.noteGap(reply);
     stream.countReply(reply);
     listener.reply(stream, reply);
 
     RememberedRequests remembered = stream.remembered;
-    RequestSlot asked = remembered.open(sequence);
-    if (asked != null) {
-      open.remove(asked);
-      remembered.answer(asked, reply, clock);
-      exchange.duplicateRequest = asked.duplicate;
-      report(stream, Status.ANSWERED, asked, reply);
-      remembered.release(asked);
+    int cell = remembered.open(sequence);
+    if (cell != RememberedRequests.NONE) {
+      open.remove(remembered.number(cell));
+      answer(stream, cell, reply);
       return;
     }
-    int givenUp = remembered.givenUp(sequence);
-    if (givenUp >= 0) {
-      exchange.duplicateRequest = remembered.isDuplicate(givenUp);
+    cell = remembered.givenUp(sequence);
+    if (cell != RememberedRequests.NONE) {
       exchange.late = true;
-      report(stream, Status.ANSWERED, remembered.answerLate(givenUp, reply, clock), reply);
+      answer(stream, cell, reply);
       return;
     }
     if (options.mirrorNanos() > 0) {
       stream.keepOdd(reply, mixer);
     }
-    int answered = remembered.answered(sequence);
-    if (answered >= 0) {
-      boolean same = remembered.sameReply(answered, reply);
-      exchange.duplicateRequest = remembered.isDuplicate(answered);
+    cell = remembered.answered(sequence);
+    if (cell != RememberedRequests.NONE) {
+      boolean same = remembered.sameReply(cell, reply, probe, mixer);
       exchange.duplicateReply = same;
       exchange.extra = !same;
-      report(stream, Status.ANSWERED, remembered.decided(answered), reply);
+      exchange.differs = remembered.show(cell, asked).dataCertainlyDiffers(reply.data());
+      report(stream, Status.ANSWERED, cell, reply);
       return;
     }
-    EchoStream asker = streams.findAsker(stream, key, reply);
+    EchoStream asker = streams.findAsker(stream, key, reply, probe);
     if (asker != null && !asker.answeredElsewhere) {
       asker.answeredElsewhere = true;
       long before = asker.bytes();
       listener.grown(asker);
       bytes += asker.bytes() - before;
     }
-    report(stream, Status.UNSOLICITED, null, reply);
+    report(stream, Status.UNSOLICITED, RememberedRequests.NONE, reply);
+  }
+
+  /** Takes the first reply of a request, open or given up. */
+  private void answer(EchoStream stream, int cell, IcmpMessage reply) {
+    RememberedRequests remembered = stream.remembered;
+    boolean same = remembered.show(cell, asked).sameData(reply.data());
+    exchange.differs = !same && asked.dataCertainlyDiffers(reply.data());
+    remembered.answer(cell, reply, same, clock, mixer);
+    report(stream, Status.ANSWERED, cell, reply);
   }
 
   private boolean isMirrored(EchoStream stream, IcmpMessage reply) {
     long span = options.mirrorNanos();
-    if (span <= 0 || clock > after(stream.lastReplyClock, span)) {
+    if (span <= 0 || clock > after(stream.lastReplyClock(), span)) {
       return false;
     }
-    return stream.remembered.isMirrored(reply, clock, span)
+    return stream.remembered.isMirrored(reply, clock, span, probe, mixer)
         || stream.isOddMirrored(reply, clock, span, mixer);
-  }
-
-  /** Whether a reply returns the Data of a request of its sequence number, whichever it is. */
-  private static boolean isAnEcho(EchoStream stream, @Nullable IcmpMessage reply) {
-    return reply != null && stream.remembered.asked(reply);
   }
 
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
   private void report(
-      EchoStream stream, Status status, @Nullable EchoRecord asked, @Nullable IcmpMessage reply) {
-    exchange.decide(stream, status, asked, reply);
-    exchange.misplaced = exchange.dataCertainlyDiffers() && isAnEcho(stream, reply);
+      EchoStream stream, Status status, int cell, @Nullable IcmpMessage reply) {
+    RememberedRequests remembered = stream.remembered;
+    boolean unasked = cell == RememberedRequests.NONE;
+    exchange.duplicateRequest = !unasked && remembered.isDuplicate(cell);
+    exchange.decide(stream, status, unasked ? null : remembered.show(cell, asked), reply);
+    // a reply with the Data of another request of its sequence number is misplaced
+    exchange.misplaced = exchange.differs && reply != null && remembered.asked(reply, probe);
     stream.countExchange(exchange);
     listener.exchange(stream, exchange);
-    exchange.duplicateRequest = false;
+    exchange.differs = false;
     exchange.late = false;
     exchange.duplicateReply = false;
     exchange.extra = false;

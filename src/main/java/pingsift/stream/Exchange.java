@@ -27,6 +27,9 @@ public final class Exchange {
   private @Nullable EchoRecord asked;
   private @Nullable IcmpMessage reply;
   boolean duplicateRequest;
+  /** There are both, and whatever the capture lost, they were not sent with equal Data. */
+  boolean differs;
+
   boolean late;
   boolean duplicateReply;
   boolean extra;
@@ -37,7 +40,7 @@ public final class Exchange {
 
   private boolean restored;
 
-  /** Overwrites this with an exchange; late, duplicate and extra stay as they are. */
+  /** Overwrites this with an exchange; what the table set of it stays. */
   void decide(
       EchoStream stream, Status status, @Nullable EchoRecord asked, @Nullable IcmpMessage reply) {
     this.stream = stream;
@@ -101,11 +104,6 @@ public final class Exchange {
   /** Its iStream has shown messages of one direction only so far: what is missing may be unseen. */
   public boolean oneSided() {
     return stream != null && stream.oneSided();
-  }
-
-  /** There are both, and whatever the capture lost, they were not sent with equal Data. */
-  boolean dataCertainlyDiffers() {
-    return asked != null && reply != null && asked.dataCertainlyDiffers(reply.data());
   }
 
   /**

@@ -107,6 +107,11 @@ public final class FrameRanges {
     return left;
   }
 
+  /** Says how many were left out, for whoever counts them elsewhere. */
+  void left(long frames) {
+    left = frames;
+  }
+
   /** One range in the written form, {@code 5-24} or {@code 5}. */
   public String text(int range) {
     return first(range) == last(range)

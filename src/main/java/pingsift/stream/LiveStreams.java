@@ -5,6 +5,7 @@ import static pingsift.stream.HashIndex.NONE;
 
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
+import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -113,7 +114,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (stream.remembered.open(reply.sequence()) != null) {
+      if (stream.remembered.open(reply.sequence()) != RememberedRequests.NONE) {
         return stream;
       }
       boolean fits =
@@ -140,7 +141,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (sequence != IcmpMessage.ABSENT && stream.remembered.open(sequence) != null) {
+      if (sequence != IcmpMessage.ABSENT && stream.remembered.open(sequence) != RememberedRequests.NONE) {
         return stream;
       }
       second = second == null ? stream : second;
@@ -154,7 +155,8 @@ final class LiveStreams {
    *
    * @param answering the iStream of the reply, made for {@code key}
    */
-  @Nullable EchoStream findAsker(EchoStream answering, StreamKey key, IcmpMessage reply) {
+  @Nullable EchoStream findAsker(
+      EchoStream answering, StreamKey key, IcmpMessage reply, BorrowedEcho view) {
     int tried = 0;
     int id = byRequester.last(Mixer.fold(key.requesterHash));
     for (; id != NONE && tried < ASKERS_TRIED; id = byRequester.previous(id)) {
@@ -163,7 +165,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (stream.remembered.asks(reply)) {
+      if (stream.remembered.asks(reply, view)) {
         return stream;
       }
     }

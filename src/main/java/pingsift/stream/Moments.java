@@ -1,57 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-/**
- * Count, minimum, maximum, mean and standard deviation of a series of whole numbers, in constant
- * memory.
- *
- * <p>Welford's method (Technometrics 4(3), 1962): stable where the mean is large against the
- * deviation, as with times.
- */
-public class Moments {
-  static final int OBJECT_BYTES = 56;
+/** Count, minimum, maximum, mean and standard deviation of a series of whole numbers, so far. */
+public final class Moments {
+  private final long count;
+  private final long min;
+  private final long max;
+  private final double mean;
+  private final double squares;
 
-  /** Stands for moments without any value yet; never added to. */
-  static final Moments NONE = new Moments();
-
-  private long count;
-  private long min = Long.MAX_VALUE;
-  private long max = Long.MIN_VALUE;
-  private double mean;
-  private double squares;
-
-  Moments() {}
-
-  final void add(long value) {
-    count++;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    double delta = value - mean;
-    mean += delta / count;
-    squares += delta * (value - mean);
+  /**
+   * @param squares the sum of the squared deviations from the mean
+   */
+  Moments(long count, long min, long max, double mean, double squares) {
+    this.count = count;
+    this.min = min;
+    this.max = max;
+    this.mean = mean;
+    this.squares = squares;
   }
 
-  public final long count() {
+  public long count() {
     return count;
   }
 
   /** The smallest value; meaningless while {@link #count()} is 0. */
-  public final long min() {
+  public long min() {
     return min;
   }
 
   /** The largest value; meaningless while {@link #count()} is 0. */
-  public final long max() {
+  public long max() {
     return max;
   }
 
   /** The arithmetic mean; NaN while {@link #count()} is 0. */
-  public final double mean() {
+  public double mean() {
     return count == 0 ? Double.NaN : mean;
   }
 
   /** The standard deviation of the whole series (divided by n); NaN while {@link #count()} is 0. */
-  public final double deviation() {
+  public double deviation() {
     return count == 0 ? Double.NaN : Math.sqrt(squares / count);
   }
 }

@@ -1,40 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Mixer;
 import pingsift.decode.BorrowedEcho;
 import pingsift.decode.EchoRecord;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * The requests of one iStream that are remembered: every open one and at least the {@value
  * #DECIDED_KEPT} that were decided last.
  *
  * <p>When the iStream sends a request, more decided ones than that are forgotten, the oldest first,
- * unless as many are open.
+ * unless as many are open. A request is known by its cell, a small number that others use after it.
  */
 final class RememberedRequests {
   /*
-   * An open request is in a slot, which it leaves when it is decided: then it is copied behind the
-   * DecidedRequests. So all iStreams together use few slots, in turns.
+   * The requests stand in a row, each as its sequence number and its cell in one word:
    *
-   * The open slots stand in a row by arrival, their sequence numbers beside them in an array of their
-   * own. An ordinary ping has one at a time; the row slides to the right, and back to the left where
-   * it is empty or there is no room. It is searched by halves while its numbers ascend, else from its
-   * first on, to MAX_OPEN at most. As nothing keeps a host from having thousands open and decided,
-   * all under one number, other searches look at the LOOKED_AT newest of open and decided ones.
+   *     first                      firstOpen                  end
+   *       | decided, by decision       | open, by arrival      |  room
+   *
+   * An ordinary ping puts a request at the end, and its reply moves the border by one. Only what leaves
+   * its order shifts others. The row slides to the right, and back to the left where there is no room.
+   *
+   * Cells stand back to back in one array, which is written without being read. In words of 8 bytes:
+   *
+   *     0 capture time at the request's arrival
+   *     1 flags | its number in the OpenQueue (32 bits)
+   *     2 ReplyPrint of the first reply, unless it was given up
+   *     6 facts of the EchoRecord, and room for the Data of an ordinary ping behind them
+   *
+   * Longer Data has an array of its own, which the cell keeps for the next. File, labels and tunnels
+   * are objects and stand aside, for the few iStreams that need them.
+   *
+   * Searches go through the row alone, and touch a cell where a number agrees. The open part is searched
+   * by halves while its numbers ascend, else from its first on, to MAX_OPEN at most. As nothing keeps a
+   * host from having thousands open and decided, all under one number, other searches look at the
+   * LOOKED_AT newest of a part.
    */
 
   static final int DECIDED_KEPT = 8;
   static final int MAX_OPEN = 4096;
   static final int LOOKED_AT = 64;
 
-  /** This object with the headers of its arrays. */
-  private static final int OBJECT_BYTES = 40 + 32;
-
-  /** A slot's place in the arrays. */
-  private static final int PLACE_BYTES = 6;
+  /** For no request. */
+  static final int NONE = -1;
 
   /** What a request is to those that are remembered. */
   enum Likeness {
@@ -48,26 +64,53 @@ final class RememberedRequests {
     MIRRORED
   }
 
-  private char[] sequences = new char[2];
-  private @Nullable RequestSlot[] slots = new RequestSlot[2];
+  private static final int OBJECT_BYTES = 64;
+  private static final int HEADER = 16;
+
+  private static final int FLAGS = 8;
+  private static final int PRINT = 16;
+  private static final int RECORD = PRINT + ReplyPrint.BYTES;
+
+  /** Data of an ordinary ping, Linux' 56 bytes. */
+  private static final int ORDINARY_BODY = 56;
+
+  private static final long ANSWERED = 1L << 32;
+  private static final long DUPLICATE = 1L << 33;
+  private static final long LONGER = 1L << 34;
+  private static final long NUMBER = 0xffff_ffffL;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final byte[] NOTHING = new byte[0];
+
+  private int[] row = new int[2];
   private int first;
+  private int firstOpen;
   private int end;
 
-  /** The sequence numbers of the open ones ascend: an ordinary ping that does not wrap. */
+  /** The sequence numbers of the open part ascend: an ordinary ping that does not wrap. */
   private boolean inOrder;
 
-  private int bytes = OBJECT_BYTES + 2 * PLACE_BYTES;
+  private final int stride;
+  private byte[] room = NOTHING;
+  private int cells;
 
-  private final RequestPool pool;
-  private DecidedRequests decided = DecidedRequests.NONE;
+  /** Cells that nobody uses, linked by their first words. */
+  private int free = NONE;
 
-  /** The request that was taken in last while it is open; and its number once it is decided. */
-  private @Nullable RequestSlot newest;
+  private int newest = NONE;
+  private int bytes = OBJECT_BYTES + HEADER + 4 * row.length + HEADER;
 
-  private int newestDecided;
+  /** By cell; null while all Data is ordinary. */
+  private byte @Nullable [] @Nullable [] longer;
 
-  RememberedRequests(RequestPool pool) {
-    this.pool = pool;
+  /** The file of all, unless there are origins. */
+  private String file = "";
+
+  private @Nullable RequestOrigins origins;
+
+  RememberedRequests(int ipVersion) {
+    stride = RECORD + EchoRecord.factsSize(ipVersion) + ORDINARY_BODY;
   }
 
   /** Bytes of memory. */
@@ -76,128 +119,171 @@ final class RememberedRequests {
   }
 
   int openCount() {
-    return end - first;
+    return end - firstOpen;
   }
 
   /** The open request that waits longest. */
-  @Nullable RequestSlot oldestOpen() {
-    return first == end ? null : slots[first];
+  int oldestOpen() {
+    return firstOpen == end ? NONE : cell(row[firstOpen]);
   }
 
-  /** The request that was taken in last, whatever became of it; null where there was none. */
-  @Nullable EchoRecord newest() {
-    RequestSlot open = newest;
-    if (open != null) {
-      return open;
-    }
-    return decided.count() == 0 ? null : decided.show(newestDecided, new BorrowedEcho());
+  /** The request that was taken in last, whatever became of it. */
+  int newest() {
+    return newest;
   }
 
   // ---- what becomes of a request
 
-  /** Takes a request in as open; there are less than {@link #MAX_OPEN}. */
-  RequestSlot remember(EchoStream stream, IcmpMessage request, long clock) {
-    int kept = Math.max(DECIDED_KEPT, openCount());
-    while (decided.count() >= kept) {
-      decided.dropFirst();
+  /**
+   * Takes a request in as open; there are less than {@link #MAX_OPEN}.
+   *
+   * @param number in the {@link OpenQueue}
+   */
+  int remember(IcmpMessage request, long clock, boolean duplicate, int number, BorrowedEcho view) {
+    int kept = Math.max(DECIDED_KEPT, end - firstOpen);
+    while (firstOpen - first >= kept) {
+      forgetFirst();
     }
-    RequestSlot slot = pool.take(request);
-    slot.keep(request);
-    slot.stream = stream;
-    slot.clock = clock;
-    bytes += slot.bytes();
-    if (end == slots.length) {
+    int cell = freeCell();
+    int size = EchoRecord.bodySize(request, request.data().length());
+    long flags = (duplicate ? DUPLICATE : 0) | (size > ORDINARY_BODY ? LONGER : 0) | number;
+    int at = cell * stride;
+    WORD.set(room, at, clock);
+    WORD.set(room, at + FLAGS, flags);
+    if (size > ORDINARY_BODY) {
+      makeLonger(cell, size);
+    }
+    show(cell, view).keep(request);
+    keepOrigin(cell, request);
+    if (end == row.length) {
       makeRoom();
     }
-    char sequence = (char) request.sequence();
-    inOrder = first == end || (inOrder && sequences[end - 1] < sequence);
-    sequences[end] = sequence;
-    slots[end] = slot;
-    end++;
-    newest = slot;
-    return slot;
+    int sequence = request.sequence();
+    inOrder = firstOpen == end || (inOrder && sequence(row[end - 1]) < sequence);
+    row[end++] = sequence << 16 | cell;
+    newest = cell;
+    return cell;
   }
 
   private void makeRoom() {
     int count = end - first;
-    if (count > slots.length / 2) {
-      bytes += slots.length * PLACE_BYTES;
-      sequences = Arrays.copyOf(sequences, 2 * slots.length);
-      slots = Arrays.copyOf(slots, 2 * slots.length);
+    int[] to = row;
+    if (count > row.length / 2) {
+      bytes += 4 * row.length;
+      to = new int[2 * row.length];
     }
-    System.arraycopy(sequences, first, sequences, 0, count);
-    System.arraycopy(slots, first, slots, 0, count);
-    Arrays.fill(slots, count, end, null);
+    System.arraycopy(row, first, to, 0, count);
+    row = to;
+    firstOpen -= first;
     first = 0;
     end = count;
   }
 
-  /** Decides an open request without a reply; the slot keeps it until it is {@link #release}d. */
-  void giveUp(RequestSlot slot) {
-    decide(slot);
+  private int freeCell() {
+    int cell = free;
+    if (cell != NONE) {
+      free = (int) word(cell, 0);
+      return cell;
+    }
+    if ((cells + 1) * stride > room.length) {
+      int wanted =
+          cells <= DECIDED_KEPT ? Math.min(2 * cells + 1, DECIDED_KEPT + 1) : cells + cells / 4;
+      bytes += wanted * stride - room.length;
+      room = Arrays.copyOf(room, Math.max(wanted, cells + 1) * stride);
+    }
+    return cells++;
+  }
+
+  private void makeLonger(int cell, int size) {
+    byte[][] arrays = longer;
+    if (arrays == null || arrays.length <= cell) {
+      byte[][] wider = new byte[room.length / stride][];
+      bytes += HEADER + 4 * wider.length;
+      if (arrays != null) {
+        System.arraycopy(arrays, 0, wider, 0, arrays.length);
+        bytes -= HEADER + 4 * arrays.length;
+      }
+      arrays = wider;
+      longer = wider;
+    }
+    byte[] array = arrays[cell];
+    if (array == null || array.length < size) {
+      bytes -= array == null ? 0 : HEADER + array.length;
+      array = new byte[Integer.highestOneBit(size - 1) << 1];
+      bytes += HEADER + array.length;
+      arrays[cell] = array;
+    }
+  }
+
+  private void keepOrigin(int cell, IcmpMessage request) {
+    RequestOrigins aside = origins;
+    Path path = request.path();
+    if (aside == null) {
+      if (first == end) {
+        file = request.file();
+      }
+      if (path.words() == 0 && file.equals(request.file())) {
+        return;
+      }
+    }
+    origins(cell).put(cell, request.file(), path.tunnelsKeptAs(Path.PLAIN));
+  }
+
+  private RequestOrigins origins(int cell) {
+    RequestOrigins aside = origins;
+    int before = aside == null ? 0 : aside.bytes();
+    if (aside == null) {
+      aside = new RequestOrigins(room.length / stride, file);
+    } else if (aside.places() <= cell) {
+      aside = aside.wider(room.length / stride);
+    }
+    bytes += aside.bytes() - before;
+    origins = aside;
+    return aside;
+  }
+
+  /** Decides an open request without a reply. */
+  void giveUp(int cell) {
+    decide(cell);
   }
 
   /**
-   * Decides an open request by its first reply; the slot keeps it until it is {@link #release}d.
+   * Takes the first reply of a request, open or given up.
+   *
+   * @param same it has the request's Data
    */
-  void answer(RequestSlot slot, IcmpMessage reply, long clock) {
-    decide(slot);
-    int before = decided.bytes();
-    decided.answerLast(reply, slot.sameData(reply.data()), clock, pool.mixer);
-    bytes += decided.bytes() - before;
-  }
-
-  private void decide(RequestSlot slot) {
-    leave(slot);
-    bytes -= slot.bytes();
-    if (decided == DecidedRequests.NONE) {
-      decided = new DecidedRequests();
-      bytes += decided.bytes();
+  void answer(int cell, IcmpMessage reply, boolean same, long clock, Mixer mixer) {
+    decide(cell);
+    WORD.set(room, cell * stride + FLAGS, word(cell, FLAGS) | ANSWERED);
+    int at = cell * stride + PRINT;
+    if (same) {
+      ReplyPrint.writeLikeRequest(room, at, reply, clock);
+    } else {
+      ReplyPrint.write(room, at, reply, clock, mixer);
     }
-    int before = decided.bytes();
-    decided.add(slot);
-    bytes += decided.bytes() - before;
-    if (newest == slot) {
-      newest = null;
-      newestDecided = decided.count() - 1;
+    if (origins != null || reply.path().words() != 0) {
+      origins(cell).putReply(cell, reply.path().tunnelsKeptAs(Path.PLAIN));
     }
   }
 
-  /** Takes a slot out of the row. */
-  private void leave(RequestSlot slot) {
-    int place = slots[first] == slot ? first : Math.max(first, openPlace(slot.sequence()));
-    while (slots[place] != slot) {
+  /** Makes a request, open or given up, the one that was decided last. */
+  private void decide(int cell) {
+    if (firstOpen < end && cell(row[firstOpen]) == cell) {
+      firstOpen++; // nearly always
+      return;
+    }
+    int place = first;
+    while (cell(row[place]) != cell) {
       place++;
     }
-    System.arraycopy(slots, first, slots, first + 1, place - first);
-    System.arraycopy(sequences, first, sequences, first + 1, place - first);
-    slots[first++] = null;
-    if (first == end) {
-      first = 0;
-      end = 0;
+    int word = row[place];
+    if (place >= firstOpen) {
+      System.arraycopy(row, firstOpen, row, firstOpen + 1, place - firstOpen);
+      firstOpen++;
+    } else {
+      System.arraycopy(row, place + 1, row, place, firstOpen - 1 - place);
     }
-  }
-
-  /** Lets others use the slot of a request that is decided. */
-  void release(RequestSlot slot) {
-    slot.stream = null;
-    pool.give(slot);
-  }
-
-  /** Takes the first reply of a request that was given up, and returns the request. */
-  EchoRecord answerLate(int number, IcmpMessage reply, long clock) {
-    int before = decided.bytes();
-    boolean same = decided.show(number, pool.view).sameData(reply.data());
-    decided.moveToEnd(number);
-    decided.answerLast(reply, same, clock, pool.mixer);
-    bytes += decided.bytes() - before;
-    int last = decided.count() - 1;
-    if (newestDecided == number) {
-      newestDecided = last;
-    } else if (newestDecided > number) {
-      newestDecided--;
-    }
-    return decided.show(last, pool.view);
+    row[firstOpen - 1] = word;
   }
 
   /**
@@ -205,100 +291,160 @@ final class RememberedRequests {
    * than the {@value #DECIDED_KEPT} that are kept.
    */
   boolean forgetOldest() {
-    if (decided.count() <= DECIDED_KEPT) {
+    if (firstOpen - first <= DECIDED_KEPT) {
       return false;
     }
-    int before = decided.bytes();
-    if (newest == null && newestDecided == 0) {
-      decided.moveToEnd(0); // the last request is always there
-      newestDecided = decided.count() - 1;
+    if (cell(row[first]) == newest) {
+      decide(newest); // the last request is always there
     }
-    decided.dropFirst();
-    newestDecided--;
-    decided.trim();
-    bytes += decided.bytes() - before;
+    int cell = cell(row[first]);
+    forgetFirst();
+    if (longer != null && cell < longer.length) {
+      byte[] array = longer[cell];
+      bytes -= array == null ? 0 : HEADER + array.length;
+      longer[cell] = null;
+    }
     return true;
+  }
+
+  private void forgetFirst() {
+    int cell = cell(row[first++]);
+    WORD.set(room, cell * stride, (long) free);
+    free = cell;
+    if (origins != null) {
+      bytes -= origins.bytes();
+      origins.forget(cell);
+      bytes += origins.bytes();
+    }
+  }
+
+  // ---- what is known of a request
+
+  /** Makes a view show a request, and returns it; valid until the next change. */
+  BorrowedEcho show(int cell, BorrowedEcho view) {
+    int at = cell * stride + RECORD;
+    byte[][] arrays = longer;
+    byte[] array =
+        arrays == null || (word(cell, FLAGS) & LONGER) == 0 ? null : arrays[cell];
+    if (array == null) {
+      view.wrap(room, at, room, (cell + 1) * stride - ORDINARY_BODY);
+    } else {
+      view.wrap(room, at, array, 0);
+    }
+    RequestOrigins aside = origins;
+    return aside == null || aside.places() <= cell
+        ? view.from(file, Path.PLAIN)
+        : view.from(aside.file(cell), aside.tunnels(cell));
+  }
+
+  /** Capture time at its arrival. */
+  long clock(int cell) {
+    return word(cell, 0);
+  }
+
+  /** Its number in the {@link OpenQueue}. */
+  int number(int cell) {
+    return (int) (word(cell, FLAGS) & NUMBER);
+  }
+
+  /** It repeats an earlier request. */
+  boolean isDuplicate(int cell) {
+    return (word(cell, FLAGS) & DUPLICATE) != 0;
+  }
+
+  private boolean isAnswered(int cell) {
+    return (word(cell, FLAGS) & ANSWERED) != 0;
+  }
+
+  private long word(int cell, int offset) {
+    return (long) WORD.get(room, cell * stride + offset);
+  }
+
+  private static int sequence(int word) {
+    return word >>> 16;
+  }
+
+  private static int cell(int word) {
+    return word & 0xffff;
   }
 
   // ---- which request
 
   /** The oldest open request with a sequence number. */
-  @Nullable RequestSlot open(int sequence) {
-    int place = openPlace(sequence);
-    return place < 0 ? null : slots[place];
-  }
-
-  /** Where the oldest open request with a sequence number is; negative where there is none. */
-  private int openPlace(int sequence) {
-    if (inOrder) {
-      return Arrays.binarySearch(sequences, first, end, (char) sequence);
+  int open(int sequence) {
+    int from = firstOpen;
+    if (inOrder && end - from > 1) {
+      int place = Arrays.binarySearch(row, from, end, sequence << 16);
+      from = place < 0 ? -1 - place : place;
     }
-    for (int place = first; place < end; place++) {
-      if (sequences[place] == sequence) {
-        return place;
+    for (int place = from; place < end; place++) {
+      if (sequence(row[place]) == sequence) {
+        return cell(row[place]);
+      }
+      if (inOrder) {
+        break;
       }
     }
-    return -1;
+    return NONE;
   }
 
-  /**
-   * The number of the request with a sequence number that was given up first and not answered
-   * since; negative where there is none.
-   */
+  /** The request with a sequence number that was given up first and not answered since. */
   int givenUp(int sequence) {
-    return decided.givenUp(sequence);
+    for (int place = lookedAt(first, firstOpen); place < firstOpen; place++) {
+      if (sequence(row[place]) == sequence && !isAnswered(cell(row[place]))) {
+        return cell(row[place]);
+      }
+    }
+    return NONE;
   }
 
-  /**
-   * The number of the request with a sequence number that was answered last; negative where there
-   * is none.
-   */
+  /** The request with a sequence number that was answered last. */
   int answered(int sequence) {
-    return decided.answered(sequence);
+    for (int place = firstOpen - 1; place >= lookedAt(first, firstOpen); place--) {
+      if (sequence(row[place]) == sequence && isAnswered(cell(row[place]))) {
+        return cell(row[place]);
+      }
+    }
+    return NONE;
   }
 
-  /** A request that is decided; valid until the next call of the table. */
-  EchoRecord decided(int number) {
-    return decided.show(number, pool.view);
+  /** Whether a reply has code and Data of the first reply to a request. */
+  boolean sameReply(int cell, IcmpMessage reply, BorrowedEcho view, Mixer mixer) {
+    return ReplyPrint.sameBytes(
+        room, cell * stride + PRINT, reply, show(cell, view), mixer);
   }
 
-  boolean isDuplicate(int number) {
-    return decided.isDuplicate(number);
-  }
-
-  /** Whether a reply has code and Data of the first reply to a request that is decided. */
-  boolean sameReply(int number, IcmpMessage reply) {
-    return decided.sameReply(number, reply, pool.probe, pool.mixer);
-  }
-
-  /** Whether a reply is the frame of one of the first replies once more. */
-  boolean isMirrored(IcmpMessage reply, long clock, long span) {
-    int number = decided.answered(reply.sequence());
-    return number >= 0
-        && decided.samePacket(number, reply, clock, span)
-        && sameReply(number, reply);
+  /** Whether a reply is the first reply to a request once more, as a port mirror delivers it. */
+  boolean isMirrored(
+      IcmpMessage reply, long clock, long span, BorrowedEcho view, Mixer mixer) {
+    int cell = answered(reply.sequence());
+    if (cell == NONE) {
+      return false;
+    }
+    RequestOrigins aside = origins;
+    Path tunnels =
+        aside == null || aside.places() <= cell ? Path.PLAIN : aside.replyTunnels(cell);
+    int at = cell * stride + PRINT;
+    return ReplyPrint.samePacket(room, at, tunnels, reply, clock, span)
+        && sameReply(cell, reply, view, mixer);
   }
 
   /** Whether an open request has the sequence number and the Data of a reply. */
-  boolean asks(IcmpMessage reply) {
-    for (int place = firstLookedAt(); place < end; place++) {
-      if (sequences[place] == reply.sequence() && slot(place).sameData(reply.data())) {
-        return true;
-      }
-    }
-    return false;
+  boolean asks(IcmpMessage reply, BorrowedEcho view) {
+    return asks(reply, lookedAt(firstOpen, end), end, view);
   }
 
   /**
    * Whether any remembered request, decided or open, has the sequence number and Data of a reply.
    */
-  boolean asked(IcmpMessage reply) {
-    if (asks(reply)) {
-      return true;
-    }
-    for (int number = decided.firstLookedAt(); number < decided.count(); number++) {
-      if (decided.hasSequence(number, reply.sequence())
-          && decided.show(number, pool.probe).sameData(reply.data())) {
+  boolean asked(IcmpMessage reply, BorrowedEcho view) {
+    return asks(reply, view) || asks(reply, lookedAt(first, firstOpen), firstOpen, view);
+  }
+
+  private boolean asks(IcmpMessage reply, int from, int to, BorrowedEcho view) {
+    for (int place = from; place < to; place++) {
+      if (sequence(row[place]) == reply.sequence()
+          && show(cell(row[place]), view).sameData(reply.data())) {
         return true;
       }
     }
@@ -309,31 +455,30 @@ final class RememberedRequests {
    * Compares a request with the remembered ones. A mirrored one has the same bytes in the same IP
    * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
    */
-  Likeness likeness(IcmpMessage request, long clock, long span) {
+  Likeness likeness(IcmpMessage request, long clock, long span, BorrowedEcho view) {
     Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
-    for (int place = firstLookedAt(); place < end; place++) {
-      if (sequences[place] == sequence) {
-        RequestSlot slot = slot(place);
-        likeness = greater(likeness, likeness(slot, slot.clock, request, clock, span));
+    int decided = lookedAt(first, firstOpen);
+    for (int place = lookedAt(firstOpen, end); place < end; place++) {
+      if (sequence(row[place]) == sequence) {
+        likeness = greater(likeness, likeness(cell(row[place]), request, clock, span, view));
       }
     }
-    for (int number = decided.firstLookedAt(); number < decided.count(); number++) {
-      if (decided.hasSequence(number, sequence)) {
-        EchoRecord earlier = decided.show(number, pool.probe);
-        long then = decided.clock(number);
-        likeness = greater(likeness, likeness(earlier, then, request, clock, span));
+    for (int place = decided; place < firstOpen; place++) {
+      if (sequence(row[place]) == sequence) {
+        likeness = greater(likeness, likeness(cell(row[place]), request, clock, span, view));
       }
     }
     return likeness;
   }
 
-  private static Likeness likeness(
-      EchoRecord earlier, long then, IcmpMessage request, long clock, long span) {
+  private Likeness likeness(
+      int cell, IcmpMessage request, long clock, long span, BorrowedEcho view) {
+    EchoRecord earlier = show(cell, view);
     if (!earlier.sameContent(request)) {
       return Likeness.REUSED;
     }
-    boolean recent = span > 0 && clock <= EchoStreamTable.after(then, span);
+    boolean recent = span > 0 && clock <= EchoStreamTable.after(clock(cell), span);
     return recent && earlier.samePacket(request) ? Likeness.MIRRORED : Likeness.REPEATED;
   }
 
@@ -341,15 +486,7 @@ final class RememberedRequests {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
-  private int firstLookedAt() {
-    return Math.max(first, end - LOOKED_AT);
-  }
-
-  private RequestSlot slot(int place) {
-    RequestSlot slot = slots[place];
-    if (slot == null) {
-      throw new IllegalStateException("an open request without its slot");
-    }
-    return slot;
+  private static int lookedAt(int from, int to) {
+    return Math.max(from, to - LOOKED_AT);
   }
 }

@@ -7,7 +7,7 @@ import pingsift.decode.Path;
 
 /**
  * Of remembered requests the file, and labels and tunnels of request and reply: what is no number
- * and nearly always the same, or not there. By place, as in the index of {@link DecidedRequests}.
+ * and nearly always the same, or not there. By cell of {@link RememberedRequests}.
  */
 final class RequestOrigins {
   private static final int OBJECT_BYTES = 32;
@@ -27,6 +27,10 @@ final class RequestOrigins {
 
   int bytes() {
     return OBJECT_BYTES + 3 * (HEADER + 4 * files.length) + pathBytes;
+  }
+
+  int places() {
+    return files.length;
   }
 
   String file(int place) {
@@ -64,22 +68,12 @@ final class RequestOrigins {
     replyTunnels[place] = null;
   }
 
-  /** Moves what is at a place to one that is forgotten. */
-  void move(int from, int to) {
-    files[to] = files[from];
-    tunnels[to] = tunnels[from];
-    replyTunnels[to] = replyTunnels[from];
-    tunnels[from] = null;
-    replyTunnels[from] = null;
-  }
-
-  /** Doubles the places; {@code first} is where the row of {@code count} begins, and then is 0. */
-  RequestOrigins wider(int first, int count) {
-    RequestOrigins wider = new RequestOrigins(2 * files.length, "");
-    for (int i = 0; i < count; i++) {
-      int from = first + i & (files.length - 1);
-      wider.put(i, file(from), tunnels(from));
-      wider.putReply(i, replyTunnels(from));
+  /** The same with more places. */
+  RequestOrigins wider(int places) {
+    RequestOrigins wider = new RequestOrigins(places, "");
+    for (int place = 0; place < places(); place++) {
+      wider.put(place, file(place), tunnels(place));
+      wider.putReply(place, replyTunnels(place));
     }
     return wider;
   }

@@ -24,15 +24,11 @@ final class ExpressionBuilder {
       Set.of("contains", "startswith", "endswith", "matches");
 
   private final Problems problems;
-  private final NumberReader numbers;
-  private final AddressReader addresses;
-  private final TextReader texts;
+  private final Literals literals;
 
-  ExpressionBuilder(Problems problems) {
+  ExpressionBuilder(Problems problems, Literals literals) {
     this.problems = problems;
-    this.numbers = new NumberReader(problems);
-    this.addresses = new AddressReader(problems);
-    this.texts = new TextReader(problems);
+    this.literals = literals;
   }
 
   static Span span(ParserRuleContext context) {
@@ -87,8 +83,7 @@ final class ExpressionBuilder {
 
   /** An operator by its meaning: a mark of another language has been told and retagged. */
   private static Name operator(Token token) {
-    String quoted = Expectations.quoted(token.getType());
-    return new Name(quoted.substring(1, quoted.length() - 1), Tokens.span(token));
+    return new Name(Marks.text(token.getType()), Tokens.span(token));
   }
 
   private Syntax target(PingsiftParser.TargetContext context) {
@@ -170,32 +165,7 @@ final class ExpressionBuilder {
     if (context instanceof PingsiftParser.PathOrCallContext path) {
       return path.LPAREN() == null ? path(path.path()) : call(path);
     }
-    return literal(context);
-  }
-
-  private Syntax literal(PingsiftParser.PrimaryContext context) {
-    String text = context.getText();
-    Span span = span(context);
-    if (context instanceof PingsiftParser.NumberLiteralContext) {
-      return numbers.read(text, span);
-    }
-    if (context instanceof PingsiftParser.StringLiteralContext) {
-      return new Syntax.StringValue(texts.unescape(text, span), span);
-    }
-    if (context instanceof PingsiftParser.BytesLiteralContext) {
-      return BytesReader.read(text, span, problems);
-    }
-    if (context instanceof PingsiftParser.AddressLiteralContext) {
-      return addresses.read(text, span);
-    }
-    if (context instanceof PingsiftParser.RegexLiteralContext) {
-      return texts.regex(text, span);
-    }
-    if (context instanceof PingsiftParser.TimeLiteralContext) {
-      return texts.time(text, span);
-    }
-    boolean isTrue = ((PingsiftParser.BoolLiteralContext) context).TRUE() != null;
-    return new Syntax.BoolValue(isTrue, span);
+    return literals.value(context.getStart());
   }
 
   Syntax.Path path(PingsiftParser.PathContext context) {
@@ -248,14 +218,14 @@ final class ExpressionBuilder {
   }
 
   Syntax duration(TerminalNode number) {
-    return numbers.duration(number.getText(), Tokens.span(number.getSymbol()));
+    return literals.duration(number.getSymbol());
   }
 
   Syntax number(TerminalNode number) {
-    return numbers.read(number.getText(), Tokens.span(number.getSymbol()));
+    return literals.number(number.getSymbol());
   }
 
   String text(TerminalNode string) {
-    return texts.unescape(string.getText(), Tokens.span(string.getSymbol()));
+    return literals.string(string.getSymbol());
   }
 }

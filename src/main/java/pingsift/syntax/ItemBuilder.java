@@ -18,9 +18,10 @@ final class ItemBuilder {
 
   ItemBuilder(Problems problems) {
     this.problems = problems;
-    this.parser = new SectionParser(problems);
     this.texts = new TextReader(problems);
-    this.expressions = new ExpressionBuilder(problems);
+    Literals literals = new Literals(problems);
+    this.parser = new SectionParser(literals);
+    this.expressions = new ExpressionBuilder(problems, literals);
     this.queries = new QueryBuilder(problems, expressions);
   }
 
@@ -30,19 +31,41 @@ final class ItemBuilder {
     }
     Section section = ((Entry.Plain) entry).section();
     return switch (section.kind()) {
-      case IMPORT -> parser.parse(section, PingsiftParser::wholeImport).map(this::importItem);
-      case LIST -> parser.parse(section, PingsiftParser::wholeList).map(this::listItem);
-      case DEFINE -> parser.parse(section, PingsiftParser::wholeDefine).map(this::defineItem);
-      case SUPPRESS -> parser.parse(section, PingsiftParser::wholeSuppress).map(this::suppressItem);
+      case IMPORT ->
+          parser.parse(
+              section,
+              QuickParser::wholeImport,
+              PingsiftParser::wholeImport,
+              whole -> Optional.of(importItem(whole)));
+      case LIST ->
+          parser.parse(
+              section,
+              QuickParser::wholeList,
+              PingsiftParser::wholeList,
+              whole -> Optional.of(listItem(whole)));
+      case DEFINE ->
+          parser.parse(
+              section,
+              QuickParser::wholeDefine,
+              PingsiftParser::wholeDefine,
+              whole -> Optional.of(defineItem(whole)));
+      case SUPPRESS ->
+          parser.parse(
+              section,
+              QuickParser::wholeSuppress,
+              PingsiftParser::wholeSuppress,
+              whole -> Optional.of(suppressItem(whole)));
       case QUERY, META, THROTTLE, TEST -> Optional.empty(); // these stand in rules
       case VALUES, SETTING -> Optional.empty(); // these stand in no file
     };
   }
 
   Optional<Query> query(Section section) {
-    return parser
-        .parse(section, PingsiftParser::wholeQuery)
-        .flatMap(context -> queries.query(context.query()));
+    return parser.parse(
+        section,
+        QuickParser::wholeQuery,
+        PingsiftParser::wholeQuery,
+        whole -> queries.query(whole.query()));
   }
 
   /** Values with commas between them; none where they could not be parsed. */
@@ -145,8 +168,11 @@ final class ItemBuilder {
                 .ifPresentOrElse(meta::addAll, () -> metaWhole = false);
         case THROTTLE ->
             parser
-                .parse(section, PingsiftParser::wholeThrottle)
-                .flatMap(whole -> throttle(whole.throttle()))
+                .parse(
+                    section,
+                    QuickParser::wholeThrottle,
+                    PingsiftParser::wholeThrottle,
+                    whole -> throttle(whole.throttle()))
                 .ifPresent(throttles::add);
         case TEST -> {
           Preparation.of(section, problems); // tells of open strings

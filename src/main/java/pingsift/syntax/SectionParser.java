@@ -18,10 +18,12 @@ import pingsift.syntax.antlr.PingsiftParser;
 
 /** Parses one section. All set-up of ANTLR's parser is in one method here. */
 final class SectionParser {
+  private final Literals literals;
   private final Problems problems;
 
-  SectionParser(Problems problems) {
-    this.problems = problems;
+  SectionParser(Literals literals) {
+    this.literals = literals;
+    this.problems = literals.problems();
   }
 
   /**
@@ -33,14 +35,43 @@ final class SectionParser {
    */
   record Failure(int at, IntervalSet expected, int rule) {}
 
-  /** The tree of a section, or nothing where the section is broken; then that has been told. */
-  <T extends ParserRuleContext> Optional<T> parse(
-      Section section, Function<PingsiftParser, T> rule) {
+  /**
+   * What a section holds, or nothing where it is broken; then that has been told.
+   *
+   * @param quick reads it where it is sound; {@code rule} and {@code build} read it in any case
+   */
+  <T, C extends ParserRuleContext> Optional<T> parse(
+      Section section,
+      Function<QuickParser, T> quick,
+      Function<PingsiftParser, C> rule,
+      Function<C, Optional<T>> build) {
     Preparation.Prepared prepared = Preparation.of(section, problems);
     List<CommonToken> tokens = prepared.tokens();
     if (tokens.isEmpty() || !NestingLimit.holds(tokens, problems)) {
       return Optional.empty();
     }
+    if (prepared.spoiltFrom() == Preparation.NOWHERE) {
+      T read = QuickParser.read(tokens, literals, quick);
+      if (read != null) {
+        return Optional.of(read);
+      }
+    }
+    return tree(section, prepared, rule).flatMap(build);
+  }
+
+  /** The tree of a section by the grammar alone. */
+  <C extends ParserRuleContext> Optional<C> parse(
+      Section section, Function<PingsiftParser, C> rule) {
+    Preparation.Prepared prepared = Preparation.of(section, problems);
+    List<CommonToken> tokens = prepared.tokens();
+    return tokens.isEmpty() || !NestingLimit.holds(tokens, problems)
+        ? Optional.empty()
+        : tree(section, prepared, rule);
+  }
+
+  private <T extends ParserRuleContext> Optional<T> tree(
+      Section section, Preparation.Prepared prepared, Function<PingsiftParser, T> rule) {
+    List<CommonToken> tokens = prepared.tokens();
     Optional<T> tree = run(tokens, PredictionMode.SLL, rule).tree();
     if (tree.isEmpty()) {
       Result<T> full = run(tokens, PredictionMode.LL, rule);

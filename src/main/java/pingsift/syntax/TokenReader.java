@@ -4,7 +4,6 @@ package pingsift.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
 import pingsift.syntax.antlr.PingsiftLexer;
 import pingsift.text.SourceText;
@@ -52,19 +51,17 @@ final class TokenReader {
   }
 
   private void readAll() {
-    PingsiftLexer lexer = new PingsiftLexer(new Utf16Stream(source.name(), source.content()));
-    lexer.removeErrorListeners();
+    QuickLexer lexer = new QuickLexer(source);
     int previous = Token.EOF;
     while (true) {
-      lexer._mode = startsPattern(lexer, previous) ? PingsiftLexer.PATTERN : Lexer.DEFAULT_MODE;
-      CommonToken token = (CommonToken) lexer.nextToken();
-      if (token.getType() == Token.EOF) {
+      CommonToken token = lexer.next(!Tokens.endsOperand(previous));
+      if (token == null) {
         return;
       }
       if (token.getChannel() == Token.DEFAULT_CHANNEL) {
         tokens.add(token);
         previous = token.getType();
-      } else if (token.getType() != PingsiftLexer.WHITE_SPACE) {
+      } else {
         comments.add(new Comment(token.getText(), Tokens.span(token)));
       }
       if (token.getType() == PingsiftLexer.OPEN_COMMENT) {
@@ -76,14 +73,6 @@ final class TokenReader {
         return;
       }
     }
-  }
-
-  private static boolean startsPattern(PingsiftLexer lexer, int previous) {
-    int next = lexer.getInputStream().LA(2);
-    return lexer.getInputStream().LA(1) == '/'
-        && next != '/'
-        && next != '*'
-        && !Tokens.endsOperand(previous);
   }
 
   private static void tooLarge(Problems problems, int offset, String why) {

@@ -123,6 +123,10 @@ class GatesTest {
     return new Gate.Count(count, duration, new Gate.OfGroup(List.of(0)));
   }
 
+  private static Group group(int key) {
+    return group((Object) (long) key);
+  }
+
   private static Group group(Object key) {
     return new Group(List.of(new Group.Key("k", key)), 1, 0, 0, new long[0]);
   }

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
+import net.jqwik.api.constraints.IntRange;
 import pingsift.check.Expression.AggregateKind;
 import pingsift.check.Expression.QuantifierKind;
 
@@ -26,40 +27,68 @@ class WindowRowsProperties {
   private record Row(long time, int order, long truth, long value) {}
 
   private final List<Row> rows = new ArrayList<>();
-  private final WindowRows window =
-      new WindowRows(
-          2,
-          new Aggregation[] {
-            new Tally(QuantifierKind.COUNT, CONDITION),
-            new Tally(QuantifierKind.SHARE, CONDITION),
-            new WholeTotal(false, VALUE),
-            new WholeTotal(true, VALUE),
-            new Ranking(Ranking.Order.LEAST, VALUE),
-            new Ranking(Ranking.Order.LARGEST, VALUE),
-            new Ranking(Ranking.Order.EARLIEST, VALUE),
-            new Ranking(Ranking.Order.LATEST, VALUE),
-            new Moments(AggregateKind.STDEV, VALUE, false),
-            new Moments(AggregateKind.AVG, VALUE, false),
-            new DistinctTally(VALUE)
-          });
+  private final ArrayPool arrays = new ArrayPool(1 << 20);
+  private WindowRows window = newWindow();
 
-  @Property(tries = 300)
+  /**
+   * @param every how many records come before somebody asks
+   * @param cleared at which record the window is made a new one
+   */
+  @Property(tries = 500)
   void aggregationsAreThoseOfTheRowsThatAreLeft(
-      @ForAll("steps") List<Tuple3<Long, Long, Long>> steps) {
+      @ForAll("steps") List<Tuple3<Long, Long, Long>> steps,
+      @ForAll @IntRange(min = 1, max = 40) int every,
+      @ForAll @IntRange(max = 120) int cleared) {
+    window = newWindow();
+    rows.clear();
     int order = 0;
     for (Tuple3<Long, Long, Long> step : steps) {
+      if (order == cleared) {
+        window.clear();
+        rows.clear();
+      }
       long time = step.get1();
-      window.add(time, order, new long[] {step.get2(), step.get3()}, 0);
+      window.add(time, order, new long[] {step.get2(), step.get3()}, lacking(step));
       rows.add(new Row(time, order++, step.get2(), step.get3()));
       long begin = window.newest() - 1_000;
       window.expire(begin);
       rows.removeIf(row -> row.time <= begin);
-      assertSame();
+      if (order % every == 0) {
+        window.settle();
+        assertSame();
+      }
     }
+  }
+
+  private static long lacking(Tuple3<Long, Long, Long> step) {
+    long truth = step.get2() == Column.ABSENT ? 1L << CONDITION : 0;
+    return truth | (step.get3() == Column.ABSENT ? 1L << VALUE : 0);
+  }
+
+  private void assertInOrder() {
+    List<Row> sorted =
+        rows.stream()
+            .sorted(Comparator.comparingLong(Row::time).thenComparingInt(Row::order))
+            .toList();
+    assertThat(window.oldest()).isEqualTo(sorted.get(0).time);
+    List<Integer> slots = new ArrayList<>();
+    for (int place = 0; place < window.size(); place++) {
+      slots.add(window.slot(place));
+    }
+    slots.sort((a, b) -> window.isBefore(a, b) ? -1 : window.isBefore(b, a) ? 1 : 0);
+    assertThat(slots)
+        .extracting(window::frame)
+        .isEqualTo(sorted.stream().map(row -> (long) row.order).toList());
+    assertThat(slots).extracting(window::time).isEqualTo(sorted.stream().map(Row::time).toList());
   }
 
   private void assertSame() {
     assertThat(window.size()).isEqualTo(rows.size());
+    assertInOrder();
+    assertThat(window.shorts(CONDITION))
+        .isEqualTo(rows.stream().filter(row -> row.truth == Column.ABSENT).count());
+    assertThat(window.shorts(VALUE))
+        .isEqualTo(rows.stream().filter(row -> row.value == Column.ABSENT).count());
     long trues = rows.stream().filter(row -> row.truth == 1).count();
     long falses = rows.stream().filter(row -> row.truth == 0).count();
     assertThat(whole(0)).isEqualTo(trues);
@@ -101,6 +130,26 @@ class WindowRowsProperties {
     if (known.stream().map(Row::value).distinct().count() == 1) {
       assertThat(real(8)).as("equal values do not deviate").isZero();
     }
+  }
+
+  private WindowRows newWindow() {
+    return new WindowRows(
+        new WindowRows.Layout(
+            2,
+            new Aggregation.Recipe[] {
+              pool -> new Tally(QuantifierKind.COUNT, CONDITION),
+              pool -> new Tally(QuantifierKind.SHARE, CONDITION),
+              pool -> new WholeTotal(false, VALUE),
+              pool -> new WholeTotal(true, VALUE),
+              pool -> new Ranking(Ranking.Order.LEAST, VALUE),
+              pool -> new Ranking(Ranking.Order.LARGEST, VALUE),
+              pool -> new Ranking(Ranking.Order.EARLIEST, VALUE),
+              pool -> new Ranking(Ranking.Order.LATEST, VALUE),
+              pool -> new Moments(AggregateKind.STDEV, VALUE, false),
+              pool -> new Moments(AggregateKind.AVG, VALUE, false),
+              pool -> new DistinctTally(VALUE, pool)
+            },
+            arrays));
   }
 
   private long whole(int aggregation) {

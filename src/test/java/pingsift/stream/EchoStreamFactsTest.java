@@ -199,7 +199,7 @@ class EchoStreamFactsTest {
     atEnd(
         drawing.toString(),
         stream -> {
-          assertThat(stream.requestDistinctLengths()).isEqualTo(DirectionFacts.MAX_LENGTHS);
+          assertThat(stream.requestDistinctLengths()).isEqualTo(DistinctLengths.MOST);
           assertThat(stream.replyDistinctLengths()).isEqualTo(3);
         });
   }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number made of counts of a window, each times a factor: what it is, and by how much a record
+ * that comes or leaves can change it.
+ *
+ * <p>The number of records changes by exactly one. A count of some of them, or of different values,
+ * changes by one at most, and in that direction. Immutable.
+ */
+final class Steps {
+  /** What is counted. */
+  sealed interface Count {}
+
+  /** All records. */
+  record OfRecords() implements Count {}
+
+  /** Different values, by the index of the aggregation. */
+  record OfValues(int aggregation) implements Count {}
+
+  /** Records on which a condition is true, or false, by the index of the aggregation. */
+  record OfCondition(int aggregation, boolean isTrue) implements Count {}
+
+  private final double constant;
+  private final double perRecord;
+  private final Count[] counts;
+  private final double[] factors;
+
+  private Steps(double constant, Map<Count, Double> parts) {
+    this.constant = constant;
+    perRecord = parts.getOrDefault(new OfRecords(), 0.0);
+    counts =
+        parts.keySet().stream()
+            .filter(count -> !(count instanceof OfRecords))
+            .toArray(Count[]::new);
+    factors = new double[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      factors[i] = parts.getOrDefault(counts[i], 0.0);
+    }
+  }
+
+  /** Gathers the parts of a sum. */
+  static final class Sum {
+    private final Map<Count, Double> parts =
+        new TreeMap<>(java.util.Comparator.comparing(Count::toString));
+    private double constant;
+
+    void add(double number) {
+      constant += number;
+    }
+
+    void add(Count count, double factor) {
+      parts.merge(count, factor, Double::sum);
+    }
+
+    Steps steps() {
+      return new Steps(constant, parts);
+    }
+  }
+
+  /**
+   * @param rows settled, or empty
+   */
+  double value(WindowRows rows) {
+    double value = constant + perRecord * rows.size();
+    for (int i = 0; i < counts.length; i++) {
+      value += factors[i] * count(counts[i], rows);
+    }
+    return value;
+  }
+
+  private static long count(Count count, WindowRows rows) {
+    if (count instanceof OfValues values) {
+      Aggregation known = rows.settledAggregation(values.aggregation());
+      return known == null ? 0 : Math.max(0, known.whole(rows));
+    }
+    if (count instanceof OfCondition condition) {
+      @Nullable Tally known = (Tally) rows.settledAggregation(condition.aggregation());
+      return known == null ? 0 : condition.isTrue() ? known.trues() : known.falses();
+    }
+    return rows.size();
+  }
+
+  double upByComing() {
+    return Math.max(0, rises() + perRecord);
+  }
+
+  double downByComing() {
+    return Math.max(0, falls() - perRecord);
+  }
+
+  double upByLeaving() {
+    return Math.max(0, falls() - perRecord);
+  }
+
+  double downByLeaving() {
+    return Math.max(0, rises() + perRecord);
+  }
+
+  /** What all counts that raise it can do at once. */
+  private double rises() {
+    double sum = 0;
+    for (double factor : factors) {
+      sum += Math.max(0, factor);
+    }
+    return sum;
+  }
+
+  private double falls() {
+    double sum = 0;
+    for (double factor : factors) {
+      sum += Math.max(0, -factor);
+    }
+    return sum;
+  }
+}
