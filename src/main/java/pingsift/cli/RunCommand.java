@@ -67,6 +67,16 @@ final class RunCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--profile-rules",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = "",
+      description =
+          "Print to stderr what each rule and condition cost, or write it to FILE as JSON. The run"
+              + " takes a little longer.")
+  private @Nullable String profile;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Print a summary to stderr also where it is no terminal.")
   private boolean verbose;
@@ -133,8 +143,14 @@ final class RunCommand implements Callable<Integer> {
                     timeouts.reassembly(),
                     MemoryLimits.ofThisHeap().groupBytes())
                 .withThreads(Threads.of(threads()));
+        if (profile != null) {
+          options = options.withRuleProfile();
+        }
         Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
         stats = engine.run(reader(set));
+        if (profile != null) {
+          ProfileOutput.write(engine.profile(), stats.frames(), profile, terminal);
+        }
         record = record(stats, ruleSet, set.problems().size());
         StatsWriter statsWriter = new StatsWriter(out);
         statsWriter.write(record);

@@ -16,6 +16,7 @@ import pingsift.eval.GroupMemory;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eval.Plan;
+import pingsift.eval.RuleProfile;
 import pingsift.eve.AnomalyRecord;
 import pingsift.fields.Fields;
 import pingsift.fields.Need;
@@ -61,7 +62,10 @@ public final class Engine {
     anomalies = new AnomalyLog(anomalySink != null);
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
-    plan = Plan.of(rules, Fields.catalogue());
+    plan =
+        options.profileRules()
+            ? Plan.profiled(rules, Fields.catalogue())
+            : Plan.of(rules, Fields.catalogue());
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
     matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
@@ -69,6 +73,11 @@ public final class Engine {
     if (!sink.keepsMatches()) {
       matcher.lendMatches();
     }
+  }
+
+  /** What the conditions of the rules cost; see {@link EngineOptions#profileRules}. */
+  public RuleProfile profile() {
+    return matcher.profile();
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {

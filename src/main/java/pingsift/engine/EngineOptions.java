@@ -14,13 +14,15 @@ import pingsift.stream.StreamOptions;
  * @param reassembly how fragments are put together
  * @param groupBytes memory for the windows of all rules
  * @param threads how the work is shared out
+ * @param profileRules whether the tests of conditions are counted and some of them timed
  */
 public record EngineOptions(
     StreamOptions streams,
     boolean keepFrames,
     ReassemblyOptions reassembly,
     long groupBytes,
-    Threads threads) {
+    Threads threads,
+    boolean profileRules) {
   public static final EngineOptions DEFAULT = new EngineOptions(StreamOptions.DEFAULT, false);
 
   /** With the default reassembly and memory, and one thread. */
@@ -28,14 +30,19 @@ public record EngineOptions(
     this(streams, keepFrames, ReassemblyOptions.DEFAULT, GroupMemory.DEFAULT_BYTES);
   }
 
-  /** With one thread. */
+  /** With one thread, and without counting what conditions cost. */
   public EngineOptions(
       StreamOptions streams, boolean keepFrames, ReassemblyOptions reassembly, long groupBytes) {
-    this(streams, keepFrames, reassembly, groupBytes, Threads.ONE);
+    this(streams, keepFrames, reassembly, groupBytes, Threads.ONE, false);
   }
 
   /** The same with other threads. */
   public EngineOptions withThreads(Threads other) {
-    return new EngineOptions(streams, keepFrames, reassembly, groupBytes, other);
+    return new EngineOptions(streams, keepFrames, reassembly, groupBytes, other, profileRules);
+  }
+
+  /** The same with the tests of conditions counted, which one thread does. */
+  public EngineOptions withRuleProfile() {
+    return new EngineOptions(streams, keepFrames, reassembly, groupBytes, Threads.ONE, true);
   }
 }

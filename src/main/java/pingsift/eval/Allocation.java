@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
 import pingsift.regex.Regex;
@@ -18,6 +19,8 @@ import pingsift.regex.Regex;
 final class Allocation {
   private final Map<Regex, Integer> searchers = new LinkedHashMap<>();
   private final Map<Collection, Accumulators.Recipe> accumulators = new EnumMap<>(Collection.class);
+  private final @Nullable Probes probes;
+  private final Map<Object, Integer> recalled = new HashMap<>();
   private final Map<List<Object>, Accumulator> shared = new HashMap<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final MemberSets memberSets = new MemberSets();
@@ -28,6 +31,22 @@ final class Allocation {
   private int sets;
   private int copies;
 
+  Allocation() {
+    this(null);
+  }
+
+  /**
+   * @param probes where conditions whose tests are counted are noted
+   */
+  Allocation(@Nullable Probes probes) {
+    this.probes = probes;
+  }
+
+  /** Where conditions are noted, or null where nothing is counted. */
+  @Nullable Probes probes() {
+    return probes;
+  }
+
   /** The sets that members are looked up in. */
   MemberSets memberSets() {
     return memberSets;
@@ -37,6 +56,13 @@ final class Allocation {
     int base = counters;
     counters += count;
     return base;
+  }
+
+  /** The place in {@link Recall} of what has a shape and is of a kind. */
+  int recalled(Class<?> kind, Shape shape) {
+    List<Object> key = List.of(kind, shape);
+    Integer known = recalled.putIfAbsent(key, recalled.size());
+    return known == null ? recalled.size() - 1 : known;
   }
 
   int takeQuantifier() {

@@ -33,13 +33,14 @@ public final class Evaluation {
   private final @Nullable Searcher[] searchers;
   private final SearchMemory searchMemory = new SearchMemory(SEARCH_MEMORY);
   private final PlaceSets places = new PlaceSets();
+  private final Recall recall = new Recall();
+  private final ProbeCounts counts = new ProbeCounts();
   private @Nullable Viewer viewer;
   private @Nullable Match explained;
   private long[] frameNumbers = new long[8];
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
   private @Nullable GroupKey[] keys = new GroupKey[0];
-  private long moves;
 
   /**
    * @param scratchViews how many byte views the plan's nodes share out among themselves
@@ -139,6 +140,16 @@ public final class Evaluation {
     return places;
   }
 
+  /** How many times the conditions were tested that are counted. */
+  ProbeCounts counts() {
+    return counts;
+  }
+
+  /** What is known of the records under test. */
+  Recall recall() {
+    return recall;
+  }
+
   /** The counters of the iStream's collections, laid out by the plan. */
   long[] counters() {
     return state.counters;
@@ -163,7 +174,7 @@ public final class Evaluation {
 
   /** Changes whenever something else is looked at, a window besides excepted. */
   long moves() {
-    return moves;
+    return recall.moment();
   }
 
   /**
@@ -186,18 +197,19 @@ public final class Evaluation {
 
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
-    moves++;
+    recall.forget();
     records[Slot.MESSAGE.ordinal()] = message;
   }
 
   /** Looks at a window besides, or with null at none. */
   void atWindow(@Nullable WindowRows window) {
+    recall.forget();
     records[Slot.WINDOW.ordinal()] = window;
   }
 
   /** Looks at one exchange, or with null at none. */
   public void atExchange(@Nullable Exchange exchange) {
-    moves++;
+    recall.forget();
     records[Slot.EXCHANGE.ordinal()] = exchange;
     records[Slot.REQUEST.ordinal()] = exchange == null ? null : exchange.request();
     records[Slot.REPLY.ordinal()] = exchange == null ? null : exchange.reply();
@@ -205,13 +217,13 @@ public final class Evaluation {
 
   /** Looks at one request that just came, or with null at none. */
   public void atRequest(@Nullable IcmpMessage request) {
-    moves++;
+    recall.forget();
     records[Slot.REQUEST.ordinal()] = request;
   }
 
   /** Looks at one reply that just came, or with null at none. */
   public void atReply(@Nullable IcmpMessage reply) {
-    moves++;
+    recall.forget();
     records[Slot.REPLY.ordinal()] = reply;
   }
 
@@ -219,7 +231,7 @@ public final class Evaluation {
    * Looks at an iStream with what the rules know of it; {@code ended} where it is taken as whole.
    */
   void atStream(EchoStream stream, StreamState state, boolean ended) {
-    moves++;
+    recall.forget();
     records[Slot.STREAM.ordinal()] = stream;
     this.state = state;
     this.ended = ended;

@@ -176,6 +176,33 @@ public final class Matcher implements StreamListener {
     }
   }
 
+  /** What the conditions cost so far; without lines where the plan does not count their tests. */
+  public RuleProfile profile() {
+    List<RuleProfile.Line> lines = new ArrayList<>();
+    ProbeCounts counts = evaluation.counts();
+    for (int i = 0; i < plan.spots().size(); i++) {
+      Probes.Spot spot = plan.spots().get(i);
+      lines.add(
+          new RuleProfile.Line(
+              spot.rule().name(),
+              spot.rule().meta().sid(),
+              spot.text(),
+              spot.depth(),
+              counts.tested(i),
+              counts.trues(i),
+              counts.nanos(i)));
+    }
+    return new RuleProfile(lines, looks());
+  }
+
+  private long looks() {
+    long looks = frameSifting.looks() + exchangeSifting.looks() + streamSifting.looks();
+    for (Sifting sifting : elementSiftings) {
+      looks += sifting.looks();
+    }
+    return looks;
+  }
+
   /** How many groups of records were given up because a rule had too many. */
   public long evictedGroups() {
     return Arrays.stream(gatherers).mapToLong(Gatherer.State::evictedGroups).sum();

@@ -38,6 +38,7 @@ public final class Plan {
   private final StreamState.Layout layout;
   private final int scratchViews;
   private final List<Regex> regexes;
+  private final List<Probes.Spot> spots;
 
   private Plan(
       List<PlannedRule> rules,
@@ -65,18 +66,28 @@ public final class Plan {
     layout = allocation.layout(streamRules.length, liveWords);
     scratchViews = allocation.scratchViews();
     regexes = allocation.regexes();
+    Probes probes = allocation.probes();
+    spots = probes == null ? List.of() : probes.spots();
   }
 
   /** Plans rules; {@code catalogue} is the one that they were checked with. */
   public static Plan of(List<CheckedRule> rules, Catalogue catalogue) {
-    Planning planning = new Planning(catalogue);
+    return of(rules, new Planning(catalogue, new Allocation()));
+  }
+
+  /** The same, and the tests of conditions are counted; a test costs some nanoseconds more. */
+  public static Plan profiled(List<CheckedRule> rules, Catalogue catalogue) {
+    return of(rules, new Planning(catalogue, new Allocation(new Probes())));
+  }
+
+  private static Plan of(List<CheckedRule> rules, Planning planning) {
     rules.forEach(planning::add);
     return planning.plan();
   }
 
   /** Plans one rule over windows; each time one is tried, the values of it are shown. */
   static Plan watching(CheckedRule rule, List<Expression> values, Catalogue catalogue) {
-    Planning planning = new Planning(catalogue);
+    Planning planning = new Planning(catalogue, new Allocation());
     planning.watched.addAll(values);
     planning.add(rule);
     return planning.plan();
@@ -90,7 +101,7 @@ public final class Plan {
   /** Plans rule after rule. */
   private static final class Planning {
     private final Catalogue catalogue;
-    private final Allocation allocation = new Allocation();
+    private final Allocation allocation;
     private final List<PlannedRule> planned = new ArrayList<>();
     private final List<Gatherer> gatherers = new ArrayList<>();
     private final List<CheckedRule> gathererRules = new ArrayList<>();
@@ -99,8 +110,9 @@ public final class Plan {
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
     private final List<Expression> watched = new ArrayList<>();
 
-    Planning(Catalogue catalogue) {
+    Planning(Catalogue catalogue, Allocation allocation) {
       this.catalogue = catalogue;
+      this.allocation = allocation;
     }
 
     Plan plan() {
@@ -264,6 +276,11 @@ public final class Plan {
   /** What stands between the matches of a rule and its alerts; null where nothing does. */
   @Nullable Gate gate(CheckedRule rule) {
     return rule.restraint().isNone() ? null : gates.get(rule);
+  }
+
+  /** The conditions whose tests are counted. */
+  List<Probes.Spot> spots() {
+    return spots;
   }
 
   Evaluation newEvaluation() {

@@ -80,6 +80,7 @@ final class RuleIndex {
     long[] alive = sifting.alive();
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
+        sifting.look();
         sieve.pass(evaluation, sifting);
       }
     }

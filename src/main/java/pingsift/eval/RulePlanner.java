@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
@@ -107,6 +108,26 @@ final class RulePlanner {
 
   /** The node for a condition, or with {@code wanted} false for its opposite. */
   Predicate condition(Expression expression, boolean wanted) {
+    @Nullable Probes probes = allocation.probes();
+    if (probes == null || expression instanceof Not) {
+      return recalled(expression, wanted);
+    }
+    int spot = probes.begin(rule, text(expression, wanted));
+    Predicate condition = recalled(expression, wanted);
+    probes.end();
+    return new Probed(condition, spot);
+  }
+
+  private Predicate recalled(Expression expression, boolean wanted) {
+    Predicate node = node(expression, wanted);
+    if (!Recalled.isWorthIt(node.cost()) || !values.isRecalled(expression)) {
+      return node;
+    }
+    Shape shape = Shape.of(expression, wanted);
+    return new Recalled.Condition(node, allocation.recalled(Recalled.Condition.class, shape));
+  }
+
+  private Predicate node(Expression expression, boolean wanted) {
     if (expression instanceof And and) {
       return junction(and.operands(), wanted, wanted);
     }
@@ -428,7 +449,7 @@ final class RulePlanner {
                 () ->
                     new ConditionCounter(
                         series(condition, collection, ConditionCounter.COUNTERS),
-                        condition(condition, holds),
+                        elementCondition(condition, holds),
                         withEvidence ? allocation.takeQuantifier() : -1,
                         allocation.elements(collection),
                         falsesTell));
@@ -439,6 +460,18 @@ final class RulePlanner {
             ? RuleIndex.Entry.ofAll(this)
             : RuleIndex.Entry.of(this, condition, holds, true));
     return counter;
+  }
+
+  /** The condition on an element, which is tested by itself. */
+  private Predicate elementCondition(Expression condition, boolean holds) {
+    @Nullable Probes probes = allocation.probes();
+    if (probes == null) {
+      return condition(condition, holds);
+    }
+    int before = probes.apart();
+    Predicate node = condition(condition, holds);
+    probes.back(before);
+    return node;
   }
 
   /** What accumulators have in common that can be one: what they say, and how it is written. */

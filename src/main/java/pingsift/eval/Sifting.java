@@ -8,6 +8,7 @@ final class Sifting implements TextScanner.Found {
   /** Those that a {@link TextSieve} has found the texts of. */
   private final long[] found;
 
+  private long looks;
   private int[][] textConditions = new int[0][];
 
   Sifting(int conditions) {
@@ -17,6 +18,15 @@ final class Sifting implements TextScanner.Found {
 
   long[] alive() {
     return alive;
+  }
+
+  /** How many times a sieve looked at a record. */
+  long looks() {
+    return looks;
+  }
+
+  void look() {
+    looks++;
   }
 
   void begin(long[] all, int from) {

@@ -43,8 +43,22 @@ final class ValuePlanner {
     this.aggregates = new AggregatePlanner(rule, this, allocation);
   }
 
+  /** Whether the value of an expression, if it is dear, is worked out once a record. */
+  boolean isRecalled(Expression expression) {
+    return terms == null && Shape.isOfRecord(expression);
+  }
+
   /** A value of type INT, DURATION, TIME or BOOL. */
   IntValue whole(Expression expression) {
+    IntValue node = wholeNode(expression);
+    if (!Recalled.isWorthIt(node.cost()) || !isRecalled(expression)) {
+      return node;
+    }
+    Shape shape = Shape.of(expression);
+    return new Recalled.Whole(node, allocation.recalled(Recalled.Whole.class, shape));
+  }
+
+  private IntValue wholeNode(Expression expression) {
     if (expression instanceof NumberLiteral literal) {
       return new IntValues.Constant(literal.value());
     }
@@ -91,6 +105,15 @@ final class ValuePlanner {
 
   /** A value of any numeric type, as a float. */
   FloatValue real(Expression expression) {
+    FloatValue node = realNode(expression);
+    if (!Recalled.isWorthIt(node.cost()) || !isRecalled(expression)) {
+      return node;
+    }
+    Shape shape = Shape.of(expression);
+    return new Recalled.Real(node, allocation.recalled(Recalled.Real.class, shape));
+  }
+
+  private FloatValue realNode(Expression expression) {
     if (expression.type() != Type.FLOAT) {
       return new FloatValues.OfInt(whole(expression));
     }
