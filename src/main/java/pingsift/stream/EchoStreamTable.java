@@ -434,8 +434,7 @@ public final class EchoStreamTable {
   }
 
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
-  private void report(
-      EchoStream stream, Status status, int cell, @Nullable IcmpMessage reply) {
+  private void report(EchoStream stream, Status status, int cell, @Nullable IcmpMessage reply) {
     RememberedRequests remembered = stream.remembered;
     boolean unasked = cell == RememberedRequests.NONE;
     exchange.duplicateRequest = !unasked && remembered.isDuplicate(cell);

@@ -199,7 +199,8 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (sequence != IcmpMessage.ABSENT && stream.remembered.open(sequence) != RememberedRequests.NONE) {
+      if (sequence != IcmpMessage.ABSENT
+          && stream.remembered.open(sequence) != RememberedRequests.NONE) {
         return stream;
       }
       second = second == null ? stream : second;

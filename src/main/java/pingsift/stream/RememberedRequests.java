@@ -339,8 +339,7 @@ final class RememberedRequests {
   BorrowedEcho show(int cell, BorrowedEcho view) {
     int at = cell * stride + RECORD;
     byte[][] arrays = longer;
-    byte[] array =
-        arrays == null || (word(cell, FLAGS) & LONGER) == 0 ? null : arrays[cell];
+    byte[] array = arrays == null || (word(cell, FLAGS) & LONGER) == 0 ? null : arrays[cell];
     if (array == null) {
       view.wrap(room, at, room, (cell + 1) * stride - ORDINARY_BODY);
     } else {
@@ -425,20 +424,17 @@ final class RememberedRequests {
 
   /** Whether a reply has code and Data of the first reply to a request. */
   boolean sameReply(int cell, IcmpMessage reply, BorrowedEcho view, Mixer mixer) {
-    return ReplyPrint.sameBytes(
-        room, cell * stride + PRINT, reply, show(cell, view), mixer);
+    return ReplyPrint.sameBytes(room, cell * stride + PRINT, reply, show(cell, view), mixer);
   }
 
   /** Whether a reply is the first reply to a request once more, as a port mirror delivers it. */
-  boolean isMirrored(
-      IcmpMessage reply, long clock, long span, BorrowedEcho view, Mixer mixer) {
+  boolean isMirrored(IcmpMessage reply, long clock, long span, BorrowedEcho view, Mixer mixer) {
     int cell = answered(reply.sequence());
     if (cell == NONE) {
       return false;
     }
     RequestOrigins aside = origins;
-    Path tunnels =
-        aside == null || aside.places() <= cell ? Path.PLAIN : aside.replyTunnels(cell);
+    Path tunnels = aside == null || aside.places() <= cell ? Path.PLAIN : aside.replyTunnels(cell);
     int at = cell * stride + PRINT;
     return ReplyPrint.samePacket(room, at, tunnels, reply, clock, span)
         && sameReply(cell, reply, view, mixer);
