@@ -24,8 +24,8 @@ public final class BorrowedEcho extends EchoRecord {
   }
 
   /**
-   * Writes what a message is compared by, and its Data, to where this is a view of. {@link #restore}
-   * means nothing then.
+   * Writes what a message is compared by, and its Data, to where this is a view of. {@link
+   * #restore} means nothing then.
    */
   public void keepBrief(IcmpMessage message) {
     writeBrief(message, message.data().length());

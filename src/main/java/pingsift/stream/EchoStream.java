@@ -190,7 +190,7 @@ public final class EchoStream {
     } else if (step != sequenceStep()) {
       stepVaries = true;
     }
-    n[SEQUENCES] = n[SEQUENCES] & 0xffff_0000_ffffL | (long) sequence << 16;
+    n[SEQUENCES] = (n[SEQUENCES] & 0xffff_0000_ffffL) | (long) sequence << 16;
     countStep(step, sequence, lastSequence);
     DirectionTally.addToSeries(n, REQUESTS, requests - 2, request.gapNanos());
   }
@@ -362,7 +362,7 @@ public final class EchoStream {
 
   /** Bytes of memory that this iStream takes, remembered requests included; constant time. */
   long bytes() {
-    return ownBytes + attachmentBytes + remembered.bytes();
+    return (long) ownBytes + attachmentBytes + remembered.bytes();
   }
 
   /** Capture time of its last message. */

@@ -60,7 +60,12 @@ final class StreamKey {
   /** Of everything but the path. */
   long pairHash() {
     return pairHash(
-        mixer, requesterHigh, requesterLow, responderHigh, responderLow, ends(identifier, ipVersion));
+        mixer,
+        requesterHigh,
+        requesterLow,
+        responderHigh,
+        responderLow,
+        ends(identifier, ipVersion));
   }
 
   /** Of requester, identifier and IP version. */
