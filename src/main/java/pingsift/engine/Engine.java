@@ -70,7 +70,9 @@ public final class Engine {
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
-    return given.withHistograms(plan.needs().contains(Need.HISTOGRAMS));
+    return given
+        .withHistograms(plan.needs().contains(Need.HISTOGRAMS))
+        .withWholeRequests(plan.looksBack());
   }
 
   /**

@@ -47,7 +47,9 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
   }
 
   private static <T> List<T> joined(List<T> a, List<T> b) {
-    return Stream.concat(a.stream(), b.stream()).distinct().toList();
+    return a.isEmpty() && b.isEmpty()
+        ? List.of()
+        : Stream.concat(a.stream(), b.stream()).distinct().toList();
   }
 
   /** Whether a number that it reads is an estimate. */

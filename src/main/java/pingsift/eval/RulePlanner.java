@@ -95,6 +95,11 @@ final class RulePlanner {
         part);
   }
 
+  /** What reads keys of the same records. */
+  KeyReader keys(List<FieldReference> keys) {
+    return KeyReader.of(rule, keys, values, allocation);
+  }
+
   /** For values of the same records, such as keys. */
   ValuePlanner values() {
     return values;
@@ -415,9 +420,7 @@ final class RulePlanner {
         quantifier.kind() == QuantifierKind.SHARE
             || (quantifier.kind() == QuantifierKind.ALL && holds);
     List<Object> key =
-        sharedKey(
-            condition,
-            List.of(ConditionCounter.class, collection, holds, withEvidence, falsesTell));
+        sharedKey(condition, List.of(ConditionCounter.class, collection, holds, withEvidence, falsesTell));
     ConditionCounter counter =
         (ConditionCounter)
             allocation.shared(
