@@ -146,15 +146,15 @@ final class IStreamFacts {
   private static void writeLengths(
       AsciiPiece opening, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
-      writeLengths(opening, lengths.min(), lengths.mean(), lengths.max(), json);
-      json.decimal(Keys.STDEV, lengths.deviation());
-      json.number(Keys.DISTINCT, distinct).endObject();
+      json.open(opening).number(Keys.MIN, lengths.min());
+      writeSpread(lengths.mean(), lengths.max(), lengths.deviation(), distinct, json);
     }
   }
 
-  private static void writeLengths(
-      AsciiPiece opening, long min, double mean, long max, JsonLines json) {
-    json.open(opening).number(Keys.MIN, min).decimal(Keys.AVG, mean).number(Keys.MAX, max);
+  private static void writeSpread(
+      double mean, long max, double deviation, int distinct, JsonLines json) {
+    json.decimal(Keys.AVG, mean).number(Keys.MAX, max).decimal(Keys.STDEV, deviation);
+    json.number(Keys.DISTINCT, distinct).endObject();
   }
 
   private static void writeTtls(EchoStream stream, JsonLines json) {
