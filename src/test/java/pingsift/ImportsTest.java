@@ -81,7 +81,7 @@ class ImportsTest {
   private static final Map<String, Set<String>> DOORS =
       Map.of(
           "org.antlr", Set.of("syntax"),
-          "com.fasterxml.jackson", Set.of("eve", "report", "cli"),
+          "com.fasterxml.jackson", Set.of("report", "cli"),
           "j2html", Set.of("report"),
           "picocli", Set.of("cli"));
 

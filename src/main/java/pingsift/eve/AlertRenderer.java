@@ -154,8 +154,7 @@ public final class AlertRenderer {
   }
 
   /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
-  private void writeEnd(
-      AsciiPiece opening, Match match, boolean requester, JsonLines json) {
+  private void writeEnd(AsciiPiece opening, Match match, boolean requester, JsonLines json) {
     EchoStream stream = isFrame(match) ? null : match.stream();
     IcmpMessage message = match.decider();
     int version = message.ipVersion();

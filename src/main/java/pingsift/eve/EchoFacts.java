@@ -37,7 +37,9 @@ final class EchoFacts {
     }
     json.number(Keys.TTL, message.ttl()).number(Keys.FRAG, message.fragments()).endObject();
     Bytes data = message.data();
-    json.open(Openings.ICMP).number(Keys.IID, message.identifier()).number(Keys.ISEQ, message.sequence());
+    json.open(Openings.ICMP)
+        .number(Keys.IID, message.identifier())
+        .number(Keys.ISEQ, message.sequence());
     json.number(Keys.ILEN, data.wireLength());
     json.hex(Keys.IDATA, data.array(), data.offset(), data.length());
     json.decimal(Keys.IENTROPY, entropy.of(data)).endObject();

@@ -118,13 +118,21 @@ final class IStreamFacts {
     json.endObject();
   }
 
+  /*
+   * What a series shows is read here and handed on number by number: so the view of the series
+   * stays inside of small methods, and a compiler can do without making it.
+   */
   private static void writeMillis(AsciiPiece opening, Moments nanos, JsonLines json) {
     if (nanos.count() > 0) {
-      json.open(opening).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
-      json.decimal(Keys.AVG, nanos.mean() / NANOS_PER_MILLI);
-      json.decimal(Keys.MAX, nanos.max() / NANOS_PER_MILLI);
-      json.decimal(Keys.STDEV, nanos.deviation() / NANOS_PER_MILLI).endObject();
+      writeMillis(opening, nanos.min(), nanos.mean(), nanos.max(), nanos.deviation(), json);
     }
+  }
+
+  private static void writeMillis(
+      AsciiPiece opening, long min, double mean, long max, double deviation, JsonLines json) {
+    json.open(opening).decimal(Keys.MIN, min / NANOS_PER_MILLI);
+    json.decimal(Keys.AVG, mean / NANOS_PER_MILLI).decimal(Keys.MAX, max / NANOS_PER_MILLI);
+    json.decimal(Keys.STDEV, deviation / NANOS_PER_MILLI).endObject();
   }
 
   private static void writeLengths(EchoStream stream, JsonLines json) {
@@ -135,12 +143,18 @@ final class IStreamFacts {
     writeSides(Openings.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
-  private static void writeLengths(AsciiPiece opening, Moments lengths, int distinct, JsonLines json) {
+  private static void writeLengths(
+      AsciiPiece opening, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
-      json.open(opening).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
-      json.number(Keys.MAX, lengths.max()).decimal(Keys.STDEV, lengths.deviation());
-      json.number(Keys.DISTINCT, distinct).endObject();
+      json.open(opening).number(Keys.MIN, lengths.min());
+      writeSpread(lengths.mean(), lengths.max(), lengths.deviation(), distinct, json);
     }
+  }
+
+  private static void writeSpread(
+      double mean, long max, double deviation, int distinct, JsonLines json) {
+    json.decimal(Keys.AVG, mean).number(Keys.MAX, max).decimal(Keys.STDEV, deviation);
+    json.number(Keys.DISTINCT, distinct).endObject();
   }
 
   private static void writeTtls(EchoStream stream, JsonLines json) {

@@ -16,8 +16,24 @@ class DigitsTest {
 
   @ParameterizedTest
   @ValueSource(
-      longs = {0, 9, 10, 99, 100, 999, 1000, 9999, -1, -9, -999, -1000, -1001, 1_000_000_000_000L,
-        Long.MAX_VALUE, Long.MIN_VALUE})
+      longs = {
+        0,
+        9,
+        10,
+        99,
+        100,
+        999,
+        1000,
+        9999,
+        -1,
+        -9,
+        -999,
+        -1000,
+        -1001,
+        1_000_000_000_000L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+      })
   void aNumberAtAnEdge(long number) {
     assertThat(text(number)).isEqualTo(Long.toString(number));
   }
