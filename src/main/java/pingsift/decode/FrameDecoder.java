@@ -67,11 +67,15 @@ public final class FrameDecoder {
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
     begin(frame);
-    if (Glance.isOther(frame)) {
+    int packet = Glance.packet(frame);
+    if (packet == Glance.NOWHERE) {
+      return walk(frame, message);
+    }
+    if (Glance.isOther(frame, packet)) {
       cursor.clear(0);
       return Outcome.NOT_ICMP;
     }
-    if (PlainEcho.read(frame, message, path)) {
+    if (PlainEcho.read(frame, packet, message, path)) {
       cursor.clear(4);
       message.frame(frame, captureStartNanos);
       return Outcome.ICMP;

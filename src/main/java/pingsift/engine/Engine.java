@@ -70,7 +70,9 @@ public final class Engine {
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
-    return given.withHistograms(plan.needs().contains(Need.HISTOGRAMS));
+    return given
+        .withHistograms(plan.needs().contains(Need.HISTOGRAMS))
+        .withWholeRequests(plan.looksBack());
   }
 
   /**
@@ -125,12 +127,9 @@ public final class Engine {
   }
 
   private void flush() throws IOException {
-    for (AnomalyRecord anomaly : anomalies.pending()) {
-      if (anomalySink != null) {
-        anomalySink.anomaly(anomaly);
-      }
+    if (!anomalies.pending().isEmpty()) {
+      flushAnomalies();
     }
-    anomalies.pending().clear();
     if (pending.size() > 1) {
       pending.sort(BY_RULE);
     }
@@ -141,5 +140,14 @@ public final class Engine {
     }
     pending.clear();
     matcher.takeBack();
+  }
+
+  private void flushAnomalies() throws IOException {
+    for (AnomalyRecord anomaly : anomalies.pending()) {
+      if (anomalySink != null) {
+        anomalySink.anomaly(anomaly);
+      }
+    }
+    anomalies.pending().clear();
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import pingsift.check.Collection;
 import pingsift.fields.Need;
@@ -20,6 +21,7 @@ final class Allocation {
   private final Map<List<Object>, Accumulator> shared = new HashMap<>();
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final MemberSets memberSets = new MemberSets();
+  private final Map<List<String>, KeyReader> keyReaders = new HashMap<>();
   private int counters;
   private int quantifiers;
   private int scratchViews;
@@ -43,6 +45,19 @@ final class Allocation {
 
   int takeScratch() {
     return scratchViews++;
+  }
+
+  /**
+   * @param same what readers have in common that read the same
+   * @param made makes one with its index
+   */
+  KeyReader keyReader(List<String> same, IntFunction<KeyReader> made) {
+    KeyReader known = keyReaders.get(same);
+    if (known == null) {
+      known = made.apply(keyReaders.size());
+      keyReaders.put(List.copyOf(same), known);
+    }
+    return known;
   }
 
   /** A place for {@link DistinctValues}. */

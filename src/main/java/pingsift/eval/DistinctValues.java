@@ -30,6 +30,10 @@ final class DistinctValues {
 
   private long[] table = new long[FIRST_ROOM];
   private int exact;
+
+  /** The key that came last: what comes again and again needs no look at the table. */
+  private long last;
+
   private @Nullable DistinctSketch beyond;
 
   /** Adds the value that the evaluation is at; false where it is absent. */
@@ -39,6 +43,10 @@ final class DistinctValues {
       return false;
     }
     long key = hash == 0 ? 1 : hash;
+    if (key == last) {
+      return true;
+    }
+    last = key;
     int place = place(table, key);
     if (table[place] == key) {
       return true;

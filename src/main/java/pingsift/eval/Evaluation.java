@@ -38,6 +38,8 @@ public final class Evaluation {
   private long[] frameNumbers = new long[8];
   private StreamState state = StreamState.NONE;
   private boolean ended = true;
+  private @Nullable GroupKey[] keys = new GroupKey[0];
+  private long moves;
 
   /**
    * @param scratchViews how many byte views the plan's nodes share out among themselves
@@ -159,8 +161,32 @@ public final class Evaluation {
     return before;
   }
 
+  /** Changes whenever something else is looked at, a window besides excepted. */
+  long moves() {
+    return moves;
+  }
+
+  /**
+   * What a reader of keys has read last, for all rules by the same keys.
+   *
+   * @param reader index among the plan's readers
+   * @param longs how many values the keys have
+   */
+  GroupKey key(int reader, int longs) {
+    if (reader >= keys.length) {
+      keys = Arrays.copyOf(keys, 2 * reader + 1);
+    }
+    GroupKey key = keys[reader];
+    if (key == null) {
+      key = new GroupKey(longs);
+      keys[reader] = key;
+    }
+    return key;
+  }
+
   /** Looks at one frame. */
   public void atMessage(@Nullable IcmpMessage message) {
+    moves++;
     records[Slot.MESSAGE.ordinal()] = message;
   }
 
@@ -171,6 +197,7 @@ public final class Evaluation {
 
   /** Looks at one exchange, or with null at none. */
   public void atExchange(@Nullable Exchange exchange) {
+    moves++;
     records[Slot.EXCHANGE.ordinal()] = exchange;
     records[Slot.REQUEST.ordinal()] = exchange == null ? null : exchange.request();
     records[Slot.REPLY.ordinal()] = exchange == null ? null : exchange.reply();
@@ -178,11 +205,13 @@ public final class Evaluation {
 
   /** Looks at one request that just came, or with null at none. */
   public void atRequest(@Nullable IcmpMessage request) {
+    moves++;
     records[Slot.REQUEST.ordinal()] = request;
   }
 
   /** Looks at one reply that just came, or with null at none. */
   public void atReply(@Nullable IcmpMessage reply) {
+    moves++;
     records[Slot.REPLY.ordinal()] = reply;
   }
 
@@ -190,6 +219,7 @@ public final class Evaluation {
    * Looks at an iStream with what the rules know of it; {@code ended} where it is taken as whole.
    */
   void atStream(EchoStream stream, StreamState state, boolean ended) {
+    moves++;
     records[Slot.STREAM.ordinal()] = stream;
     this.state = state;
     this.ended = ended;

@@ -62,7 +62,7 @@ record Gate(
     return into != null
         && count.isPresent()
         && count.get().keys() instanceof OfRecord keys
-        && keys.reader().read(evaluation, into, evaluation.mixer());
+        && keys.reader().read(evaluation, into);
   }
 
   /** {@code N per D by KEYS}. */

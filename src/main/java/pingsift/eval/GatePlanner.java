@@ -75,7 +75,7 @@ final class GatePlanner {
     CheckedQuery.Single query = rule.query().singles().get(0);
     RulePlanner planner = new RulePlanner(rule, query, condition, catalogue, allocation);
     return new Gate.OfRecord(
-        KeyReader.of(rule, keys, new ValuePlanner(planner, catalogue, allocation)));
+        KeyReader.of(rule, keys, new ValuePlanner(planner, catalogue, allocation), allocation));
   }
 
   /** What the records of a window or a sequence have in common. */

@@ -12,6 +12,12 @@ final class GroupKey {
   private final long[] values;
   private int hash;
 
+  /** When {@link KeyReader} filled it, by {@link Evaluation#moves}. */
+  long readAt = -1;
+
+  /** Whether it found all values then. */
+  boolean isWhole;
+
   GroupKey(int longs) {
     values = new long[longs];
   }

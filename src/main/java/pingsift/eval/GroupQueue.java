@@ -61,6 +61,7 @@ final class GroupQueue {
     }
     current.lastNanos = clock;
     group.touched = ++touches;
+    group.touchedNanos = clock;
     if (group.epoch != current.number) {
       group.epoch = current.number;
       if (current.count == current.groups.length) {

@@ -16,18 +16,34 @@ import pingsift.check.Expression.FieldReference;
 final class KeyReader {
   private final List<String> names;
   private final KeyPart[] parts;
+  private final int index;
   private final int longs;
 
-  private KeyReader(List<String> names, List<KeyPart> parts) {
+  private KeyReader(int index, List<String> names, List<KeyPart> parts) {
+    this.index = index;
     this.names = List.copyOf(names);
     this.parts = parts.toArray(KeyPart[]::new);
     this.longs = parts.stream().mapToInt(KeyPart::longs).sum();
   }
 
   /**
+   * Rules by the same keys of the same kind of records share a reader.
+   *
    * @param values the value planner of the query whose records have these keys
    */
-  static KeyReader of(CheckedRule rule, List<FieldReference> keys, ValuePlanner values) {
+  static KeyReader of(
+      CheckedRule rule, List<FieldReference> keys, ValuePlanner values, Allocation allocation) {
+    List<String> same = new ArrayList<>();
+    for (FieldReference key : keys) {
+      same.add(key.field().owner() + "." + key.field().name());
+      same.add(key.side().toString());
+      same.add(rule.text(key));
+    }
+    return allocation.keyReader(same, index -> of(index, rule, keys, values));
+  }
+
+  private static KeyReader of(
+      int index, CheckedRule rule, List<FieldReference> keys, ValuePlanner values) {
     List<String> names = new ArrayList<>();
     List<KeyPart> parts = new ArrayList<>();
     for (FieldReference key : keys) {
@@ -41,7 +57,7 @@ final class KeyReader {
             default -> new KeyPart.OfLong(values.whole(key), key.type());
           });
     }
-    return new KeyReader(names, parts);
+    return new KeyReader(index, names, parts);
   }
 
   /** An empty key to be filled by {@link #read}. */
@@ -51,11 +67,22 @@ final class KeyReader {
 
   /**
    * Fills {@code into} from the record that the evaluation is at; false where a key is absent: then
-   * the record belongs to no group.
-   *
-   * @param mixer of the run
+   * the record belongs to no group. The first that asks at a record reads them.
    */
-  boolean read(Evaluation evaluation, GroupKey into, Mixer mixer) {
+  boolean read(Evaluation evaluation, GroupKey into) {
+    GroupKey last = evaluation.key(index, longs);
+    if (last.readAt != evaluation.moves()) {
+      last.readAt = evaluation.moves();
+      last.isWhole = readAnew(evaluation, last);
+    }
+    if (last.isWhole) {
+      into.copyFrom(last);
+    }
+    return last.isWhole;
+  }
+
+  private boolean readAnew(Evaluation evaluation, GroupKey into) {
+    Mixer mixer = evaluation.mixer();
     int at = 0;
     for (KeyPart part : parts) {
       if (!part.read(evaluation, into, at, mixer)) {

@@ -30,8 +30,7 @@ abstract class Leaf extends Predicate {
   }
 
   /** Of values that are objects already, of no place. */
-  final Evidence evidence(
-      Evaluation evaluation, @Nullable Object value, @Nullable Object literal) {
+  final Evidence evidence(Evaluation evaluation, @Nullable Object value, @Nullable Object literal) {
     Evidence evidence = evidence(evaluation);
     evidence.rawValue().set(value);
     evidence.rawLiteral().set(literal);

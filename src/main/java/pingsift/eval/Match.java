@@ -85,17 +85,7 @@ public final class Match {
 
   /** One to be filled, again and again. */
   Match(CheckedRule rule) {
-    this(
-        rule,
-        new IcmpMessage(),
-        0,
-        null,
-        0,
-        0,
-        State.DECIDED,
-        true,
-        List.of(),
-        new ArrayList<>());
+    this(rule, new IcmpMessage(), 0, null, 0, 0, State.DECIDED, true, List.of(), new ArrayList<>());
   }
 
   /** Begins a match of a rule; the decider and the evidence are to be filled, see there. */

@@ -136,7 +136,7 @@ public final class Plan {
         RulePlanner planner = planner(rule, step.query());
         parts.add(planner.plan(gatherers.size(), parts.size()));
         index(planner, step.query(), step.absent());
-        keys.add(KeyReader.of(rule, step.keys(), planner.values()));
+        keys.add(planner.keys(step.keys()));
       }
       planned.addAll(parts);
       gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
@@ -165,6 +165,11 @@ public final class Plan {
 
   PlannedRule[] frameRules() {
     return frameRules;
+  }
+
+  /** Whether any rule is over exchanges or iStreams, and so may look at a request that went by. */
+  public boolean looksBack() {
+    return exchangeRules.length > 0 || streamRules.length > 0;
   }
 
   RuleIndex frameIndex() {

@@ -95,6 +95,11 @@ final class RulePlanner {
         part);
   }
 
+  /** What reads keys of the same records. */
+  KeyReader keys(List<FieldReference> keys) {
+    return KeyReader.of(rule, keys, values, allocation);
+  }
+
   /** For values of the same records, such as keys. */
   ValuePlanner values() {
     return values;

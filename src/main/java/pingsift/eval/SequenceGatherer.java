@@ -91,7 +91,7 @@ final class SequenceGatherer implements Gatherer {
     }
     Evaluation evaluation = record.evaluation();
     into.read(record, doubt);
-    into.hasKeys = part.keys().read(evaluation, into.key, evaluation.mixer());
+    into.hasKeys = part.keys().read(evaluation, into.key);
     return true; // even without keys it tells the time
   }
 

@@ -19,6 +19,7 @@ import pingsift.stream.StreamOptions;
  *     counts
  * @param graceNanos how much later than their time records of it come, as a rule
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record WindowGatherer(
     String elements,
     KeyReader keys,
@@ -26,9 +27,9 @@ record WindowGatherer(
     Predicate having,
     Margin margin,
     List<Cell> watched,
-    List<Column> columns,
+    Column[] columns,
     List<Aggregation.Recipe> recipes,
-    List<WindowTerms.Source> sources,
+    WindowTerms.Source[] sources,
     Map<String, List<Integer>> countedIn,
     long durationNanos,
     long graceNanos)
@@ -41,19 +42,19 @@ record WindowGatherer(
 
   @Override
   public GatheredRow newRow(int part) {
-    return new GatheredRow(part, keys.newKey(), columns.size());
+    return new GatheredRow(part, keys.newKey(), columns.length);
   }
 
   @Override
   public boolean read(GatheredRecord record, boolean doubt, GatheredRow into) {
     Evaluation evaluation = record.evaluation();
-    into.hasKeys = keys.read(evaluation, into.key, evaluation.mixer());
+    into.hasKeys = keys.read(evaluation, into.key);
     if (!into.hasKeys) {
       return false;
     }
     into.read(record, doubt);
     for (int i = 0; i < into.columns.length; i++) {
-      into.columns[i] = columns.get(i).read(evaluation);
+      into.columns[i] = columns[i].read(evaluation);
     }
     into.lacking = lacking(evaluation, into.columns);
     return true;
@@ -73,11 +74,11 @@ record WindowGatherer(
 
   WindowRows.Layout layout(ArrayPool arrays) {
     return new WindowRows.Layout(
-        columns.size(), recipes.toArray(Aggregation.Recipe[]::new), arrays);
+        columns.length, recipes.toArray(Aggregation.Recipe[]::new), arrays);
   }
 
   /** Roughly how many bytes one record takes in a window that has many. */
   int bytesOfRecord() {
-    return 8 * (2 + columns.size()) + 48 * recipes.size();
+    return 8 * (2 + columns.length) + 48 * recipes.size();
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The window of the records with one key, and when it alerted. */
 final class WindowGroup extends WindowRows {
   /** What this adds to its rows, with its places in the queue. */
-  static final int OBJECT_BYTES = 80 + 2 * 4;
+  static final int OBJECT_BYTES = 88 + 2 * 4;
 
   /** For how long what {@link #holds} says is certain, see {@link Patience}. */
   private int comings;
@@ -41,6 +41,9 @@ final class WindowGroup extends WindowRows {
 
   /** When it had its last record, as a number that rises. */
   long touched;
+
+  /** How far time had come then: not before its newest record. */
+  long touchedNanos;
 
   /** The part of the queue where it was seen last. */
   int epoch;

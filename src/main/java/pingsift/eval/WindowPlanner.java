@@ -66,14 +66,14 @@ final class WindowPlanner {
         watched.stream().map(value -> Cell.of(terms.asFields(value), whole, catalogue)).toList();
     return new WindowGatherer(
         window.word(),
-        KeyReader.of(rule, window.keys(), records.values()),
+        records.keys(window.keys()),
         window.hasCondition() ? where : null,
         condition,
         new MarginPlanner(terms).plan(having),
         cells,
-        List.copyOf(terms.columns()),
+        terms.columns().toArray(Column[]::new),
         List.copyOf(terms.recipes()),
-        List.copyOf(terms.sources()),
+        terms.sources().toArray(WindowTerms.Source[]::new),
         Map.copyOf(countedIn),
         window.durationNanos(),
         window.records().scope() == Scope.FRAME ? FRAME_GRACE : GRACE);

@@ -148,7 +148,7 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
   private WindowGroup group(GroupKey values) {
     WindowKey key = keys.find(values);
     WindowGroup group = key == null ? null : key.find(this);
-    if (group != null && isOver(group, graceNanos)) {
+    if (group != null && isStale(group)) {
       close(group);
       group = null;
       key = keys.find(values); // it may have gone with its last window
@@ -185,15 +185,16 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     memory.countClosed();
   }
 
-  private boolean isOver(WindowGroup group, long grace) {
-    return group.newest() <= Saturating.add(begin(clock), -grace);
+  /** Where time runs far back, as from one capture to another, windows of then live on. */
+  private boolean isStale(WindowGroup group) {
+    return group.touchedNanos <= Saturating.add(begin(clock), -graceNanos);
   }
 
   @Override
   public void settle() {
     queue.forEach(
         group -> {
-          if (isOver(group, graceNanos)) {
+          if (isStale(group)) {
             close(group);
           }
         });
@@ -205,7 +206,7 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     if (oldest == null) {
       return;
     }
-    if (isOver(oldest, 0)) {
+    if (oldest.newest() <= begin(clock)) {
       memory.countClosed();
     } else {
       memory.countEvicted();

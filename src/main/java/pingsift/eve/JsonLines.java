@@ -96,8 +96,9 @@ public final class JsonLines {
     at--;
   }
 
-  JsonLines object(AsciiPiece key) {
-    return name(key).open('{');
+  /** An object whose key is written with its bracket. */
+  JsonLines open(AsciiPiece keyAndBracket) {
+    return piece(keyAndBracket);
   }
 
   JsonLines object(String key) {
@@ -149,7 +150,8 @@ public final class JsonLines {
     return piece(key);
   }
 
-  private JsonLines piece(AsciiPiece piece) {
+  /** A part of a line that is always the same. */
+  JsonLines piece(AsciiPiece piece) {
     piece.write(room(AsciiPiece.ROOM), at);
     at += piece.length();
     return this;

@@ -35,7 +35,7 @@ public final class EchoStreamTable {
   /** Shows requests one after the other while one is searched. */
   private final BorrowedEcho probe = new BorrowedEcho();
 
-  private final LiveStreams streams = new LiveStreams();
+  private final LiveStreams streams = new LiveStreams(mixer);
   private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys = new EndedKeys();
   private final Exchange exchange = new Exchange();
@@ -243,8 +243,8 @@ public final class EchoStreamTable {
       return;
     }
     long period = options.activeNanos();
-    long whole = Long.divideUnsigned(clock - stream.openedClock, period);
-    stream.nextActive(after(stream.openedClock + whole * period, period));
+    long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
+    stream.nextActive(after(stream.openedClock() + whole * period, period));
     long before = stream.bytes();
     listener.active(stream);
     bytes += stream.bytes() - before;
@@ -269,7 +269,7 @@ public final class EchoStreamTable {
       giveUp(stream, cell);
     }
     streams.remove(stream);
-    endedKeys.ended(stream.keyHash, stream.segment);
+    endedKeys.ended(stream.keyHash(), stream.segment);
     if (reason == EndReason.EVICTED) {
       evicted++;
     } else {
@@ -434,8 +434,7 @@ public final class EchoStreamTable {
   }
 
   /** Reports a decided exchange; what kind of repeat it is was set before and is cleared here. */
-  private void report(
-      EchoStream stream, Status status, int cell, @Nullable IcmpMessage reply) {
+  private void report(EchoStream stream, Status status, int cell, @Nullable IcmpMessage reply) {
     RememberedRequests remembered = stream.remembered;
     boolean unasked = cell == RememberedRequests.NONE;
     exchange.duplicateRequest = !unasked && remembered.isDuplicate(cell);

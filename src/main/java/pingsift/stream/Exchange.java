@@ -27,6 +27,7 @@ public final class Exchange {
   private @Nullable EchoRecord asked;
   private @Nullable IcmpMessage reply;
   boolean duplicateRequest;
+
   /** There are both, and whatever the capture lost, they were not sent with equal Data. */
   boolean differs;
 
