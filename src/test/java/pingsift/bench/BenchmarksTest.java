@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pingsift.workload;
+package pingsift.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
