@@ -57,7 +57,7 @@ final class Crew {
     this.lanes = lanes.toArray(Lane[]::new);
     this.shards = shards;
     this.merger = merger;
-    int blocks = 2 * lanes.size() + 2;
+    int blocks = lanes.size() + 2;
     ring = new FrameBlock[blocks];
     for (int i = 0; i < blocks; i++) {
       free.add(new FrameBlock(shards.count(), blockBytes));

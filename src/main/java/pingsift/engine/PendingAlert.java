@@ -65,12 +65,13 @@ final class PendingAlert implements AlertLine {
     if (found == null) {
       throw new IllegalStateException("no match");
     }
+    boolean isNumbered = stream == null || stream.index() >= 0;
     start = lines.length();
     lines.forgetPlace();
     renderer.render(found, lines);
     end = lines.length();
     numberStart = lines.placeStart();
-    numberEnd = lines.placeEnd();
+    numberEnd = isNumbered ? numberStart : lines.placeEnd();
     note = renderer.note(found);
     match = null;
   }

@@ -2,6 +2,8 @@
 package pingsift.stream;
 
 import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -24,6 +26,12 @@ import pingsift.stream.RememberedRequests.Likeness;
  * <p>It is one long class because it is one record: the key, the facts, their accessors.
  */
 public final class EchoStream {
+  /** What {@link #index} is before {@link #number}. */
+  private static final long NO_PLACE = -1;
+
+  /** For the one fact that another thread than the iStream's may tell it. */
+  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(long[].class);
+
   /*
    * What each message touches stands close together: the numbers in one row, most of all. Where they
    * are:
@@ -115,6 +123,7 @@ public final class EchoStream {
       long clock,
       StreamOptions options) {
     remembered = new RememberedRequests(first.ipVersion(), options.wholeRequests());
+    n[INDEX] = NO_PLACE;
     this.segment = segment;
     ipVersion = first.ipVersion();
     requesterHigh = key.requesterHigh;
@@ -417,14 +426,14 @@ public final class EchoStream {
 
   // ---- what it is
 
-  /** Order of opening in this run, from 0. */
+  /** Order of opening in this run, from 0; negative as long as nobody knows it. */
   public long index() {
-    return n[INDEX];
+    return (long) PLACES.getAcquire(n, INDEX);
   }
 
   /** Sets its place in the order of opening, from 0. */
   public void number(long place) {
-    n[INDEX] = place;
+    PLACES.setRelease(n, INDEX, place);
   }
 
   /**
