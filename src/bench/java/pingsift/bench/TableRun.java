@@ -16,7 +16,7 @@ import pingsift.workload.WorkloadRules;
  * Programs take turns, so that a machine that slows down slows all of them. Arguments: see {@link
  * TableOptions}.
  */
-final class TableRun {
+public final class TableRun {
   private final TableOptions options;
   private final List<FoundProgram> programs = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();

@@ -4,7 +4,6 @@ package pingsift.bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
 
 /**
  * Hashes under a secret of its own, so that nobody can draw traffic whose hashes collide.
@@ -21,8 +20,6 @@ public final class Mixer {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** Hashes that are the same in every run, under words that everybody knows. */
   public static final Mixer REPRODUCIBLE =
       // the first 64 bits behind the point of the golden ratio, and of pi
@@ -32,7 +29,7 @@ public final class Mixer {
   private final long secret1;
 
   public Mixer() {
-    this(RANDOM.nextLong(), RANDOM.nextLong() | 1);
+    this(Secrets.next(), Secrets.next() | 1);
   }
 
   private Mixer(long secret0, long secret1) {

@@ -13,6 +13,11 @@ interface ByteSource extends Closeable {
    */
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /** Whether a read may have to wait until someone writes. */
+  default boolean waits() {
+    return false;
+  }
+
   /** How many bytes were taken, as stored (compressed where it is compressed). */
   long bytesRead();
 }

@@ -4,6 +4,7 @@ package pingsift.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stretch of the input that is in memory: records are read in place from its array.
@@ -25,6 +26,7 @@ final class ByteWindow implements Closeable {
   static final int INITIAL_CAPACITY = 256 * 1024;
 
   private final ByteSource source;
+  private @Nullable FrameBuffers buffers;
   private byte[] bytes = new byte[INITIAL_CAPACITY];
   private int position;
   private int limit;
@@ -34,6 +36,11 @@ final class ByteWindow implements Closeable {
 
   ByteWindow(ByteSource source) {
     this.source = source;
+  }
+
+  /** Takes arrays from there from now on. */
+  void readInto(FrameBuffers next) {
+    buffers = next;
   }
 
   byte[] bytes() {
@@ -57,6 +64,11 @@ final class ByteWindow implements Closeable {
 
   long bytesRead() {
     return source.bytesRead();
+  }
+
+  /** Whether more bytes may have to be waited for. */
+  boolean waits() {
+    return source.waits();
   }
 
   /**
@@ -108,7 +120,15 @@ final class ByteWindow implements Closeable {
 
   private void makeRoom(int count) {
     int rest = limit - position;
-    if (count > bytes.length) {
+    if (buffers != null) {
+      boolean fits = count <= bytes.length - position;
+      if (fits && buffers.goesOn(source.waits(), bytes.length - limit)) {
+        return;
+      }
+      byte[] next = buffers.next(bytes, count);
+      System.arraycopy(bytes, position, next, 0, rest);
+      bytes = next;
+    } else if (count > bytes.length) {
       byte[] larger = new byte[count];
       System.arraycopy(bytes, position, larger, 0, rest);
       bytes = larger;

@@ -92,6 +92,12 @@ public final class CaptureFile implements CaptureReader {
   }
 
   @Override
+  public boolean readInto(FrameBuffers buffers) {
+    window.readInto(buffers);
+    return true;
+  }
+
+  @Override
   public long bytesRead() {
     return window.bytesRead();
   }

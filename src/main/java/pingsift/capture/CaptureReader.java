@@ -14,6 +14,14 @@ public interface CaptureReader extends Closeable {
   boolean next(Frame frame) throws CaptureException;
 
   /**
+   * Has frames lie in arrays of the caller's from now on: a frame's bytes stay valid for as long as
+   * their array is not given again. Returns false where this reader cannot do that.
+   */
+  default boolean readInto(FrameBuffers buffers) {
+    return false;
+  }
+
+  /**
    * How many bytes of the input were read so far, as stored (compressed where it is compressed).
    */
   long bytesRead();

@@ -44,6 +44,8 @@ public final class CaptureSet implements CaptureReader {
   private final List<CaptureException> problems;
   private int nextEntry;
   private @Nullable CaptureFile current;
+  private @Nullable FrameBuffers buffers;
+  private volatile boolean stopped;
   private long frames;
   private long bytesOfClosed;
 
@@ -65,6 +67,9 @@ public final class CaptureSet implements CaptureReader {
   public boolean next(Frame frame) {
     while (true) {
       CaptureFile file = current;
+      if (stopped) {
+        return false;
+      }
       if (file == null) {
         if (nextEntry == entries.size()) {
           return false;
@@ -82,6 +87,15 @@ public final class CaptureSet implements CaptureReader {
       }
       closeCurrent();
     }
+  }
+
+  @Override
+  public boolean readInto(FrameBuffers next) {
+    buffers = next;
+    if (current != null) {
+      current.readInto(next);
+    }
+    return true;
   }
 
   @Override
@@ -104,6 +118,14 @@ public final class CaptureSet implements CaptureReader {
     return entries.stream().map(Entry::name).toList();
   }
 
+  /**
+   * Makes the frame that was read last the last one of all, as if the capture ended there. Any
+   * thread can call this; one that waits for input goes on waiting.
+   */
+  public void stop() {
+    stopped = true;
+  }
+
   @Override
   public void close() {
     nextEntry = entries.size();
@@ -112,10 +134,14 @@ public final class CaptureSet implements CaptureReader {
 
   private void open(Entry entry) {
     try {
-      current =
+      CaptureFile file =
           entry.path() == null
               ? CaptureFile.open(entry.name())
               : CaptureFile.open(entry.path(), entry.name());
+      current = file;
+      if (buffers != null) {
+        file.readInto(buffers);
+      }
     } catch (CaptureException e) {
       problems.add(e);
     }

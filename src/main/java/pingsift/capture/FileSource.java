@@ -4,16 +4,19 @@ package pingsift.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file, or what can be opened like one (a named pipe), through a channel and not mapped. */
 final class FileSource implements ByteSource {
   private final FileChannel channel;
+  private final boolean isPlain;
   private long bytesRead;
 
   FileSource(Path path) throws IOException {
     channel = FileChannel.open(path, StandardOpenOption.READ);
+    isPlain = Files.isRegularFile(path);
   }
 
   @Override
@@ -21,6 +24,11 @@ final class FileSource implements ByteSource {
     int count = channel.read(ByteBuffer.wrap(into, offset, length));
     bytesRead += Math.max(count, 0);
     return count;
+  }
+
+  @Override
+  public boolean waits() {
+    return !isPlain;
   }
 
   @Override

@@ -68,6 +68,11 @@ final class GzipSource implements ByteSource {
   }
 
   @Override
+  public boolean waits() {
+    return compressed.waits();
+  }
+
+  @Override
   public long bytesRead() {
     return compressed.bytesRead();
   }

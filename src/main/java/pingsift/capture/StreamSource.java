@@ -21,6 +21,11 @@ final class StreamSource implements ByteSource {
   }
 
   @Override
+  public boolean waits() {
+    return true;
+  }
+
+  @Override
   public long bytesRead() {
     return bytesRead;
   }

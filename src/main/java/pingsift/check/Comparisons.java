@@ -30,8 +30,8 @@ final class Comparisons {
   private static final Set<String> NULLS = Set.of("null", "nil", "NULL", "None", "undefined");
 
   /** A date and a time of the day without zone, as people put them in quotes. */
-  private static final Pattern MOMENT =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2})Z?");
+  private static final String MOMENT =
+      "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2})Z?";
 
   private final RuleContext context;
   private final TreeChecker tree;
@@ -260,7 +260,7 @@ final class Comparisons {
                   .formatted(leftText, context.text(at.bytes().span())));
     }
     if (left.type() == Type.TIME && right instanceof StringLiteral text) {
-      Matcher moment = MOMENT.matcher(text.value());
+      Matcher moment = Pattern.compile(MOMENT).matcher(text.value());
       return Optional.of(
           moment.matches()
               ? "write `%sT%sZ`".formatted(moment.group(1), moment.group(2))

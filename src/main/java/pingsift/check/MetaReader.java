@@ -35,9 +35,15 @@ final class MetaReader {
   private static final Set<String> TARGETS = Set.of("src", "dst");
 
   private static final Set<String> DATES = Set.of("created_at", "updated_at");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
-  private static final Pattern DATE = Pattern.compile("([0-9]{4})_([0-9]{2})_([0-9]{2})");
+
+  /** Digits that fit into 64 bits in any case. */
+  private static final int MOST_DIGITS = 18;
+
+  /** Made for the first rule that has such a value. */
+  private static final class Forms {
+    static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
+    static final Pattern DATE = Pattern.compile("([0-9]{4})_([0-9]{2})_([0-9]{2})");
+  }
 
   private final SourceText source;
   private final Consumer<Diagnostic> problems;
@@ -137,7 +143,7 @@ final class MetaReader {
   }
 
   private void collectTechnique(MetaValue value) {
-    if (TECHNIQUE.matcher(value.text()).matches()) {
+    if (Forms.TECHNIQUE.matcher(value.text()).matches()) {
       attack.add(value.text());
       return;
     }
@@ -173,7 +179,7 @@ final class MetaReader {
   }
 
   private static boolean isDate(String text) {
-    Matcher date = DATE.matcher(text);
+    Matcher date = Forms.DATE.matcher(text);
     if (!date.matches()) {
       return false;
     }
@@ -193,7 +199,7 @@ final class MetaReader {
       return otherwise;
     }
     MetaValue value = entry.values().get(0);
-    if (value.kind() == MetaValue.Kind.NUMBER && DIGITS.matcher(value.text()).matches()) {
+    if (value.kind() == MetaValue.Kind.NUMBER && isDigits(value.text())) {
       long number = Long.parseLong(value.text());
       if (number >= 1 && number <= most) {
         return number;
@@ -223,5 +229,14 @@ final class MetaReader {
             .label(value.text().isBlank() ? "empty" : "a number")
             .help("write it in quotes: `" + key + " \"…\"`"));
     return otherwise;
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 }

@@ -3,7 +3,6 @@ package pingsift.check;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import pingsift.check.Expression.FieldReference;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
@@ -15,7 +14,7 @@ import pingsift.text.Span;
  * a subtraction here, and {@code src in private}, where {@code private} is a type and no list.
  */
 final class SymbolHabits {
-  private static final Pattern DASHED = Pattern.compile("[a-zA-Z]\\w*(\\s*-\\s*\\w+)+");
+  private static final String DASHED = "[a-zA-Z]\\w*(\\s*-\\s*\\w+)+";
 
   private final RuleContext context;
   private final Names names;
@@ -72,7 +71,7 @@ final class SymbolHabits {
     }
     String text = context.text(part.span());
     String word = text.replaceAll("\\s*-\\s*", "_");
-    if (!DASHED.matcher(text).matches() || !symbols.containsKey(word)) {
+    if (!text.matches(DASHED) || !symbols.containsKey(word)) {
       return false;
     }
     context.fail(

@@ -23,8 +23,12 @@ final class TakenNames {
     }
     for (Owner owner : Owner.values()) {
       for (FieldDef field : schema.fields(owner)) {
-        String[] parts = field.name().split("\\.", 2);
-        taken.put(parts[0], parts.length == 1 ? "a field" : "the beginning of fields");
+        int dot = field.name().indexOf('.');
+        if (dot < 0) {
+          taken.put(field.name(), "a field");
+        } else {
+          taken.put(field.name().substring(0, dot), "the beginning of fields");
+        }
       }
     }
     for (Collection collection : Collection.values()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Fix;
 import pingsift.diag.Kind;
@@ -40,7 +39,7 @@ final class UnknownNames {
           Map.entry("server", "reply"),
           Map.entry("toclient", "reply"));
 
-  private static final Pattern HEXADECIMAL = Pattern.compile("([0-9a-fA-F]{2}){2,}");
+  private static final String HEXADECIMAL = "([0-9a-fA-F]{2}){2,}";
   private static final Set<Integer> DIGEST_LENGTHS = Set.of(32, 40, 64);
 
   /** A prefix that paths can have in a scope; the empty one is the record's own. */
@@ -249,7 +248,7 @@ final class UnknownNames {
       problem.help("it is a function: write `" + example(function.get()) + "`");
       return;
     }
-    if (path.names().size() == 1 && HEXADECIMAL.matcher(wrong).matches()) {
+    if (path.names().size() == 1 && wrong.matches(HEXADECIMAL)) {
       problem.help(asBytes(wrong));
       return;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import pingsift.capture.CaptureException;
 import pingsift.capture.CaptureReader;
 import pingsift.capture.Frame;
+import pingsift.capture.FrameBuffers;
 
 /**
  * A reader that shows every second how far it is, in one line that it overwrites and at the end
@@ -61,6 +62,11 @@ final class Progress implements CaptureReader {
       err.printf(Locale.ROOT, " (%d %%)", Math.min(100, 100 * bytes / totalBytes));
     }
     err.flush();
+  }
+
+  @Override
+  public boolean readInto(FrameBuffers buffers) {
+    return reader.readInto(buffers);
   }
 
   @Override

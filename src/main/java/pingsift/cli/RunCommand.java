@@ -15,13 +15,12 @@ import picocli.CommandLine.Option;
 import pingsift.capture.CaptureReader;
 import pingsift.capture.CaptureSet;
 import pingsift.decode.Outcome;
-import pingsift.engine.AlertSink;
 import pingsift.engine.AnomalySink;
 import pingsift.engine.Engine;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RunStats;
-import pingsift.eve.AlertWriter;
+import pingsift.engine.Threads;
 import pingsift.eve.AnomalyWriter;
 import pingsift.eve.StatsRecord;
 import pingsift.eve.StatsWriter;
@@ -40,6 +39,9 @@ import pingsift.verdict.VerdictBook;
       "  tcpdump -U -w - icmp or icmp6 | pingsift run -r -"
     })
 final class RunCommand implements Callable<Integer> {
+  /** More would wait for the one that reads. */
+  private static final int MOST_THREADS = 64;
+
   private final Terminal terminal;
 
   @Mixin private CaptureOptions captures;
@@ -55,6 +57,14 @@ final class RunCommand implements Callable<Integer> {
           "Write an `anomaly` event for each kind of malformed traffic in each iStream. Done where"
               + " -l or --eve names a file; not where lines go to standard output only.")
   private @Nullable Boolean anomalies;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Work with N threads; 0, the default, is one for each processor, and one where standard"
+              + " input is read. The output is the same for any number.")
+  private int threads;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -101,11 +111,12 @@ final class RunCommand implements Callable<Integer> {
     try (CaptureSet set = captures.open()) {
       RunStats stats;
       StatsRecord record;
+      EndOnSignal ending = new EndOnSignal(set);
       try (OutputStream out = eve.open(terminal, verdicts.takesStandardOutput())) {
-        AlertWriter writer = new AlertWriter(out, eve.options());
         // whoever pipes a live capture in wants each alert when it comes
         boolean flush = captures.readStandardInput();
-        AlertSink sink = new RunSink(writer, tally, verdicts.isWanted() ? book : null, flush);
+        VerdictBook weighed = verdicts.isWanted() ? book : null;
+        RunSink sink = new RunSink(out, eve.options(), tally, weighed, flush);
         AnomalyWriter anomalyWriter = new AnomalyWriter(out, eve.options());
         AnomalySink anomalySink =
             anomaly -> {
@@ -117,17 +128,19 @@ final class RunCommand implements Callable<Integer> {
         boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
         EngineOptions options =
             new EngineOptions(
-                timeouts.streams(),
-                eve.needsFrames(),
-                timeouts.reassembly(),
-                MemoryLimits.ofThisHeap().groupBytes());
+                    timeouts.streams(),
+                    eve.needsFrames(),
+                    timeouts.reassembly(),
+                    MemoryLimits.ofThisHeap().groupBytes())
+                .withThreads(Threads.of(threads()));
         Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
         stats = engine.run(reader(set));
-        writer.flush();
         record = record(stats, ruleSet, set.problems().size());
         StatsWriter statsWriter = new StatsWriter(out);
         statsWriter.write(record);
         statsWriter.flush();
+      } finally {
+        ending.written();
       }
       verdicts.write(book, terminal);
       int code = CaptureOptions.report(set, terminal);
@@ -140,6 +153,13 @@ final class RunCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  private int threads() {
+    if (threads > 0) {
+      return Math.min(threads, MOST_THREADS);
+    }
+    return captures.readStandardInput() ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
   private CaptureReader reader(CaptureSet set) {

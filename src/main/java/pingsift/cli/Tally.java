@@ -11,7 +11,6 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.Outcome;
 import pingsift.diag.DisplayText;
 import pingsift.engine.RunStats;
-import pingsift.eval.Match;
 import pingsift.eve.StatsRecord;
 
 /** Counts alerts by rule, and tells people what a run came to. */
@@ -28,8 +27,8 @@ final class Tally {
 
   private final IdentityHashMap<CheckedRule, Row> alerts = new IdentityHashMap<>();
 
-  void count(Match match) {
-    alerts.computeIfAbsent(match.rule(), Row::new).count++;
+  void count(CheckedRule rule) {
+    alerts.computeIfAbsent(rule, Row::new).count++;
   }
 
   void print(RunStats stats, int rules, PrintWriter err) {

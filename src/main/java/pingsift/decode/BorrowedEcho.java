@@ -23,6 +23,14 @@ public final class BorrowedEcho extends EchoRecord {
     return this;
   }
 
+  /**
+   * Writes what a message is compared by, and its Data, to where this is a view of. {@link #restore}
+   * means nothing then.
+   */
+  public void keepBrief(IcmpMessage message) {
+    writeBrief(message, message.data().length());
+  }
+
   /** Writes a message with its Data to where this is a view of. */
   public void keep(IcmpMessage message) {
     write(message, message.data().length());

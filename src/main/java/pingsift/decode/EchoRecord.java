@@ -10,9 +10,8 @@ import pingsift.bytes.Bytes;
 /**
  * An Echo message written down in a row of bytes, in as little memory as holds it.
  *
- * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link
- * #restore} makes an {@link IcmpMessage} of it again; the frame's bytes outside the Data are not
- * kept. Not thread-safe.
+ * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link #restore} makes an {@link
+ * IcmpMessage} of it again; the frame's bytes outside the Data are not kept. Not thread-safe.
  */
 public abstract class EchoRecord {
   /*
@@ -20,12 +19,15 @@ public abstract class EchoRecord {
    * the processor's cache in a row; as objects it would be twice as many in four places. In words of
    * eight bytes:
    *
-   *   0 time                    4 VLAN tags of the path         8 checksum, fragments, flags
-   *   1 frame number            5 link type, ttl, tos,          9 gap
-   *   2 frame number in file      type, code                   10 Data: length sent, length kept
-   *   3 length, captured length 6 ip.id, lengths of options    11 age of the capture
-   *                             7 identifier, sequence number 12 addresses: one word, or four
+   *   0 time                          6 frame number
+   *   1 VLAN tags of the path         7 frame number in file
+   *   2 link type, ttl, tos,          8 length, captured length
+   *     type, code                    9 gap
+   *   3 ip.id, lengths of options    10 age of the capture
+   *   4 checksum, fragments, flags   11 identifier, sequence number
+   *   5 Data: length sent, kept      12 addresses: one word, or four
    *
+   * Words 0 to 5 are what messages are compared by; a brief record ends there.
    * A path with labels or tunnels stands aside, as an object.
    * Behind the Data of a message that came in fragments: the length of all its frames, their numbers.
    */
@@ -38,6 +40,9 @@ public abstract class EchoRecord {
 
   /** Up to here eight bytes at a time are compared, without a call. */
   private static final int SHORT = 64;
+
+  /** Bytes of the facts of a brief record. */
+  public static final int BRIEF_FACTS = 6 * 8;
 
   private static final int DONT_FRAGMENT = 1;
   private static final int CHECKSUM_SHIFT = 1;
@@ -72,19 +77,14 @@ public abstract class EchoRecord {
 
   /** Writes a message to where this is a view of; there is room. */
   final void write(IcmpMessage m, int dataLen) {
+    writeBrief(m, dataLen);
     byte[] r = record;
-    put(r, 0, m.timestampNanos);
-    put(r, 1, m.frameNumber);
-    put(r, 2, m.frameNumberInFile);
-    put(r, 3, m.frameLen, m.frameCapLen);
-    put(r, 4, m.path.vlanTags());
-    put(r, 5, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
-    put(r, 6, m.ipId, m.destinationOptionsLen << 16 | (m.optionsLen & 0xffff));
-    put(r, 7, m.identifier, m.sequence);
-    put(r, 8, m.checksum, m.fragments << 8 | flags(m));
+    put(r, 6, m.frameNumber);
+    put(r, 7, m.frameNumberInFile);
+    put(r, 8, m.frameLen, m.frameCapLen);
     put(r, 9, m.gapNanos());
-    put(r, 10, m.data.wireLength(), dataLen);
-    put(r, 11, m.captureAgeNanos);
+    put(r, 10, m.captureAgeNanos);
+    put(r, 11, m.identifier, m.sequence);
     if (m.ipVersion == 4) {
       put(r, 12, (int) m.srcLow, (int) m.dstLow);
     } else {
@@ -93,11 +93,22 @@ public abstract class EchoRecord {
       put(r, 14, m.dstHigh);
       put(r, 15, m.dstLow);
     }
-    if (dataLen > 0) {
-      System.arraycopy(m.data.array(), m.data.offset(), body, bodyAt, dataLen);
-    }
     if (m.fragments > 1) {
       writeFrames(m, bodyAt + dataLen);
+    }
+  }
+
+  /** Writes what messages are compared by, and the Data. */
+  final void writeBrief(IcmpMessage m, int dataLen) {
+    byte[] r = record;
+    put(r, 0, m.timestampNanos);
+    put(r, 1, m.path.vlanTags());
+    put(r, 2, m.linkType, m.ttl << 24 | m.tos << 16 | m.type << 8 | m.code);
+    put(r, 3, m.ipId, m.destinationOptionsLen << 16 | (m.optionsLen & 0xffff));
+    put(r, 4, m.checksum, m.fragments << 8 | flags(m));
+    put(r, 5, m.data.wireLength(), dataLen);
+    if (dataLen > 0) {
+      System.arraycopy(m.data.array(), m.data.offset(), body, bodyAt, dataLen);
     }
   }
 
@@ -136,29 +147,29 @@ public abstract class EchoRecord {
   /** As {@link #restore}, without the Data, of which only the length sent is there. */
   public final IcmpMessage restoreFacts(IcmpMessage m) {
     m.timestampNanos = word(0);
-    m.frameNumber = word(1);
-    m.frameNumberInFile = word(2);
+    m.frameNumber = word(6);
+    m.frameNumberInFile = word(7);
     m.file = file;
-    m.frameLen = upper(3);
-    m.frameCapLen = lower(3);
+    m.frameLen = upper(8);
+    m.frameCapLen = lower(8);
     m.frameBuffer = NOTHING;
     m.frameOffset = 0;
-    m.restorePath(word(4), tunnels);
-    m.linkType = upper(5);
-    int octets = lower(5);
+    m.restorePath(word(1), tunnels);
+    m.linkType = upper(2);
+    int octets = lower(2);
     m.ttl = octets >>> 24;
     m.tos = octets >>> 16 & 0xff;
     m.type = octets >>> 8 & 0xff;
     m.code = octets & 0xff;
-    m.ipId = upper(6);
-    m.optionsLen = lower(6) & 0xffff;
-    m.destinationOptionsLen = lower(6) >>> 16;
-    m.identifier = upper(7);
-    m.sequence = lower(7);
+    m.ipId = upper(3);
+    m.optionsLen = lower(3) & 0xffff;
+    m.destinationOptionsLen = lower(3) >>> 16;
+    m.identifier = upper(11);
+    m.sequence = lower(11);
     m.restOfHeader = (long) m.identifier << 16 | m.sequence;
-    m.checksum = upper(8);
-    int flags = lower(8) & 0xff;
-    m.fragments = lower(8) >>> 8;
+    m.checksum = upper(4);
+    int flags = lower(4) & 0xff;
+    m.fragments = lower(4) >>> 8;
     if (m.fragments > 1) {
       restoreFrames(m);
     }
@@ -166,7 +177,7 @@ public abstract class EchoRecord {
     int status = flags >>> CHECKSUM_SHIFT;
     m.checksumStatus = status == 0 ? null : STATUSES[status - 1];
     m.noteGap(word(9));
-    m.captureAgeNanos = word(11);
+    m.captureAgeNanos = word(10);
     restoreAddresses(m);
     m.data.wrap(NOTHING, 0, 0, dataWireLength());
     return m;
@@ -188,16 +199,16 @@ public abstract class EchoRecord {
     }
   }
 
+  public final long frameNumber() {
+    return word(1);
+  }
+
   public final long timestampNanos() {
     return word(0);
   }
 
-  public final int sequence() {
-    return lower(7);
-  }
-
   public final int code() {
-    return lower(5) & 0xff;
+    return lower(2) & 0xff;
   }
 
   /** The same ICMP code, as many bytes of Data sent, as many kept, and those equal. */
@@ -207,10 +218,10 @@ public abstract class EchoRecord {
 
   /** The IP packet's and the message's other marks by which a copy of a frame is known. */
   public final boolean samePacket(IcmpMessage other) {
-    return upper(6) == other.ipId
-        && lower(5) >>> 24 == other.ttl
-        && upper(8) == other.checksum
-        && other.path.sameAs(word(4), tunnels);
+    return upper(3) == other.ipId
+        && lower(2) >>> 24 == other.ttl
+        && upper(4) == other.checksum
+        && other.path.sameAs(word(1), tunnels);
   }
 
   /** As many bytes of Data were sent, as many are kept, and those are equal. */
@@ -254,16 +265,16 @@ public abstract class EchoRecord {
   }
 
   private int dataWireLength() {
-    return upper(10);
+    return upper(5);
   }
 
   private int dataLength() {
-    return lower(10);
+    return lower(5);
   }
 
   /** Echo over IPv6 has the types 128 and 129, over IPv4 0 and 8. */
   private boolean isIpv4() {
-    return (lower(5) >>> 8 & 0xff) < 128;
+    return (lower(2) >>> 8 & 0xff) < 128;
   }
 
   private void put(byte[] room, int word, long value) {

@@ -40,6 +40,7 @@ public final class FrameDecoder {
   private final IncompleteDatagram incomplete = new IncompleteDatagram();
   private byte[] beginning = BytePool.NONE;
   private boolean started;
+  private boolean tookFragment;
   private long captureStartNanos;
   private final Path path = new Path();
 
@@ -67,11 +68,15 @@ public final class FrameDecoder {
    */
   public Outcome decode(Frame frame, IcmpMessage message) {
     begin(frame);
-    if (Glance.isOther(frame)) {
+    int packet = Glance.packet(frame);
+    if (packet == Glance.NOWHERE) {
+      return walk(frame, message);
+    }
+    if (Glance.isOther(frame, packet)) {
       cursor.clear(0);
       return Outcome.NOT_ICMP;
     }
-    if (PlainEcho.read(frame, message, path)) {
+    if (PlainEcho.read(frame, packet, message, path)) {
       cursor.clear(4);
       message.frame(frame, captureStartNanos);
       return Outcome.ICMP;
@@ -88,11 +93,8 @@ public final class FrameDecoder {
   }
 
   private void begin(Frame frame) {
-    reassembly.tick(frame.timestampNanos());
-    if (!started) {
-      started = true;
-      captureStartNanos = frame.timestampNanos();
-    }
+    pass(frame.timestampNanos());
+    tookFragment = false;
   }
 
   private Outcome walk(Frame frame, IcmpMessage message) {
@@ -116,6 +118,25 @@ public final class FrameDecoder {
       message.frame(frame, captureStartNanos);
     }
     return step.outcome;
+  }
+
+  /** Lets capture time pass for a frame that something else decodes. */
+  public void pass(long timestampNanos) {
+    reassembly.tick(timestampNanos);
+    if (!started) {
+      started = true;
+      captureStartNanos = timestampNanos;
+    }
+  }
+
+  /** Time of the first frame that was decoded or passed; 0 before. */
+  public long captureStartNanos() {
+    return captureStartNanos;
+  }
+
+  /** Whether the frame that was decoded last held a fragment: then it says little by itself. */
+  public boolean tookFragment() {
+    return tookFragment;
   }
 
   /** Gives up all packets that are not whole, as at the end of the capture. */
@@ -257,6 +278,7 @@ public final class FrameDecoder {
   // ---- fragments
 
   private Step reassemble(IcmpMessage message, Frame frame) {
+    tookFragment = true;
     @Nullable Step elsewhere = null;
     if (cursor.fragmentOffset == 0) {
       probe.copy(cursor);

@@ -10,7 +10,7 @@ import static pingsift.bytes.BigEndian.u8;
  * it.
  */
 final class LinkLayers {
-  private static final int ETHERNET_HEADER = 14;
+  static final int ETHERNET_HEADER = 14;
   private static final int VLAN_TAG = 4;
   private static final int LLC_HEADER = 3;
   private static final int SNAP_HEADER = 8;
@@ -19,8 +19,8 @@ final class LinkLayers {
   private static final int BRIDGED_OUI = 0x0080c2;
   private static final int BRIDGED_PADDING = 2;
   private static final int ETHERNET_FCS = 4;
-  private static final int SLL_HEADER = 16;
-  private static final int SLL2_HEADER = 20;
+  static final int SLL_HEADER = 16;
+  static final int SLL2_HEADER = 20;
   private static final int LOOPBACK_HEADER = 4;
   private static final int CISCO_METADATA_HEADER = 8;
 
@@ -140,6 +140,11 @@ final class LinkLayers {
     int device = u16(cursor.buffer, cursor.at + 8);
     cursor.at += SLL2_HEADER;
     return linuxProtocol(device, protocol);
+  }
+
+  /** Whether frames of a device begin with what the protocol field says. */
+  static boolean linuxHasProtocol(int device) {
+    return device != LINUX_RADIOTAP && device != LINUX_FRAME_RELAY;
   }
 
   private static Step linuxProtocol(int device, int protocol) {

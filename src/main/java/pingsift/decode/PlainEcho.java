@@ -6,25 +6,19 @@ import static pingsift.bytes.BigEndian.u16;
 import static pingsift.bytes.BigEndian.u32;
 
 import pingsift.capture.Frame;
-import pingsift.capture.LinkType;
 
 /**
- * An Echo message as most are: in IPv4 without options or fragments, behind Ethernet with at most
- * one VLAN tag, with nothing odd about it. Read at fixed places, to the same fields as the layers
- * read it to.
+ * An Echo message as most are: in IPv4 without options or fragments, with nothing odd about it.
+ * Read at fixed places, to the same fields as the layers read it to.
  */
 final class PlainEcho {
   /*
-   * Ethernet (14) | VLAN tag (4), or none, and then
-   *
    *  0  version 4, header length 5 | type of service | total length | identification | flags, offset 0
    *  8  time to live | protocol 1 | header checksum | source
    * 16  destination
    * 20  type 8 or 0 | code 0 | checksum | identifier | sequence number
    * 28  Data
    */
-  private static final int ETHERNET_HEADER = 14;
-  private static final int VLAN_TAG = 4;
   private static final int DESTINATION = 16;
   private static final int ICMP = 20;
   private static final int DATA = 28;
@@ -37,44 +31,41 @@ final class PlainEcho {
   /**
    * Reads what the packet says into the message; false, with nothing changed, where it is odd.
    *
-   * @param path for the tag, if there is one
+   * @param at where {@link Glance#packet} found the packet
+   * @param path for the VLAN tag, if there is one
    */
-  static boolean read(Frame frame, IcmpMessage message, Path path) {
-    int present = frame.capLen() - ETHERNET_HEADER;
-    if (frame.linkType() != LinkType.ETHERNET || present < DATA || frame.fcsLen() != 0) {
+  static boolean read(Frame frame, int at, IcmpMessage message, Path path) {
+    int before = at - frame.offset();
+    int present = frame.capLen() - before;
+    if (present < DATA) {
       return false;
     }
     byte[] buffer = frame.buffer();
-    int at = frame.offset() + ETHERNET_HEADER;
-    boolean isTagged = EtherType.isVlan(u16(buffer, at - 2)) && present >= VLAN_TAG + DATA;
-    if (isTagged) {
-      at += VLAN_TAG;
-      present -= VLAN_TAG;
-    }
     long first = i64(buffer, at);
     long second = i64(buffer, at + 8);
     long destination = u32(buffer, at + DESTINATION);
     long icmp = i64(buffer, at + ICMP);
-    if (u16(buffer, at - 2) != EtherType.IPV4
-        || first >>> 56 != VERSION_AND_LENGTH
+    if (first >>> 56 != VERSION_AND_LENGTH
         || (first & ANY_FRAGMENT) != 0
         || (second >>> 48 & 0xff) != IpProtocol.ICMPV4
         || (icmp & 0xf7ff_0000_0000_0000L) != 0) {
       return false;
     }
     int packetLen = (int) (first >>> 32) & 0xffff;
-    int behind = present + Math.max(0, frame.len() - frame.capLen()) - packetLen;
+    int behind = Math.max(frame.capLen(), frame.len()) - before - packetLen;
     if (packetLen < DATA
         || behind < 0
         || behind > Cursor.MOST_PADDING
         || !isSound(first, second, destination)) {
       return false;
     }
-    if (isTagged) {
+    if (Glance.isTagged(frame, at)) {
       path.clear(0);
-      path.addVlan(u16(buffer, at - VLAN_TAG) & 0xfff);
+      path.addVlan(u16(buffer, at - 4) & 0xfff);
+      message.path = path;
+    } else {
+      message.path = Path.PLAIN;
     }
-    message.path = isTagged ? path : Path.PLAIN;
     message.ipVersion = 4;
     message.srcHigh = 0;
     message.srcLow = IcmpMessage.IPV4_MAPPED | second & 0xffff_ffffL;

@@ -45,9 +45,11 @@ public final class ProblemLog implements Consumer<Diagnostic> {
   public List<Diagnostic> inOrder() {
     List<Diagnostic> all = new ArrayList<>();
     for (List<Diagnostic> ofText : kept.values()) {
-      ofText.stream()
-          .sorted(Comparator.comparingInt(problem -> problem.primary().span().start()))
-          .forEach(all::add);
+      if (!ofText.isEmpty()) {
+        List<Diagnostic> sorted = new ArrayList<>(ofText);
+        sorted.sort(Comparator.comparingInt(problem -> problem.primary().span().start()));
+        all.addAll(sorted);
+      }
     }
     return all;
   }

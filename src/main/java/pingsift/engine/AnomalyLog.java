@@ -9,7 +9,6 @@ import pingsift.decode.Anomaly;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.IncompleteDatagram;
-import pingsift.decode.Outcome;
 import pingsift.eve.AnomalyRecord;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord.AnomalyCount;
@@ -17,7 +16,8 @@ import pingsift.stream.EchoStream;
 
 /**
  * Counts anomalies by kind, and makes a record of each kind's first one in an iStream, or outside
- * any. What is remembered of an iStream is one {@code long} in it.
+ * any. What is remembered of an iStream is one {@code long} in it. Several threads have a log each;
+ * {@link AnomalyFilter} takes what only one of them knew to be the first.
  */
 final class AnomalyLog {
   /** A flood of iStreams, each with a fault of its own, is not to fill a disk with records. */
@@ -42,21 +42,14 @@ final class AnomalyLog {
     this.records = records;
   }
 
-  /** Takes in what the decoder found in the frame that it decoded last. */
-  void frame(
-      Frame frame,
-      Outcome outcome,
-      FrameDecoder decoder,
-      IcmpMessage message,
-      @Nullable EchoStream stream) {
-    boolean icmp = outcome == Outcome.ICMP;
-    long kinds = decoder.anomalies() | (icmp ? Anomaly.ofChecksum(message) : 0);
-    long ofPacket = kinds | (icmp ? decoder.anomaliesOfFragments() : 0);
-    if (ofPacket == 0) {
+  /** Takes in what the decoder found in the frame that it decoded last, and that is no ICMP. */
+  void frame(Frame frame, FrameDecoder decoder, IcmpMessage message) {
+    long kinds = decoder.anomalies();
+    if (kinds == 0) {
       return;
     }
     count(kinds, frame.number());
-    for (long rest = added(ofPacket, stream); rest != 0; rest &= rest - 1) {
+    for (long rest = added(kinds, null); rest != 0; rest &= rest - 1) {
       pending.add(
           new AnomalyRecord(
               Anomaly.first(rest),
@@ -64,7 +57,33 @@ final class AnomalyLog {
               frame.number(),
               frame.file(),
               decoder.hasAddresses() ? new IcmpMessage().copyFacts(message) : null,
-              icmp,
+              false,
+              null));
+    }
+  }
+
+  /**
+   * Takes in what the decoder found in the frame of a message.
+   *
+   * @param ofFrame the kinds in the frame that brought the message, but those of its checksum
+   * @param ofFragments those in the frames before it that brought its packet too
+   */
+  void message(long ofFrame, long ofFragments, IcmpMessage message, @Nullable EchoStream stream) {
+    long kinds = ofFrame | Anomaly.ofChecksum(message);
+    long ofPacket = kinds | ofFragments;
+    if (ofPacket == 0) {
+      return;
+    }
+    count(kinds, message.frameNumber());
+    for (long rest = added(ofPacket, stream); rest != 0; rest &= rest - 1) {
+      pending.add(
+          new AnomalyRecord(
+              Anomaly.first(rest),
+              message.timestampNanos(),
+              message.frameNumber(),
+              message.file(),
+              new IcmpMessage().copyFacts(message),
+              true,
               stream));
     }
   }
@@ -129,6 +148,18 @@ final class AnomalyLog {
   /** The first packets that were given up incomplete. */
   List<IncompleteRecord> incomplete() {
     return incomplete;
+  }
+
+  /** Adds what another log of the same run has counted. */
+  void add(AnomalyLog other) {
+    for (int i = 0; i < counts.length; i++) {
+      if (other.counts[i] > 0) {
+        firstFrames[i] =
+            counts[i] == 0 ? other.firstFrames[i] : Math.min(firstFrames[i], other.firstFrames[i]);
+        lastFrames[i] = Math.max(lastFrames[i], other.lastFrames[i]);
+        counts[i] += other.counts[i];
+      }
+    }
   }
 
   /** How often each kind was seen, those alone that were. */

@@ -20,7 +20,6 @@ import pingsift.eve.AnomalyRecord;
 import pingsift.fields.Fields;
 import pingsift.fields.Need;
 import pingsift.stream.EchoStream;
-import pingsift.stream.EchoStreamTable;
 import pingsift.stream.StreamOptions;
 
 /**
@@ -36,13 +35,15 @@ public final class Engine {
   private final AlertSink sink;
   private final RunStats stats = new RunStats();
   private final AnomalyLog anomalies;
-  private final @Nullable AnomalySink anomalySink;
+  private final AnomalyFilter anomalyFilter;
+  private final Plan plan;
+  private final EngineOptions options;
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
   private final List<Match> pending = new ArrayList<>();
   private final GroupMemory groups;
   private final Matcher matcher;
-  private final EchoStreamTable table;
+  private final Shards shards;
 
   /** A run whose anomalies are only counted. */
   public Engine(List<CheckedRule> rules, EngineOptions options, AlertSink sink) {
@@ -55,22 +56,25 @@ public final class Engine {
       AlertSink sink,
       @Nullable AnomalySink anomalySink) {
     this.sink = sink;
-    this.anomalySink = anomalySink;
+    this.options = options;
+    anomalyFilter = new AnomalyFilter(anomalySink);
     anomalies = new AnomalyLog(anomalySink != null);
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
     stats.rules(rules.size());
-    Plan plan = Plan.of(rules, Fields.catalogue());
+    plan = Plan.of(rules, Fields.catalogue());
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
     matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
+    shards = Shards.of(streams, options.threads().shards(), matcher, anomalySink != null);
     if (!sink.keepsMatches()) {
       matcher.lendMatches();
     }
-    table = new EchoStreamTable(streams, matcher);
   }
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
-    return given.withHistograms(plan.needs().contains(Need.HISTOGRAMS));
+    return given
+        .withHistograms(plan.needs().contains(Need.HISTOGRAMS))
+        .withWholeRequests(plan.looksBack());
   }
 
   /**
@@ -80,21 +84,63 @@ public final class Engine {
    */
   public RunStats run(CaptureReader reader) throws IOException {
     Frame frame = new Frame();
+    long left = mostBytesAlone();
     while (reader.next(frame)) {
       take(frame);
       if (!pending.isEmpty() || !anomalies.pending().isEmpty()) {
         flush();
       }
+      left -= frame.capLen();
+      if (left < 0) {
+        return runShared(reader, (LineSink) sink, frame.number());
+      }
     }
     decoder.end();
-    table.end();
+    shards.end();
     matcher.end();
     flush();
+    return finish(reader, matcher.matches());
+  }
+
+  /** How many bytes are read before other threads help. */
+  private long mostBytesAlone() {
+    boolean shares = options.threads().count() > 1 && sink instanceof LineSink && plan.isApart();
+    return shares ? options.threads().afterBytes() : Long.MAX_VALUE;
+  }
+
+  /** Goes on with several threads behind the frame that was taken last. */
+  private RunStats runShared(CaptureReader reader, LineSink lines, long lastNumber)
+      throws IOException {
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < options.threads().count(); i++) {
+      lanes.add(new Lane(matcher, lines, shards.get(0), decoder.captureStartNanos()));
+    }
+    Merger merger = new Merger(plan, matcher.gates(), lines, anomalyFilter, shards);
+    Crew crew = new Crew(lanes, shards, merger, options.threads().blockBytes());
+    Walker.Direct direct = new Walker.Direct(decoder, anomalies, options.keepFrames(), lastNumber);
+    Walker walker = new Walker(reader, direct, shards, crew::takeFree, crew::add);
+    crew.run(walker);
+    stats.add(walker.stats());
+    stats.add(merger.stats());
+    long matches = matcher.matches();
+    for (Lane lane : lanes) {
+      stats.add(lane.stats());
+      matches += lane.matches();
+    }
+    for (int i = 0; i < shards.count(); i++) {
+      anomalies.add(shards.get(i).anomalies());
+    }
+    return finish(reader, matches);
+  }
+
+  private RunStats finish(CaptureReader reader, long matches) {
     stats.captureBytes(reader.bytesRead());
-    stats.streams(table);
+    for (int i = 0; i < shards.count(); i++) {
+      stats.streams(shards.get(i).table());
+    }
     stats.windows(groups);
     stats.sequences(matcher);
-    stats.matches(matcher);
+    stats.matches(matches, matcher.gates());
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;
@@ -103,34 +149,31 @@ public final class Engine {
   private void take(Frame frame) {
     stats.frame(frame.timestampNanos(), frame.len());
     matcher.at(frame.number());
-    table.tick(frame.timestampNanos());
+    shards.pass(frame.timestampNanos());
     matcher.pass(frame.timestampNanos());
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {
       if (decoder.anomalies() != 0) {
-        anomalies.frame(frame, outcome, decoder, message, null);
+        anomalies.frame(frame, decoder, message);
       }
       return;
     }
     EchoStream stream = null;
     if (message.isEcho()) {
       stats.echo(message.isEchoRequest());
-      stream = table.accept(message);
+      stream = shards.of(message).accept(message);
     } else if (message.isError()) {
-      stream = table.attach(message);
+      stream = shards.of(message).attach(message);
     }
-    anomalies.frame(frame, outcome, decoder, message, stream);
+    anomalies.message(decoder.anomalies(), decoder.anomaliesOfFragments(), message, stream);
     matcher.frame(message, stream);
   }
 
   private void flush() throws IOException {
-    for (AnomalyRecord anomaly : anomalies.pending()) {
-      if (anomalySink != null) {
-        anomalySink.anomaly(anomaly);
-      }
+    if (!anomalies.pending().isEmpty()) {
+      flushAnomalies();
     }
-    anomalies.pending().clear();
     if (pending.size() > 1) {
       pending.sort(BY_RULE);
     }
@@ -141,5 +184,12 @@ public final class Engine {
     }
     pending.clear();
     matcher.takeBack();
+  }
+
+  private void flushAnomalies() throws IOException {
+    for (AnomalyRecord anomaly : anomalies.pending()) {
+      anomalyFilter.take(anomaly);
+    }
+    anomalies.pending().clear();
   }
 }

@@ -62,19 +62,30 @@ public final class RunStats {
     }
   }
 
+  /** Adds frames and messages that another thread has counted. */
+  void add(RunStats other) {
+    if (other.frames > 0) {
+      firstNanos = frames == 0 ? other.firstNanos : Math.min(firstNanos, other.firstNanos);
+      lastNanos = frames == 0 ? other.lastNanos : Math.max(lastNanos, other.lastNanos);
+    }
+    frames += other.frames;
+    frameBytes += other.frameBytes;
+    alerts += other.alerts;
+    echoRequests += other.echoRequests;
+    echoReplies += other.echoReplies;
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] += other.outcomes[i];
+    }
+  }
+
   void alert() {
     alerts++;
   }
 
-  void matches(Matcher matcher) {
-    Gates gates = matcher.gates();
+  void matches(long all, Gates gates) {
     matches =
         new StatsRecord.Matches(
-            matcher.matches(),
-            gates.suppressed(),
-            gates.tooFew(),
-            gates.limited(),
-            gates.forgotten());
+            all, gates.suppressed(), gates.tooFew(), gates.limited(), gates.forgotten());
   }
 
   void captureBytes(long bytes) {
@@ -86,13 +97,13 @@ public final class RunStats {
   }
 
   void streams(EchoStreamTable table) {
-    streamsOpened = table.opened();
-    streamsClosed = table.closed();
-    streamsEvicted = table.evicted();
-    streamsActive = table.active();
-    givenUpEarly = table.givenUpEarly();
-    errorsAttached = table.errorsAttached();
-    errorsUnattached = table.errorsUnattached();
+    streamsOpened += table.opened();
+    streamsClosed += table.closed();
+    streamsEvicted += table.evicted();
+    streamsActive += table.active();
+    givenUpEarly += table.givenUpEarly();
+    errorsAttached += table.errorsAttached();
+    errorsUnattached += table.errorsUnattached();
   }
 
   void fragments(FragmentCounts counts, List<IncompleteRecord> incomplete) {

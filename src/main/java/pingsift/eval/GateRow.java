@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * be counted later and by another thread, in the order of the capture. Made for one gate, filled
  * again and again by {@link Gate#read}.
  */
-final class GateRow {
+public final class GateRow {
   /** Keys of {@code after}; null where there is none, or where it counts by those of a group. */
   final @Nullable GroupKey after;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Mixer;
+import pingsift.check.CheckedRule;
 
 /**
  * Which matches become alerts: what the gates of a plan know in one run, and what they counted.
@@ -112,6 +113,18 @@ public final class Gates {
   /** Keys that were forgotten because there were too many. */
   public long forgotten() {
     return forgotten;
+  }
+
+  /**
+   * Whether a match on one record becomes an alert; counts it where it does not. To be asked in the
+   * order of the capture.
+   *
+   * @param row read from the record that matched
+   * @param nanos when it happened
+   */
+  public boolean passes(Plan plan, CheckedRule rule, GateRow row, long nanos) {
+    Gate gate = plan.gate(rule);
+    return gate == null || passes(gate, row, nanos, null);
   }
 
   /**

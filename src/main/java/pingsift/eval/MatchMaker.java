@@ -28,6 +28,15 @@ final class MatchMaker {
     this.keepFrames = keepFrames;
   }
 
+  /** One that makes such matches of what another evaluation is at. */
+  MatchMaker another(Evaluation other) {
+    return new MatchMaker(other, keepFrames);
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
   /** From now on matches are lent, until {@link #takeBack}. */
   void lend() {
     lends = true;

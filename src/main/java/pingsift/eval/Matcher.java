@@ -23,6 +23,14 @@ import pingsift.stream.StreamOptions;
  * false for good it is dropped for that iStream.
  */
 public final class Matcher implements StreamListener {
+  /** Takes matches where they are found, before it is known whether they become alerts. */
+  public interface Receiver {
+    /**
+     * @param row what {@link Gates} need to know of the match; null where nothing holds it back
+     */
+    void match(Match match, @Nullable GateRow row);
+  }
+
   private final Plan plan;
   private final MatchMaker maker;
   private final Consumer<Match> matches;
@@ -45,6 +53,7 @@ public final class Matcher implements StreamListener {
   private final Gatherer.State[] gatherers;
   private final GateRow[] gateRows;
   private final Gates gates = new Gates();
+  private final @Nullable Receiver receiver;
   private final List<Gatherer.Found> found = new ArrayList<>();
   private long frameNumber;
   private long matched;
@@ -71,10 +80,47 @@ public final class Matcher implements StreamListener {
       StreamOptions options,
       Consumer<Match> matches,
       GroupMemory groups) {
+    this(
+        plan,
+        new MatchMaker(plan.newEvaluation(), keepFrames),
+        matches,
+        null,
+        plan.newRows(),
+        plan.newGathererStates(options, groups),
+        plan.newGateRows());
+  }
+
+  /**
+   * Another matcher of this run, for a thread of its own. Its matches are lent, and given their
+   * gates by whoever takes them in the order of the capture; the plan {@linkplain Plan#isApart
+   * takes each record by itself}.
+   */
+  public Matcher forThread(Receiver taker) {
+    MatchMaker another = maker.another(plan.newEvaluation(evaluation.mixer()));
+    another.lend();
+    return new Matcher(
+        plan,
+        another,
+        match -> {},
+        taker,
+        new GatheredRow[0][],
+        new Gatherer.State[0],
+        new GateRow[0]);
+  }
+
+  private Matcher(
+      Plan plan,
+      MatchMaker maker,
+      Consumer<Match> matches,
+      @Nullable Receiver receiver,
+      GatheredRow[][] rows,
+      Gatherer.State[] gatherers,
+      GateRow[] gateRows) {
     this.plan = plan;
+    this.maker = maker;
     this.matches = matches;
-    this.evaluation = plan.newEvaluation();
-    this.maker = new MatchMaker(evaluation, keepFrames);
+    this.receiver = receiver;
+    this.evaluation = maker.evaluation();
     this.frameSifting = plan.frameIndex().newSifting();
     this.exchangeSifting = plan.exchangeIndex().newSifting();
     this.streamSifting = plan.streamIndex().newSifting();
@@ -84,9 +130,9 @@ public final class Matcher implements StreamListener {
     this.told = Sieve.words(plan.streamRules().length);
     this.toTry = told.clone();
     this.gathered = new GatheredRecord(evaluation);
-    this.rows = plan.newRows();
-    this.gatherers = plan.newGathererStates(options, groups);
-    this.gateRows = plan.newGateRows();
+    this.rows = rows;
+    this.gatherers = gatherers;
+    this.gateRows = gateRows;
   }
 
   /** From now on matches are lent: until {@link #takeBack}, then they are used again. */
@@ -425,7 +471,11 @@ public final class Matcher implements StreamListener {
       @Nullable Exchange exchange,
       Match.State how) {
     if (rule.gatherer() == PlannedRule.NONE) {
-      if (passes(rule.rule(), decider, null)) {
+      if (receiver != null) {
+        matched++;
+        GateRow row = newGateRow(rule.rule());
+        receiver.match(maker.match(rule, decider, frameNumber, stream, exchange, how), row);
+      } else if (passes(rule.rule(), decider, null)) {
         matches.accept(maker.match(rule, decider, frameNumber, stream, exchange, how));
       }
       return;
@@ -456,6 +506,17 @@ public final class Matcher implements StreamListener {
     GateRow row = gateRows[gate.index()];
     gate.read(evaluation, row);
     return gates.passes(gate, row, decider.timestampNanos(), group);
+  }
+
+  /** What the gate of a rule needs of the record that the evaluation is at; null without a gate. */
+  private @Nullable GateRow newGateRow(CheckedRule rule) {
+    Gate gate = plan.gate(rule);
+    if (gate == null) {
+      return null;
+    }
+    GateRow row = gate.newRow();
+    gate.read(evaluation, row);
+    return row;
   }
 
   /** How many matches there were, alerts or not. */

@@ -47,7 +47,9 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
   }
 
   private static <T> List<T> joined(List<T> a, List<T> b) {
-    return Stream.concat(a.stream(), b.stream()).distinct().toList();
+    return a.isEmpty() && b.isEmpty()
+        ? List.of()
+        : Stream.concat(a.stream(), b.stream()).distinct().toList();
   }
 
   /** Whether a number that it reads is an estimate. */
@@ -85,6 +87,9 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
 
   /** Brings numbers into order, and returns how many are left without repeats. */
   private static int ordered(long[] numbers, int count) {
+    if (count < 2) {
+      return count;
+    }
     Arrays.sort(numbers, 0, count);
     int kept = 0;
     for (int i = 0; i < count; i++) {

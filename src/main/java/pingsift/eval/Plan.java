@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pingsift.bytes.Mixer;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
@@ -158,6 +159,11 @@ public final class Plan {
     }
   }
 
+  /** Whether no rule is over several records: then threads can share out the records. */
+  public boolean isApart() {
+    return gatherers.length == 0;
+  }
+
   /** What iStreams have to keep for these rules. */
   public Set<Need> needs() {
     return needs;
@@ -165,6 +171,11 @@ public final class Plan {
 
   PlannedRule[] frameRules() {
     return frameRules;
+  }
+
+  /** Whether any rule is over exchanges or iStreams, and so may look at a request that went by. */
+  public boolean looksBack() {
+    return exchangeRules.length > 0 || streamRules.length > 0;
   }
 
   RuleIndex frameIndex() {
@@ -256,7 +267,11 @@ public final class Plan {
   }
 
   Evaluation newEvaluation() {
-    return new Evaluation(scratchViews, regexes);
+    return newEvaluation(new Mixer());
+  }
+
+  Evaluation newEvaluation(Mixer mixer) {
+    return new Evaluation(scratchViews, regexes, mixer);
   }
 
   private static PlannedRule[] of(List<PlannedRule> rules, Scope scope) {

@@ -126,7 +126,8 @@ final class RuleIndex {
         Texts known =
             texts.computeIfAbsent(
                 best.shape(),
-                shape -> new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
+                shape ->
+                    new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
         for (Text text : best.texts()) {
           known.texts.add(text);
           known.conditions.add(new int[] {condition});
@@ -134,7 +135,8 @@ final class RuleIndex {
       }
       for (Map.Entry<Shape, Guard.Part> part : guard.parts().entrySet()) {
         parts
-            .computeIfAbsent(part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
+            .computeIfAbsent(
+                part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
             .conditions
             .add(condition);
       }

@@ -31,6 +31,11 @@ final class AlertContext {
   private static final int[] NO_STEPS = new int[0];
 
   private final IStreamFacts facts = new IStreamFacts();
+  private final KnownTexts texts;
+
+  AlertContext(KnownTexts texts) {
+    this.texts = texts;
+  }
 
   void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
     json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
@@ -44,12 +49,12 @@ final class AlertContext {
     if (group != null) {
       writeGroup(group, json);
     }
-    json.object(Keys.MESSAGE);
+    json.open(Openings.MESSAGE);
     MessageFacts.write(match, json);
     json.endObject();
     EchoStream stream = match.stream();
     if (stream != null && entropy != null) {
-      json.object(Keys.ISTREAM);
+      json.open(Openings.ISTREAM);
       facts.write(stream, entropy, json);
       json.endObject();
     }
@@ -77,7 +82,7 @@ final class AlertContext {
     if (match.requestFrame() == 0 && match.replyFrame() == 0) {
       return;
     }
-    json.object(Keys.EXCHANGE);
+    json.open(Openings.EXCHANGE);
     if (match.requestFrame() > 0) {
       json.number(Keys.REQUEST_FRAME, match.requestFrame());
     }
@@ -88,7 +93,7 @@ final class AlertContext {
   }
 
   private static void writeGroup(Group group, JsonLines json) {
-    json.object(Keys.GROUP).array(Keys.KEYS);
+    json.open(Openings.GROUP).array(Keys.KEYS);
     for (Group.Key key : group.keys()) {
       json.element().text(Keys.NAME, key.name());
       writeObject(ValueKeys.VALUE, key.value(), json);
@@ -117,12 +122,12 @@ final class AlertContext {
     json.endObject();
   }
 
-  private static void writeEvidence(Evidence evidence, int step, JsonLines json) {
+  private void writeEvidence(Evidence evidence, int step, JsonLines json) {
     json.element();
     if (step > 0) {
       json.number(Keys.STEP, step);
     }
-    json.text(Keys.CONDITION, cut(evidence.condition()));
+    texts.write(cut(evidence.condition()), json.name(Keys.CONDITION));
     writeValue(ValueKeys.VALUE, evidence.rawValue(), json);
     if (evidence.estimate()) {
       json.bool(Keys.ESTIMATE, true);
@@ -153,7 +158,11 @@ final class AlertContext {
   private static void writeObject(ValueKeys keys, @Nullable Object value, JsonLines json) {
     if (value instanceof Boolean truth) {
       json.bool(keys.bool(), truth);
+    } else if (value instanceof Double decimal) {
+      json.decimal(keys.plain(), decimal);
     } else if (value instanceof Long number) {
+      writeWhole(keys, number, json);
+    } else if (value instanceof Integer number) {
       writeWhole(keys, number, json);
     } else if (value instanceof byte[] bytes) {
       writeBytes(keys, bytes, bytes.length, json);

@@ -10,6 +10,7 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
 
@@ -23,10 +24,19 @@ import pingsift.stream.EchoStream;
  * renderer they go through. One for each thread.
  */
 public final class AlertRenderer {
+  private static final AsciiPiece EVENT_TYPE = AsciiPiece.of("\"event_type\":\"alert\",");
+  private static final AsciiPiece FROM_WIRE = AsciiPiece.of("\"pkt_src\":\"wire/pcap\",");
+  private static final AsciiPiece TO_SERVER = AsciiPiece.of("\"direction\":\"to_server\",");
+  private static final AsciiPiece TO_CLIENT = AsciiPiece.of("\"direction\":\"to_client\",");
+  private static final AsciiPiece ICMP = AsciiPiece.of("\"proto\":\"ICMP\",");
+  private static final AsciiPiece ICMPV6 = AsciiPiece.of("\"proto\":\"IPv6-ICMP\",");
+
   private final EveOptions options;
   private final CommunityIds communityId;
-  private final AlertContext context = new AlertContext();
+  private final KnownTexts texts = new KnownTexts();
+  private final AlertContext context = new AlertContext(texts);
   private final Entropy entropy = new Entropy();
+  private final StreamEntropy streamEntropy = new StreamEntropy();
   private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
 
   public AlertRenderer(EveOptions options) {
@@ -46,12 +56,12 @@ public final class AlertRenderer {
       json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
     }
     EchoStream stream = match.stream();
-    StreamEntropy ofStream = stream == null ? null : StreamEntropy.of(stream);
+    StreamEntropy ofStream = stream == null ? null : streamEntropy.read(stream);
     writeEntropy(match, ofStream, json);
     writeAlert(match, ofStream, json);
     TunnelJson.write(message, json);
     if (stream != null) {
-      json.text(Keys.DIRECTION, isFromRequester(message, stream) ? "to_server" : "to_client");
+      json.piece(isFromRequester(message, stream) ? TO_SERVER : TO_CLIENT);
       writeFlow(stream, json);
     }
     if (match.hasData()) {
@@ -69,22 +79,30 @@ public final class AlertRenderer {
     if (inInterface != null) {
       json.text(Keys.IN_IFACE, inInterface);
     }
-    json.text(Keys.EVENT_TYPE, "alert");
+    json.piece(EVENT_TYPE);
     PathJson.writeVlans(message.path(), json);
     int version = message.ipVersion();
     json.address(Keys.SRC_IP, version, message.srcHigh(), message.srcLow());
     json.address(Keys.DEST_IP, version, message.dstHigh(), message.dstLow());
-    json.text(Keys.PROTO, proto(message)).number(Keys.IP_V, version);
+    json.piece(proto(message)).number(Keys.IP_V, version);
     json.number(Keys.ICMP_TYPE, message.type()).number(Keys.ICMP_CODE, message.code());
-    json.text(Keys.PKT_SRC, TunnelJson.packetSource(message.path()));
+    writeSource(message.path(), json);
     json.number(Keys.PCAP_CNT, message.frameNumber());
     if (options.pcapFilename()) {
-      json.text(Keys.PCAP_FILENAME, message.file());
+      texts.write(message.file(), json.name(Keys.PCAP_FILENAME));
     }
   }
 
-  private String proto(IcmpMessage message) {
-    return message.ipVersion() == 4 || options.icmpAsOneProtocol() ? "ICMP" : "IPv6-ICMP";
+  private static void writeSource(Path path, JsonLines json) {
+    if (path.tunnelCount() == 0) {
+      json.piece(FROM_WIRE);
+    } else {
+      json.text(Keys.PKT_SRC, TunnelJson.packetSource(path));
+    }
+  }
+
+  private AsciiPiece proto(IcmpMessage message) {
+    return message.ipVersion() == 4 || options.icmpAsOneProtocol() ? ICMP : ICMPV6;
   }
 
   /** What is not known is left out: the entropy of Data that was cut or not kept. */
@@ -94,7 +112,7 @@ public final class AlertRenderer {
     if (!whole && (ofStream == null || Double.isNaN(ofStream.all()))) {
       return;
     }
-    json.object(Keys.METADATA).object(Keys.ENTROPY);
+    json.open(Openings.METADATA_ENTROPY);
     if (whole) {
       json.decimal(Keys.DATA, entropy.of(data));
     }
@@ -107,9 +125,9 @@ public final class AlertRenderer {
   }
 
   private void writeAlert(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
-    json.object(Keys.ALERT).text(Keys.ACTION, "allowed").raw(members(match.rule()));
+    json.open(Openings.ALERT).raw(members(match.rule()));
     writeEnds(match, json);
-    json.object(Keys.CONTEXT);
+    json.open(Openings.CONTEXT);
     context.write(match, ofStream, json);
     json.endObject().endObject();
   }
@@ -131,16 +149,17 @@ public final class AlertRenderer {
     if (requesterIsTarget == null) {
       return;
     }
-    writeEnd(Keys.SOURCE, match, !requesterIsTarget, json);
-    writeEnd(Keys.TARGET, match, requesterIsTarget, json);
+    writeEnd(Openings.SOURCE, match, !requesterIsTarget, json);
+    writeEnd(Openings.TARGET, match, requesterIsTarget, json);
   }
 
   /** One end of the conversation; of the frame in {@code frame} rules, where the sender counts. */
-  private void writeEnd(AsciiPiece key, Match match, boolean requester, JsonLines json) {
+  private void writeEnd(
+      AsciiPiece opening, Match match, boolean requester, JsonLines json) {
     EchoStream stream = isFrame(match) ? null : match.stream();
     IcmpMessage message = match.decider();
     int version = message.ipVersion();
-    json.object(key);
+    json.open(opening);
     boolean reply = stream == null && !isFrame(match) && message.isEchoReply();
     if (stream == null && requester != reply) {
       json.address(Keys.IP, version, message.srcHigh(), message.srcLow());
@@ -179,7 +198,7 @@ public final class AlertRenderer {
   }
 
   private void writeFlow(EchoStream stream, JsonLines json) {
-    json.object(Keys.FLOW);
+    json.open(Openings.FLOW);
     json.number(Keys.PKTS_TOSERVER, stream.requests()).number(Keys.PKTS_TOCLIENT, stream.replies());
     json.number(Keys.BYTES_TOSERVER, stream.requestFrameBytes());
     json.number(Keys.BYTES_TOCLIENT, stream.replyFrameBytes());
@@ -210,6 +229,6 @@ public final class AlertRenderer {
     int offset = message.frameOffset();
     int length = Math.min(message.frameCapLen(), frame.length - offset);
     json.base64("packet", frame, offset, length);
-    json.object(Keys.PACKET_INFO).number(Keys.LINKTYPE, message.linkType()).endObject();
+    json.open(Openings.PACKET_INFO).number(Keys.LINKTYPE, message.linkType()).endObject();
   }
 }

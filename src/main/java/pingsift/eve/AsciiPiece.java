@@ -39,6 +39,11 @@ record AsciiPiece(long first, long second, long third, long fourth, int length) 
     return of('"' + name + "\":");
   }
 
+  /** The same of an object, with the bracket that opens it. */
+  static AsciiPiece opening(String name) {
+    return of('"' + name + "\":{");
+  }
+
   /** Writes the piece at an offset. */
   void write(byte[] to, int offset) {
     WORD.set(to, offset, first);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 
 /**
@@ -24,7 +25,9 @@ final class CommunityId {
   private static final int ICMPV4 = 1;
   private static final int ICMPV6 = 58;
 
-  private final MessageDigest sha1;
+  /** Made for the first id: to find it takes Java longer than a short run takes in all. */
+  private @Nullable MessageDigest sha1;
+
   private final int seed;
   private final byte[] input = new byte[40];
   private final byte[] digest = new byte[20];
@@ -34,8 +37,11 @@ final class CommunityId {
    */
   CommunityId(int seed) {
     this.seed = seed;
+  }
+
+  private static MessageDigest newSha1() {
     try {
-      sha1 = MessageDigest.getInstance("SHA-1");
+      return MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("bug: every Java platform has SHA-1", e);
     }
@@ -48,9 +54,14 @@ final class CommunityId {
     int port = oneWay ? message.code() : counterpart;
     boolean swap = !oneWay && !isOrdered(message, message.type(), port);
     int end = swap ? fillSwapped(message, port) : fill(message, port);
+    MessageDigest sha = sha1;
+    if (sha == null) {
+      sha = newSha1();
+      sha1 = sha;
+    }
     try {
-      sha1.update(input, 0, end);
-      sha1.digest(digest, 0, digest.length);
+      sha.update(input, 0, end);
+      sha.digest(digest, 0, digest.length);
     } catch (DigestException e) {
       throw new IllegalStateException("bug: a SHA-1 digest has 20 bytes", e);
     }

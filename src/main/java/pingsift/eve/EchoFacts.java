@@ -29,7 +29,7 @@ final class EchoFacts {
     json.text(Keys.TYPE, message.isEchoRequest() ? "request" : "reply");
     PathJson.write(message.path(), json);
     int version = message.ipVersion();
-    json.object(version == 4 ? "ipv4" : "ipv6");
+    json.open(version == 4 ? Openings.IPV4 : Openings.IPV6);
     json.address(Keys.SRC_IP, version, message.srcHigh(), message.srcLow());
     json.address(Keys.DST_IP, version, message.dstHigh(), message.dstLow());
     if (message.ipId() != IcmpMessage.ABSENT) {
@@ -37,9 +37,7 @@ final class EchoFacts {
     }
     json.number(Keys.TTL, message.ttl()).number(Keys.FRAG, message.fragments()).endObject();
     Bytes data = message.data();
-    json.object(Keys.ICMP)
-        .number(Keys.IID, message.identifier())
-        .number(Keys.ISEQ, message.sequence());
+    json.open(Openings.ICMP).number(Keys.IID, message.identifier()).number(Keys.ISEQ, message.sequence());
     json.number(Keys.ILEN, data.wireLength());
     json.hex(Keys.IDATA, data.array(), data.offset(), data.length());
     json.decimal(Keys.IENTROPY, entropy.of(data)).endObject();

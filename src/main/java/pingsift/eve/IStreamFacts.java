@@ -34,8 +34,8 @@ final class IStreamFacts {
     json.decimal(Keys.ENTROPY_REPLIES, entropy.replies());
     writeExchanges(stream, json);
     writeErrors(stream, json);
-    writeMillis(Keys.RTT_MS, stream.rtt(), json);
-    writeMillis(Keys.GAP_MS, stream.requestGaps(), json);
+    writeMillis(Openings.RTT_MS, stream.rtt(), json);
+    writeMillis(Openings.GAP_MS, stream.requestGaps(), json);
     writeLengths(stream, json);
     writeTtls(stream, json);
     writeSequence(stream, json);
@@ -54,7 +54,7 @@ final class IStreamFacts {
     long dstHigh = stream.responderHigh();
     long dstLow = stream.responderLow();
     int version = stream.ipVersion();
-    json.number(Keys.ID, stream.index()).object(Keys.IP);
+    json.placed(Keys.ID, stream.index()).open(Openings.IP);
     json.address(Keys.SRC, version, srcHigh, srcLow)
         .text(Keys.SRC_TYPE, IpClass.of(srcHigh, srcLow).word());
     json.address(Keys.DST, version, dstHigh, dstLow)
@@ -63,12 +63,12 @@ final class IStreamFacts {
   }
 
   private static void writeCounts(EchoStream stream, JsonLines json) {
-    writeSides(Keys.IFLOWS, stream.requests(), stream.replies(), json);
-    writeSides(Keys.BYTES, stream.requestBytes(), stream.replyBytes(), json);
+    writeSides(Openings.IFLOWS, stream.requests(), stream.replies(), json);
+    writeSides(Openings.BYTES, stream.requestBytes(), stream.replyBytes(), json);
   }
 
-  private static void writeSides(AsciiPiece key, long requests, long replies, JsonLines json) {
-    json.object(key).number(Keys.REQUESTS, requests).number(Keys.REPLIES, replies);
+  private static void writeSides(AsciiPiece opening, long requests, long replies, JsonLines json) {
+    json.open(opening).number(Keys.REQUESTS, requests).number(Keys.REPLIES, replies);
     json.number(Keys.TOTAL, requests + replies).endObject();
   }
 
@@ -93,7 +93,7 @@ final class IStreamFacts {
   }
 
   private static void writeExchanges(EchoStream stream, JsonLines json) {
-    json.object(Keys.EXCHANGES).number(Keys.TOTAL, stream.exchanges());
+    json.open(Openings.EXCHANGES).number(Keys.TOTAL, stream.exchanges());
     json.number(Keys.ANSWERED, stream.answered()).number(Keys.UNANSWERED, stream.unanswered());
     json.number(Keys.UNSOLICITED, stream.unsolicited()).number(Keys.LATE, stream.late());
     json.number(Keys.DUPLICATE_REQUESTS, stream.duplicateRequests());
@@ -104,13 +104,13 @@ final class IStreamFacts {
 
   private void writeErrors(EchoStream stream, JsonLines json) {
     StreamErrors errors = stream.errors();
-    json.object(Keys.ERRORS).number(Keys.TOTAL, errors.count());
+    json.open(Openings.ERRORS).number(Keys.TOTAL, errors.count());
     if (errors.count() > 0) {
       for (ErrorKind kind : ErrorKind.values()) {
         json.number(kind.word(), errors.count(kind));
       }
       writeFrames(errors.frames(), json);
-      json.object(Keys.LAST).number(Keys.FRAME, errors.lastFrame());
+      json.open(Openings.LAST).number(Keys.FRAME, errors.lastFrame());
       json.number(Keys.TYPE, errors.lastType()).number(Keys.CODE, errors.lastCode());
       json.address(Keys.SRC, errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
       json.endObject();
@@ -118,9 +118,9 @@ final class IStreamFacts {
     json.endObject();
   }
 
-  private static void writeMillis(AsciiPiece key, Moments nanos, JsonLines json) {
+  private static void writeMillis(AsciiPiece opening, Moments nanos, JsonLines json) {
     if (nanos.count() > 0) {
-      json.object(key).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
+      json.open(opening).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
       json.decimal(Keys.AVG, nanos.mean() / NANOS_PER_MILLI);
       json.decimal(Keys.MAX, nanos.max() / NANOS_PER_MILLI);
       json.decimal(Keys.STDEV, nanos.deviation() / NANOS_PER_MILLI).endObject();
@@ -128,30 +128,30 @@ final class IStreamFacts {
   }
 
   private static void writeLengths(EchoStream stream, JsonLines json) {
-    json.object(Keys.LEN);
-    writeLengths(Keys.REQUESTS, stream.requestLengths(), stream.requestDistinctLengths(), json);
-    writeLengths(Keys.REPLIES, stream.replyLengths(), stream.replyDistinctLengths(), json);
+    json.open(Openings.LEN);
+    writeLengths(Openings.REQUESTS, stream.requestLengths(), stream.requestDistinctLengths(), json);
+    writeLengths(Openings.REPLIES, stream.replyLengths(), stream.replyDistinctLengths(), json);
     json.endObject();
-    writeSides(Keys.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
+    writeSides(Openings.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
-  private static void writeLengths(AsciiPiece key, Moments lengths, int distinct, JsonLines json) {
+  private static void writeLengths(AsciiPiece opening, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
-      json.object(key).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
+      json.open(opening).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
       json.number(Keys.MAX, lengths.max()).decimal(Keys.STDEV, lengths.deviation());
       json.number(Keys.DISTINCT, distinct).endObject();
     }
   }
 
   private static void writeTtls(EchoStream stream, JsonLines json) {
-    json.object(Keys.TTL);
+    json.open(Openings.TTL);
     if (stream.requests() > 0) {
-      json.object(Keys.REQUESTS).number(Keys.MIN, stream.requestTtlMin());
+      json.open(Openings.REQUESTS).number(Keys.MIN, stream.requestTtlMin());
       json.number(Keys.MAX, stream.requestTtlMax());
       json.number(Keys.CHANGES, stream.requestTtlChanges()).endObject();
     }
     if (stream.replies() > 0) {
-      json.object(Keys.REPLIES).number(Keys.MIN, stream.replyTtlMin());
+      json.open(Openings.REPLIES).number(Keys.MIN, stream.replyTtlMin());
       json.number(Keys.MAX, stream.replyTtlMax());
       json.number(Keys.CHANGES, stream.replyTtlChanges()).endObject();
     }
@@ -162,14 +162,14 @@ final class IStreamFacts {
   }
 
   private static void writeIpIds(EchoStream stream, JsonLines json) {
-    json.object(Keys.IP_ID);
+    json.open(Openings.IP_ID);
     if (stream.requests() > 0) {
-      json.object(Keys.REQUESTS).number(Keys.STEPS, stream.requestIpIdSteps());
+      json.open(Openings.REQUESTS).number(Keys.STEPS, stream.requestIpIdSteps());
       json.number(Keys.REPEATS, stream.requestIpIdRepeats());
       json.number(Keys.ZEROS, stream.requestIpIdZeros()).endObject();
     }
     if (stream.replies() > 0) {
-      json.object(Keys.REPLIES).number(Keys.STEPS, stream.replyIpIdSteps());
+      json.open(Openings.REPLIES).number(Keys.STEPS, stream.replyIpIdSteps());
       json.number(Keys.REPEATS, stream.replyIpIdRepeats());
       json.number(Keys.ZEROS, stream.replyIpIdZeros()).endObject();
     }
@@ -178,7 +178,7 @@ final class IStreamFacts {
 
   private static void writeSequence(EchoStream stream, JsonLines json) {
     if (stream.requests() > 0) {
-      json.object(Keys.SEQ).number(Keys.FIRST, stream.firstSequence());
+      json.open(Openings.SEQ).number(Keys.FIRST, stream.firstSequence());
       json.number(Keys.LAST, stream.lastSequence()).number(Keys.STEPS, stream.sequenceSteps());
       json.number(Keys.REPEATS, stream.sequenceRepeats());
       json.number(Keys.STEPS_LE, stream.sequenceStepsLittleEndian());

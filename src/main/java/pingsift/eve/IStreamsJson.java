@@ -14,6 +14,7 @@ final class IStreamsJson implements IStreamsWriter {
   private final OutputStream out;
   private final JsonLines json = new JsonLines();
   private final IStreamFacts facts = new IStreamFacts();
+  private final StreamEntropy entropy = new StreamEntropy();
   private boolean any;
 
   IStreamsJson(OutputStream out) {
@@ -26,7 +27,7 @@ final class IStreamsJson implements IStreamsWriter {
     ascii(any ? ",\n" : "{\"istreams\":[\n");
     any = true;
     json.begin();
-    facts.write(stream, StreamEntropy.of(stream), json);
+    facts.write(stream, entropy.read(stream), json);
     json.text("end", reason.name().toLowerCase(Locale.ROOT));
     if (echoes != null) {
       json.array("echoes").raw(echoes.bytes()).endArray();

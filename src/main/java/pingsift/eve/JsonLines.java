@@ -41,6 +41,8 @@ public final class JsonLines {
   private final EveTime time = new EveTime();
   private byte[] bytes = new byte[8192];
   private int at;
+  private int placeStart;
+  private int placeEnd;
 
   // --- The buffer ---
 
@@ -52,6 +54,21 @@ public final class JsonLines {
   /** How many bytes the lines take, from offset 0. */
   public int length() {
     return at;
+  }
+
+  /** Where the digits stand of the iStream's number that was written last. */
+  public int placeStart() {
+    return placeStart;
+  }
+
+  /** Behind the last of those digits; {@link #placeStart} where there was no such number. */
+  public int placeEnd() {
+    return placeEnd;
+  }
+
+  /** Makes as if there was no number of an iStream yet. */
+  public void forgetPlace() {
+    placeEnd = placeStart;
   }
 
   /** Forgets all lines; the buffer stays. */
@@ -96,8 +113,9 @@ public final class JsonLines {
     at--;
   }
 
-  JsonLines object(AsciiPiece key) {
-    return name(key).open('{');
+  /** An object whose key is written with its bracket. */
+  JsonLines open(AsciiPiece keyAndBracket) {
+    return piece(keyAndBracket);
   }
 
   JsonLines object(String key) {
@@ -149,7 +167,8 @@ public final class JsonLines {
     return piece(key);
   }
 
-  private JsonLines piece(AsciiPiece piece) {
+  /** A part of a line that is always the same. */
+  JsonLines piece(AsciiPiece piece) {
     piece.write(room(AsciiPiece.ROOM), at);
     at += piece.length();
     return this;
@@ -259,6 +278,15 @@ public final class JsonLines {
 
   JsonLines number(AsciiPiece key, long number) {
     return name(key).number(number);
+  }
+
+  /** A number whose place is noted, so that another one can be written instead. */
+  JsonLines placed(AsciiPiece key, long number) {
+    name(key);
+    placeStart = at;
+    number(number);
+    placeEnd = at - 1;
+    return this;
   }
 
   JsonLines number(String key, long number) {

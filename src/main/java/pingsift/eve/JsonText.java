@@ -5,7 +5,8 @@ package pingsift.eve;
  * Writes strings as JSON has them: in quotes, as UTF-8, with {@code "}, {@code \} and the control
  * characters escaped (RFC 8259, section 7).
  *
- * <p>Half a surrogate pair, which has no UTF-8 form, becomes U+FFFD.
+ * <p>Characters beyond U+FFFF are escaped too, as their two halves, which readers that cannot do
+ * four bytes of UTF-8 need. Half a surrogate pair, which has no UTF-8 form, becomes U+FFFD.
  */
 final class JsonText {
   /** How many bytes one {@code char} can take at most: {@code \}{@code u001F}. */
@@ -32,8 +33,7 @@ final class JsonText {
       if (c < 0x80) {
         at = writeAscii(c, to, at);
       } else if (i + 1 < length && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-        at = writeFour(Character.toCodePoint(c, text.charAt(i + 1)), to, at);
-        i++;
+        at = writeUnicode(text.charAt(++i), to, writeUnicode(c, to, at));
       } else {
         at = writeUpToThree(Character.isSurrogate(c) ? '\ufffd' : c, to, at);
       }
@@ -52,7 +52,6 @@ final class JsonText {
   }
 
   private static int writeEscaped(char c, byte[] to, int offset) {
-    to[offset] = '\\';
     int letter =
         switch (c) {
           case '\b' -> 'b';
@@ -61,17 +60,14 @@ final class JsonText {
           case '\f' -> 'f';
           case '\r' -> 'r';
           case '"', '\\' -> c;
-          default -> 'u';
+          default -> 0;
         };
-    to[offset + 1] = (byte) letter;
-    if (letter != 'u') {
-      return offset + 2;
+    if (letter == 0) {
+      return writeUnicode(c, to, offset);
     }
-    to[offset + 2] = '0';
-    to[offset + 3] = '0';
-    to[offset + 4] = (byte) HEX.charAt(c >> 4);
-    to[offset + 5] = (byte) HEX.charAt(c & 0xf);
-    return offset + 6;
+    to[offset] = '\\';
+    to[offset + 1] = (byte) letter;
+    return offset + 2;
   }
 
   private static int writeUpToThree(char c, byte[] to, int offset) {
@@ -86,12 +82,13 @@ final class JsonText {
     return at;
   }
 
-  private static int writeFour(int point, byte[] to, int offset) {
-    to[offset] = (byte) (0xf0 | point >> 18);
-    to[offset + 1] = continuation(point >> 12);
-    to[offset + 2] = continuation(point >> 6);
-    to[offset + 3] = continuation(point);
-    return offset + 4;
+  private static int writeUnicode(char c, byte[] to, int offset) {
+    to[offset] = '\\';
+    to[offset + 1] = 'u';
+    for (int i = 0; i < 4; i++) {
+      to[offset + 2 + i] = (byte) HEX.charAt(c >> 12 - 4 * i & 0xf);
+    }
+    return offset + 6;
   }
 
   private static byte continuation(int bits) {

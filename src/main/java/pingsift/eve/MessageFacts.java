@@ -56,7 +56,7 @@ final class MessageFacts {
     for (Field field : TYPED) {
       if (isThere(field, message)) {
         if (!begun) {
-          json.object(Keys.TYPED);
+          json.open(Openings.TYPED);
           begun = true;
         }
         writeField(field, message, json);
@@ -73,7 +73,7 @@ final class MessageFacts {
 
   private static void writeQuoted(QuotedPacket quoted, JsonLines json) {
     int version = quoted.ipVersion();
-    json.object(Keys.QUOTED).number(Keys.IP_V, version);
+    json.open(Openings.QUOTED).number(Keys.IP_V, version);
     json.address(Keys.SRC, version, quoted.srcHigh(), quoted.srcLow());
     json.address(Keys.DST, version, quoted.dstHigh(), quoted.dstLow());
     json.number(Keys.PROTOCOL, quoted.protocol()).number(Keys.TTL, quoted.ttl());

@@ -2,6 +2,7 @@
 package pingsift.fields;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,11 @@ public final class Catalogue implements Schema {
 
   @Override
   public List<FieldDef> fields(Owner owner) {
-    return of(owner).values().stream().map(Field::definition).toList();
+    List<FieldDef> all = new ArrayList<>();
+    for (Field field : of(owner).values()) {
+      all.add(field.definition());
+    }
+    return Collections.unmodifiableList(all);
   }
 
   @Override

@@ -3,8 +3,6 @@ package pingsift.fields;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Sets of ICMP types, as keys of {@link IcmpNames}: who can have a field at all. */
 final class MessageTypes {
@@ -17,9 +15,9 @@ final class MessageTypes {
   static final Set<Long> NUMBERED =
       both(v4(0, 8, 13, 14, 15, 16, 17, 18, 37, 38, 42, 43), v6(128, 129, 160, 161));
 
-  static final Set<Long> ANY_V4 = v4(IntStream.rangeClosed(0, MOST).toArray());
+  static final Set<Long> ANY_V4 = v4(all());
 
-  static final Set<Long> ANY_V6 = v6(IntStream.rangeClosed(0, MOST).toArray());
+  static final Set<Long> ANY_V6 = v6(all());
 
   private MessageTypes() {}
 
@@ -37,9 +35,19 @@ final class MessageTypes {
     return Set.copyOf(all);
   }
 
+  private static int[] all() {
+    int[] types = new int[MOST + 1];
+    for (int type = 0; type <= MOST; type++) {
+      types[type] = type;
+    }
+    return types;
+  }
+
   private static Set<Long> keys(int ipVersion, int... types) {
-    return IntStream.of(types)
-        .mapToObj(type -> IcmpNames.key(ipVersion, type))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Long> keys = new HashSet<>();
+    for (int type : types) {
+      keys.add(IcmpNames.key(ipVersion, type));
+    }
+    return Set.copyOf(keys);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -38,18 +39,24 @@ public final class EchoStream {
   private static final int UNANSWERED = 8;
   private static final int UNSOLICITED = 9;
 
-  /**
-   * Sequence numbers: of the first request, of the last one, the step between two, 16 bits each.
-   */
+  /** Sequence numbers: of the first request, of the last one, the step between two, 16 bits each. */
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
-  private static final int REQUESTS = 12;
+  private static final int ASKED_AT = 12;
+  private static final int REQUESTS = 13;
   private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
-  private static final int WORDS = REPLIES + DirectionTally.WORDS;
+  private static final int INDEX = REPLIES + DirectionTally.WORDS;
+  private static final int OPENED_CLOCK = INDEX + 1;
+  private static final int KEY_HASH = INDEX + 2;
+  private static final int FIRST_FRAME = INDEX + 3;
+  private static final int CAPTURE_AGE = INDEX + 4;
+  private static final int ANOMALIES = INDEX + 5;
+  private static final int OTHER_VLAN_TAGS = INDEX + 6;
+  private static final int WORDS = INDEX + 7;
 
-  /** This object (192), its numbers, and its share of the table's indexes and lists (56). */
-  private static final int OBJECT_BYTES = 192 + 16 + 8 * WORDS + 56;
+  /** This object (136), its numbers, and its share of the table's indexes and lists (56). */
+  private static final int OBJECT_BYTES = 136 + 16 + 8 * WORDS + 56;
 
   /** Whatever the user of the table hangs on this iStream; the table itself never looks at it. */
   public @Nullable Object attachment;
@@ -60,17 +67,8 @@ public final class EchoStream {
    */
   public int attachmentBytes;
 
-  final long index;
-  final long openedClock;
-  final long keyHash;
-
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
-  long otherVlanTags;
-
   Path otherTunnels = Path.PLAIN;
-  private final long firstFrame;
-  private final long captureAgeNanos;
-  private long anomalies;
 
   // the key
   final long requesterHigh;
@@ -111,14 +109,12 @@ public final class EchoStream {
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
   EchoStream(
-      long index,
       int segment,
       StreamKey key,
       IcmpMessage first,
       long clock,
       StreamOptions options) {
-    remembered = new RememberedRequests(first.ipVersion());
-    this.index = index;
+    remembered = new RememberedRequests(first.ipVersion(), options.wholeRequests());
     this.segment = segment;
     ipVersion = first.ipVersion();
     requesterHigh = key.requesterHigh;
@@ -128,10 +124,10 @@ public final class EchoStream {
     identifier = key.identifier;
     vlanTags = key.path.vlanTags();
     tunnels = key.path.tunnelsKeptAs(Path.PLAIN);
-    otherVlanTags = vlanTags;
+    n[OTHER_VLAN_TAGS] = vlanTags;
     otherTunnels = tunnels;
-    keyHash = key.keyHash;
-    openedClock = clock;
+    n[KEY_HASH] = key.keyHash;
+    n[OPENED_CLOCK] = clock;
     n[LAST_CLOCK] = clock;
     n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.activeNanos());
     n[LAST_REPLY_CLOCK] = Long.MIN_VALUE;
@@ -139,8 +135,8 @@ public final class EchoStream {
     beginsWithReply = first.isEchoReply();
     n[FIRST_NANOS] = first.timestampNanos();
     n[LAST_NANOS] = first.timestampNanos();
-    firstFrame = first.fragmentFrame(0);
-    captureAgeNanos = first.captureAgeNanos();
+    n[FIRST_FRAME] = first.fragmentFrame(0);
+    n[CAPTURE_AGE] = first.captureAgeNanos();
     n[LAST_FRAME] = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
@@ -152,7 +148,7 @@ public final class EchoStream {
   void tookOtherPath(Path taken) {
     Path kept = taken.tunnelsKeptAs(otherTunnels);
     ownBytes += kept.bytes() - (otherTunnels == tunnels ? 0 : otherTunnels.bytes());
-    otherVlanTags = taken.vlanTags();
+    n[OTHER_VLAN_TAGS] = taken.vlanTags();
     otherTunnels = kept;
     pathAsymmetric = true;
   }
@@ -283,8 +279,8 @@ public final class EchoStream {
    * The table itself never looks at them.
    */
   public long noteAnomalies(long kinds) {
-    long added = kinds & ~anomalies;
-    anomalies |= kinds;
+    long added = kinds & ~n[ANOMALIES];
+    n[ANOMALIES] |= kinds;
     return added;
   }
 
@@ -378,6 +374,29 @@ public final class EchoStream {
     n[LAST_CLOCK] = clock;
   }
 
+  /** Capture time at its opening. */
+  long openedClock() {
+    return n[OPENED_CLOCK];
+  }
+
+  long keyHash() {
+    return n[KEY_HASH];
+  }
+
+  /** The VLAN tags that belong to {@link #otherTunnels}. */
+  long otherVlanTags() {
+    return n[OTHER_VLAN_TAGS];
+  }
+
+  /** Grows over all iStreams of a table with each request, and each opening. */
+  long askedAt() {
+    return n[ASKED_AT];
+  }
+
+  void askedAt(long count) {
+    n[ASKED_AT] = count;
+  }
+
   /** When the active timeout passes next, in capture time. */
   long nextActive() {
     return n[NEXT_ACTIVE];
@@ -400,7 +419,12 @@ public final class EchoStream {
 
   /** Order of opening in this run, from 0. */
   public long index() {
-    return index;
+    return n[INDEX];
+  }
+
+  /** Sets its place in the order of opening, from 0. */
+  public void number(long place) {
+    n[INDEX] = place;
   }
 
   /**
@@ -485,7 +509,7 @@ public final class EchoStream {
    * that opened early may have been sent before the capture began.
    */
   public long captureAgeNanos() {
-    return captureAgeNanos;
+    return n[CAPTURE_AGE];
   }
 
   /** The earliest timestamp of its frames, nanoseconds since the epoch. */
@@ -499,7 +523,7 @@ public final class EchoStream {
   }
 
   public long firstFrame() {
-    return firstFrame;
+    return n[FIRST_FRAME];
   }
 
   public long lastFrame() {
@@ -781,27 +805,43 @@ public final class EchoStream {
    * off. Data that the capture cut counts as far as it is there.
    */
   public double entropyBits() {
-    return entropy(requestBytes, replyBytes);
+    return entropyBits(new long[256]);
+  }
+
+  /** As {@link #entropyBits()}, with scratch room for 256 counts. */
+  public double entropyBits(long[] room) {
+    return entropy(requestBytes, replyBytes, room);
   }
 
   /** As {@link #entropyBits()}, of the requests' Data alone. */
   public double requestEntropyBits() {
-    return entropy(requestBytes, null);
+    return requestEntropyBits(new long[256]);
+  }
+
+  /** As {@link #requestEntropyBits()}, with scratch room for 256 counts. */
+  public double requestEntropyBits(long[] room) {
+    return entropy(requestBytes, null, room);
   }
 
   /** As {@link #entropyBits()}, of the replies' Data alone. */
   public double replyEntropyBits() {
-    return entropy(replyBytes, null);
+    return replyEntropyBits(new long[256]);
   }
 
-  private double entropy(@Nullable ByteHistogram one, @Nullable ByteHistogram other) {
+  /** As {@link #replyEntropyBits()}, with scratch room for 256 counts. */
+  public double replyEntropyBits(long[] room) {
+    return entropy(replyBytes, null, room);
+  }
+
+  private double entropy(
+      @Nullable ByteHistogram one, @Nullable ByteHistogram other, long[] counts) {
     if (!histograms) {
       return Double.NaN;
     }
     if (one == null && other == null) {
       return 0;
     }
-    long[] counts = new long[256];
+    Arrays.fill(counts, 0);
     if (one != null) {
       one.addTo(counts);
     }

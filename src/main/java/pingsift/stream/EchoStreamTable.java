@@ -21,11 +21,21 @@ import pingsift.stream.RememberedRequests.Likeness;
 public final class EchoStreamTable {
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Sorts ends of iStreams behind exchanges that were given up at the same time. */
+  private static final long AFTER_EXCHANGES = 1L << 62;
+
   /** Bytes of remembered requests that every iStream may have, however small the memory. */
   private static final long LEAST_SHARE = 1 << 20;
 
+  /** Numbers iStreams in the order in which they open. */
+  public interface Numbering {
+    /** An iStream opens: {@link EchoStream#number} is to be called, now or later. */
+    void opens(EchoStream stream);
+  }
+
   private final StreamOptions options;
-  private final StreamListener listener;
+  private StreamListener listener;
+  private final Numbering numbering;
   private final Mixer mixer = new Mixer();
   private final StreamKey key = new StreamKey(mixer);
 
@@ -35,15 +45,20 @@ public final class EchoStreamTable {
   /** Shows requests one after the other while one is searched. */
   private final BorrowedEcho probe = new BorrowedEcho();
 
-  private final LiveStreams streams = new LiveStreams();
+  private final LiveStreams streams = new LiveStreams(mixer);
   private final OpenQueue open = new OpenQueue();
-  private final EndedKeys endedKeys = new EndedKeys();
+  private final EndedKeys endedKeys;
   private final Exchange exchange = new Exchange();
 
   private long clock = Long.MIN_VALUE;
 
   /** No deadline is before. */
   private long nextDue = Long.MIN_VALUE;
+
+  /** The deadline that decided last, and its place among equal ones. */
+  private long dueNanos;
+
+  private long dueOrder;
 
   private long bytes;
   private long requests;
@@ -58,6 +73,27 @@ public final class EchoStreamTable {
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
     this.listener = listener;
+    numbering = stream -> stream.number(opened);
+    endedKeys = new EndedKeys(EndedKeys.LIMIT);
+  }
+
+  /**
+   * One of several tables that share out the iStreams of a run.
+   *
+   * @param options for all tables together: each keeps its share of what they allow
+   * @param shares how many tables there are
+   */
+  public EchoStreamTable(
+      StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
+    this.options = options.share(shares);
+    this.listener = listener;
+    this.numbering = numbering;
+    endedKeys = new EndedKeys(EndedKeys.LIMIT / shares);
+  }
+
+  /** Who hears of the iStreams from now on. */
+  public void listener(StreamListener next) {
+    listener = next;
   }
 
   /**
@@ -124,11 +160,9 @@ public final class EchoStreamTable {
 
   /** Lets capture time pass for a frame that is neither an Echo message nor an ICMP error. */
   public void tick(long timestampNanos) {
-    if (timestampNanos > clock) {
-      clock = timestampNanos;
-      if (clock > nextDue) {
-        expire();
-      }
+    pass(timestampNanos);
+    while (clock > nextDue && findDue()) {
+      decideDue();
     }
   }
 
@@ -137,11 +171,96 @@ public final class EchoStreamTable {
    * {@link #bytes()} stay readable.
    */
   public void end() {
-    EchoStream stream;
-    while ((stream = streams.leastRecent()) != null) {
+    while (findLeastRecent()) {
+      endLeastRecent();
+    }
+  }
+
+  // ---- time, step by step: for whoever has several tables
+
+  /** Lets capture time pass without deciding what it decides. */
+  public void pass(long timestampNanos) {
+    clock = Math.max(clock, timestampNanos);
+  }
+
+  /** Until capture time is later than this, its passing decides nothing. */
+  public long nextDueNanos() {
+    return nextDue;
+  }
+
+  /**
+   * Whether the passing of time decides something that was not decided yet; then {@link #dueNanos}
+   * and {@link #dueOrder} are that of what comes first, and {@link #decideDue} decides it.
+   */
+  public boolean findDue() {
+    int request = open.oldest();
+    long giveUp = request == IdRings.NONE ? NEVER : deadline(request);
+    EchoStream stream = streams.leastRecent();
+    long end = stream == null ? NEVER : after(stream.lastClock(), options.inactiveNanos());
+    if (giveUp <= end && giveUp < clock) {
+      dueNanos = giveUp;
+      dueOrder = open.stream(request).remembered.show(open.cell(request), probe).frameNumber();
+      return true;
+    }
+    if (stream != null && end < clock) {
+      dueNanos = end;
+      dueOrder = AFTER_EXCHANGES | stream.lastFrame();
+      return true;
+    }
+    long soonest = after(clock, Math.min(options.exchangeNanos(), options.inactiveNanos()));
+    nextDue = Math.min(soonest, Math.min(giveUp, end));
+    return false;
+  }
+
+  /** Decides what {@link #findDue} has found: gives a request up, or ends an iStream. */
+  public void decideDue() {
+    if (dueOrder < AFTER_EXCHANGES) {
+      int request = open.oldest();
+      EchoStream asker = open.stream(request);
+      long before = asker.bytes();
+      giveUp(asker, open.cell(request));
+      bytes += asker.bytes() - before;
+      return;
+    }
+    EchoStream stream = streams.leastRecent();
+    if (stream != null) {
+      end(stream, EndReason.INACTIVE);
+    }
+  }
+
+  /** The deadline of what is decided by the passing of time, or was decided so last. */
+  public long dueNanos() {
+    return dueNanos;
+  }
+
+  /**
+   * Its place among what has the same deadline, over all tables of a run: requests before iStreams,
+   * then by the frames that they came with last.
+   */
+  public long dueOrder() {
+    return dueOrder;
+  }
+
+  /** Whether there is an iStream; then {@link #dueOrder} is that of the least recently active. */
+  public boolean findLeastRecent() {
+    EchoStream stream = streams.leastRecent();
+    if (stream == null) {
+      return false;
+    }
+    dueNanos = NEVER;
+    dueOrder = stream.lastFrame();
+    return true;
+  }
+
+  /** Ends the least recently active iStream, as at the end of the capture. */
+  public void endLeastRecent() {
+    EchoStream stream = streams.leastRecent();
+    if (stream != null) {
       end(stream, EndReason.CAPTURE_END);
     }
   }
+
+  // ---- what was counted
 
   /** How many Echo Requests were taken in, mirrored ones included. */
   public long requests() {
@@ -214,37 +333,13 @@ public final class EchoStreamTable {
 
   // ---- time
 
-  /**
-   * What the passing of time decides, in the order of the deadlines; an exchange before its end.
-   */
-  private void expire() {
-    while (true) {
-      int request = open.oldest();
-      long giveUp = request == IdRings.NONE ? NEVER : deadline(request);
-      EchoStream stream = streams.leastRecent();
-      long end = stream == null ? NEVER : after(stream.lastClock(), options.inactiveNanos());
-      if (giveUp <= end && giveUp < clock) {
-        EchoStream asker = open.stream(request);
-        long before = asker.bytes();
-        giveUp(asker, open.cell(request));
-        bytes += asker.bytes() - before;
-      } else if (stream != null && end < clock) {
-        end(stream, EndReason.INACTIVE);
-      } else {
-        long soonest = after(clock, Math.min(options.exchangeNanos(), options.inactiveNanos()));
-        nextDue = Math.min(soonest, Math.min(giveUp, end));
-        return;
-      }
-    }
-  }
-
   private void showActive(EchoStream stream) {
     if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
       return;
     }
     long period = options.activeNanos();
-    long whole = Long.divideUnsigned(clock - stream.openedClock, period);
-    stream.nextActive(after(stream.openedClock + whole * period, period));
+    long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
+    stream.nextActive(after(stream.openedClock() + whole * period, period));
     long before = stream.bytes();
     listener.active(stream);
     bytes += stream.bytes() - before;
@@ -269,7 +364,7 @@ public final class EchoStreamTable {
       giveUp(stream, cell);
     }
     streams.remove(stream);
-    endedKeys.ended(stream.keyHash, stream.segment);
+    endedKeys.ended(stream.keyHash(), stream.segment);
     if (reason == EndReason.EVICTED) {
       evicted++;
     } else {
@@ -306,7 +401,8 @@ public final class EchoStreamTable {
   private EchoStream open(IcmpMessage first) {
     keepWithin(options.maxStreams() - 1, options.maxBytes());
     int segment = endedKeys.nextSegment(key.keyHash);
-    EchoStream stream = new EchoStream(opened, segment, key, first, clock, options);
+    EchoStream stream = new EchoStream(segment, key, first, clock, options);
+    numbering.opens(stream);
     streams.add(stream, key);
     opened++;
     listener.opened(stream);

@@ -10,17 +10,23 @@ import pingsift.bytes.Mixer;
  * The keys of the iStreams that ended last, to number the segments of a key that comes back.
  *
  * <p>A key is kept as its 64-bit hash under the table's secret: among so few, two keys share one
- * with a chance below 2^-32 in a run. The oldest of {@link #LIMIT} keys gives way; at most 2 MiB.
+ * with a chance below 2^-32 in a run. Past the limit the oldest key gives way; {@link #LIMIT} of
+ * them take 2 MiB.
  */
 final class EndedKeys {
   static final int LIMIT = 65_536;
 
+  private final int limit;
   private long[] hashes = new long[16];
   private int[] segments = new int[16];
   private final HashIndex index = new HashIndex();
   private final IdRings age = new IdRings();
   private int oldest = NONE;
   private int size;
+
+  EndedKeys(int limit) {
+    this.limit = limit;
+  }
 
   /** The segment that a new iStream of this key begins, from 1. */
   int nextSegment(long keyHash) {
@@ -42,7 +48,7 @@ final class EndedKeys {
   }
 
   private int place() {
-    if (size == LIMIT) {
+    if (size == limit) {
       int id = oldest;
       oldest = age.remove(oldest, id);
       index.remove(id);

@@ -13,45 +13,44 @@ import java.util.Arrays;
 final class IdRings {
   static final int NONE = -1;
 
-  private int[] next = new int[16];
-  private int[] previous = new int[16];
+  /** The number after each number, then the one before it. */
+  private int[] links = new int[32];
 
   /** Puts a number at the tail of a ring and returns the ring's head. */
   int append(int head, int id) {
-    if (id >= next.length) {
-      next = Arrays.copyOf(next, Math.max(id + 1, 2 * next.length));
-      previous = Arrays.copyOf(previous, next.length);
+    if (2 * id >= links.length) {
+      links = Arrays.copyOf(links, Math.max(2 * id + 2, 2 * links.length));
     }
     if (head == NONE) {
-      next[id] = id;
-      previous[id] = id;
+      link(id, id);
       return id;
     }
-    int tail = previous[head];
-    next[tail] = id;
-    previous[id] = tail;
-    next[id] = head;
-    previous[head] = id;
+    int tail = previous(head);
+    link(tail, id);
+    link(id, head);
     return head;
   }
 
   /** Takes a number out of its ring and returns the ring's head. */
   int remove(int head, int id) {
-    int after = next[id];
+    int after = next(id);
     if (after == id) {
       return NONE;
     }
-    int before = previous[id];
-    next[before] = after;
-    previous[after] = before;
+    link(previous(id), after);
     return head == id ? after : head;
   }
 
+  private void link(int before, int after) {
+    links[2 * before] = after;
+    links[2 * after + 1] = before;
+  }
+
   int next(int id) {
-    return next[id];
+    return links[2 * id];
   }
 
   int previous(int id) {
-    return previous[id];
+    return links[2 * id + 1];
   }
 }

@@ -3,10 +3,14 @@ package pingsift.stream;
 
 import static pingsift.stream.HashIndex.NONE;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
 import pingsift.decode.BorrowedEcho;
 import pingsift.decode.IcmpMessage;
+import pingsift.decode.Path;
 
 /**
  * The iStreams that have not ended: by key, by key without path, by requester and identifier, and
@@ -25,41 +29,79 @@ final class LiveStreams {
    */
   static final int ASKERS_TRIED = 8;
 
+  private final Mixer mixer;
   private final Roster<EchoStream> streams = new Roster<>();
-  private final HashIndex byKey = new HashIndex();
-  private final HashIndex byPair = new HashIndex();
-  private final HashIndex byRequester = new HashIndex();
+  private final KeyIndex byKey = new KeyIndex();
   private final IdRings activity = new IdRings();
   private int leastRecent = NONE;
 
+  /*
+   * Most captures have one path for all, and need no index without it; those without replies that
+   * nobody asked for need none of requesters. So these two are made when they are first needed.
+   */
+  private @Nullable HashIndex byPair;
+
+  private @Nullable HashIndex byRequester;
+  private long firstVlanTags;
+  private Path firstTunnels = Path.PLAIN;
+
+  /** How often iStreams have asked, openings included. */
+  private long asked;
+
+  LiveStreams(Mixer mixer) {
+    this.mixer = mixer;
+  }
+
   /** Adds the iStream that {@code key} was made for. */
   void add(EchoStream stream, StreamKey key) {
+    if (streams.isNew()) {
+      firstVlanTags = stream.vlanTags;
+      firstTunnels = stream.tunnels;
+    }
     stream.id = streams.add(stream);
     byKey.add(stream.id, Mixer.fold(key.keyHash));
-    byPair.add(stream.id, Mixer.fold(key.pairHash));
-    byRequester.add(stream.id, Mixer.fold(key.requesterHash));
     leastRecent = activity.append(leastRecent, stream.id);
+    if (byPair != null) {
+      byPair.add(stream.id, Mixer.fold(key.pairHash()));
+    }
+    stream.askedAt(++asked);
+    if (byRequester != null) {
+      byRequester.add(stream.id, Mixer.fold(key.requesterHash()));
+    }
   }
 
   void remove(EchoStream stream) {
     leastRecent = activity.remove(leastRecent, stream.id);
-    byRequester.remove(stream.id);
-    byPair.remove(stream.id);
-    byKey.remove(stream.id);
+    if (byRequester != null) {
+      byRequester.remove(stream.id);
+    }
+    if (byPair != null) {
+      byPair.remove(stream.id);
+    }
+    byKey.remove(stream.id, Mixer.fold(stream.keyHash()));
     streams.remove(stream.id);
   }
 
   /** Makes this the most recently active iStream. */
   void touch(EchoStream stream) {
-    leastRecent = activity.append(activity.remove(leastRecent, stream.id), stream.id);
+    int id = stream.id;
+    if (leastRecent == id) {
+      leastRecent = activity.next(id); // its place in the ring is right: before the head
+    } else if (activity.previous(leastRecent) != id) {
+      leastRecent = activity.append(activity.remove(leastRecent, id), id);
+    }
   }
 
   /** Makes this the iStream of its requester and identifier, as in {@code key}, that asked last. */
   void asked(EchoStream stream, StreamKey key) {
-    int hash = Mixer.fold(key.requesterHash);
-    if (byRequester.last(hash) != stream.id) {
-      byRequester.remove(stream.id);
-      byRequester.add(stream.id, hash);
+    stream.askedAt(++asked);
+    HashIndex index = byRequester;
+    if (index != null) {
+      int hash = Mixer.fold(key.requesterHash());
+      if (index.last(hash) != stream.id) {
+        index.remove(stream.id);
+        index.add(stream.id, hash);
+      }
     }
   }
 
@@ -68,13 +110,14 @@ final class LiveStreams {
   }
 
   @Nullable EchoStream find(StreamKey key) {
-    int id = byKey.first(Mixer.fold(key.keyHash));
-    while (id != NONE) {
-      EchoStream stream = streams.get(id);
+    int hash = Mixer.fold(key.keyHash);
+    int place = byKey.find(byKey.begin(hash), hash);
+    while (place != KeyIndex.NONE) {
+      EchoStream stream = streams.get(byKey.id(place));
       if (key.samePair(stream) && key.path.sameAs(stream.vlanTags, stream.tunnels)) {
         return stream;
       }
-      id = byKey.next(id);
+      place = byKey.find(place + 1, hash);
     }
     return null;
   }
@@ -86,7 +129,12 @@ final class LiveStreams {
    */
   @Nullable EchoStream findForRequest(StreamKey key) {
     int tried = 0;
-    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+    HashIndex index = byPair(key.path);
+    if (index == null) {
+      return null;
+    }
+    int id = index.last(Mixer.fold(key.pairHash()));
+    for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
       EchoStream stream = streams.get(id);
       if (!key.samePair(stream)) {
         continue;
@@ -94,7 +142,7 @@ final class LiveStreams {
       tried++;
       if (stream.requests() == 0
           || (stream.beginsWithReply()
-              && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels))) {
+              && key.path.sameAs(stream.otherVlanTags(), stream.otherTunnels))) {
         return stream;
       }
     }
@@ -108,7 +156,12 @@ final class LiveStreams {
   @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply) {
     EchoStream second = null;
     int tried = 0;
-    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+    HashIndex index = byPair(key.path);
+    if (index == null) {
+      return null;
+    }
+    int id = index.last(Mixer.fold(key.pairHash()));
+    for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
       EchoStream stream = streams.get(id);
       if (!key.samePair(stream)) {
         continue;
@@ -120,7 +173,7 @@ final class LiveStreams {
       boolean fits =
           stream.replies() == 0
               || (!stream.beginsWithReply()
-                  && key.path.sameAs(stream.otherVlanTags, stream.otherTunnels));
+                  && key.path.sameAs(stream.otherVlanTags(), stream.otherTunnels));
       if (second == null && fits) {
         second = stream;
       }
@@ -135,7 +188,12 @@ final class LiveStreams {
   @Nullable EchoStream findForError(StreamKey key, int sequence) {
     EchoStream second = null;
     int tried = 0;
-    for (int id = youngest(key); id != NONE && tried < PATHS_TRIED; id = byPair.previous(id)) {
+    HashIndex index = byPair(key.path);
+    if (index == null) {
+      return null;
+    }
+    int id = index.last(Mixer.fold(key.pairHash()));
+    for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
       EchoStream stream = streams.get(id);
       if (!key.samePair(stream)) {
         continue;
@@ -159,8 +217,9 @@ final class LiveStreams {
   @Nullable EchoStream findAsker(
       EchoStream answering, StreamKey key, IcmpMessage reply, BorrowedEcho view) {
     int tried = 0;
-    int id = byRequester.last(Mixer.fold(key.requesterHash));
-    for (; id != NONE && tried < ASKERS_TRIED; id = byRequester.previous(id)) {
+    HashIndex index = byRequester();
+    int id = index.last(Mixer.fold(key.requesterHash()));
+    for (; id != NONE && tried < ASKERS_TRIED; id = index.previous(id)) {
       EchoStream stream = streams.get(id);
       if (stream == answering || !key.sameRequester(stream)) {
         continue;
@@ -173,7 +232,39 @@ final class LiveStreams {
     return null;
   }
 
-  private int youngest(StreamKey key) {
-    return byPair.last(Mixer.fold(key.pairHash));
+  /** Null while all iStreams have had this path: then there is none of another one. */
+  private @Nullable HashIndex byPair(Path path) {
+    HashIndex index = byPair;
+    if (index == null && !path.sameAs(firstVlanTags, firstTunnels)) {
+      index = new HashIndex();
+      for (EchoStream stream : sorted(Comparator.comparingLong(EchoStream::index))) {
+        index.add(stream.id, Mixer.fold(StreamKey.pairHash(stream, mixer)));
+      }
+      byPair = index;
+    }
+    return index;
+  }
+
+  private HashIndex byRequester() {
+    HashIndex index = byRequester;
+    if (index == null) {
+      index = new HashIndex();
+      for (EchoStream stream : sorted(Comparator.comparingLong(EchoStream::askedAt))) {
+        index.add(stream.id, Mixer.fold(StreamKey.requesterHash(stream, mixer)));
+      }
+      byRequester = index;
+    }
+    return index;
+  }
+
+  private List<EchoStream> sorted(Comparator<EchoStream> order) {
+    List<EchoStream> all = new ArrayList<>();
+    int id = leastRecent;
+    while (id != NONE) {
+      all.add(streams.get(id));
+      id = activity.next(id) == leastRecent ? NONE : activity.next(id);
+    }
+    all.sort(order);
+    return all;
   }
 }

@@ -45,7 +45,7 @@ final class RememberedRequests {
    * LOOKED_AT newest of a part.
    */
 
-  static final int DECIDED_KEPT = 8;
+  static final int DECIDED_KEPT = 4;
   static final int MAX_OPEN = 4096;
   static final int LOOKED_AT = 64;
 
@@ -92,6 +92,10 @@ final class RememberedRequests {
   private boolean inOrder;
 
   private final int stride;
+
+  /** Requests are only compared, never shown. */
+  private final boolean brief;
+
   private byte[] room = NOTHING;
   private int cells;
 
@@ -109,8 +113,13 @@ final class RememberedRequests {
 
   private @Nullable RequestOrigins origins;
 
-  RememberedRequests(int ipVersion) {
-    stride = RECORD + EchoRecord.factsSize(ipVersion) + ORDINARY_BODY;
+  /**
+   * @param whole whether requests are shown, not only compared with others
+   */
+  RememberedRequests(int ipVersion, boolean whole) {
+    brief = !whole;
+    int facts = whole ? EchoRecord.factsSize(ipVersion) : EchoRecord.BRIEF_FACTS;
+    stride = RECORD + facts + ORDINARY_BODY;
   }
 
   /** Bytes of memory. */
@@ -145,7 +154,8 @@ final class RememberedRequests {
       forgetFirst();
     }
     int cell = freeCell();
-    int size = EchoRecord.bodySize(request, request.data().length());
+    int length = request.data().length();
+    int size = brief ? length : EchoRecord.bodySize(request, length);
     long flags = (duplicate ? DUPLICATE : 0) | (size > ORDINARY_BODY ? LONGER : 0) | number;
     int at = cell * stride;
     WORD.set(room, at, clock);
@@ -153,7 +163,12 @@ final class RememberedRequests {
     if (size > ORDINARY_BODY) {
       makeLonger(cell, size);
     }
-    show(cell, view).keep(request);
+    show(cell, view);
+    if (brief) {
+      view.keepBrief(request);
+    } else {
+      view.keep(request);
+    }
     keepOrigin(cell, request);
     if (end == row.length) {
       makeRoom();

@@ -11,6 +11,11 @@ final class Roster<T> {
   private int freeCount;
   private int used;
 
+  /** Whether nobody was ever added. */
+  boolean isNew() {
+    return used == 0;
+  }
+
   int add(T member) {
     int id = freeCount > 0 ? free[--freeCount] : used++;
     if (id == members.length) {

@@ -20,12 +20,6 @@ final class StreamKey {
   /** The message's own: only for the time of its call. */
   Path path = Path.PLAIN;
 
-  /** Of requester, identifier and IP version. */
-  long requesterHash;
-
-  /** Of everything but the path. */
-  long pairHash;
-
   /** Of everything. */
   long keyHash;
 
@@ -59,11 +53,53 @@ final class StreamKey {
 
   private StreamKey hash(Path path) {
     this.path = path;
-    requesterHash =
-        mixer.mix(mixer.mix(requesterHigh, requesterLow), (long) identifier << 8 | ipVersion);
-    pairHash = mixer.mix(mixer.mix(requesterHash, responderHigh), responderLow);
-    keyHash = path.mixed(pairHash, mixer);
+    keyHash = path.isPlain() ? pairHash() : path.mixed(pairHash(), mixer);
     return this;
+  }
+
+  /** Of everything but the path. */
+  long pairHash() {
+    return pairHash(
+        mixer, requesterHigh, requesterLow, responderHigh, responderLow, ends(identifier, ipVersion));
+  }
+
+  /** Of requester, identifier and IP version. */
+  long requesterHash() {
+    return requesterHash(mixer, requesterHigh, requesterLow, ends(identifier, ipVersion));
+  }
+
+  static long pairHash(EchoStream stream, Mixer mixer) {
+    return pairHash(
+        mixer,
+        stream.requesterHigh,
+        stream.requesterLow,
+        stream.responderHigh,
+        stream.responderLow,
+        ends(stream.identifier, stream.ipVersion));
+  }
+
+  static long requesterHash(EchoStream stream, Mixer mixer) {
+    return requesterHash(
+        mixer,
+        stream.requesterHigh,
+        stream.requesterLow,
+        ends(stream.identifier, stream.ipVersion));
+  }
+
+  private static long ends(int identifier, int ipVersion) {
+    return (long) identifier << 8 | ipVersion;
+  }
+
+  private static long pairHash(
+      Mixer mixer, long requesterHigh, long requesterLow, long high, long low, long rest) {
+    if ((rest & 0xff) == 4) { // two addresses are one word
+      return mixer.mix(requesterLow << 32 | (low & 0xffff_ffffL), rest);
+    }
+    return mixer.mix(mixer.mix(mixer.mix(mixer.mix(requesterHigh, requesterLow), high), low), rest);
+  }
+
+  private static long requesterHash(Mixer mixer, long high, long low, long rest) {
+    return mixer.mix(mixer.mix(high, low), rest);
   }
 
   boolean samePair(EchoStream stream) {

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param maxStreams how many iStreams are kept at most; at least 1
  * @param maxBytes how much memory they may take at most; one iStream is kept whatever it takes
  * @param histograms whether byte histograms are kept, for entropies
+ * @param wholeRequests whether requests are kept whole for {@link Exchange#request} and {@link
+ *     EchoStream#lastRequest}; without, nobody may ask for those
  * @param frameRanges how many ranges of frame numbers are kept for each iStream; {@link
  *     Integer#MAX_VALUE} for all
  */
@@ -26,6 +28,7 @@ public record StreamOptions(
     int maxStreams,
     long maxBytes,
     boolean histograms,
+    boolean wholeRequests,
     int frameRanges) {
   public static final long OFF = Long.MAX_VALUE;
 
@@ -42,6 +45,7 @@ public record StreamOptions(
           1_000_000,
           1L << 30,
           true,
+          true,
           64);
 
   public StreamOptions {
@@ -51,6 +55,28 @@ public record StreamOptions(
     if (activeNanos < 1 || maxStreams < 1) {
       throw new IllegalArgumentException("the active timeout and the limit of iStreams start at 1");
     }
+  }
+
+  /** With whole requests. */
+  public StreamOptions(
+      long inactiveNanos,
+      long activeNanos,
+      long exchangeNanos,
+      long mirrorNanos,
+      int maxStreams,
+      long maxBytes,
+      boolean histograms,
+      int frameRanges) {
+    this(
+        inactiveNanos,
+        activeNanos,
+        exchangeNanos,
+        mirrorNanos,
+        maxStreams,
+        maxBytes,
+        histograms,
+        true,
+        frameRanges);
   }
 
   /** The same with or without what entropies of whole iStreams need. */
@@ -63,6 +89,34 @@ public record StreamOptions(
         maxStreams,
         maxBytes,
         kept,
+        wholeRequests,
+        frameRanges);
+  }
+
+  /** The same with or without whole requests. */
+  public StreamOptions withWholeRequests(boolean kept) {
+    return new StreamOptions(
+        inactiveNanos,
+        activeNanos,
+        exchangeNanos,
+        mirrorNanos,
+        maxStreams,
+        maxBytes,
+        histograms,
+        kept,
+        frameRanges);
+  }
+
+  /** The same with a part of what all iStreams may take. */
+  StreamOptions share(int shares) {
+    return new StreamOptions(
+        inactiveNanos,
+        activeNanos,
+        exchangeNanos,
+        mirrorNanos,
+        Math.max(1, maxStreams / shares),
+        maxBytes / shares,
+        histograms,
         frameRanges);
   }
 }

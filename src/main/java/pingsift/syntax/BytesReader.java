@@ -14,8 +14,11 @@ final class BytesReader {
   /** No Data field is longer than this. */
   private static final int MAX_JUMP = 65_535;
 
-  private static final Pattern JUMP =
-      Pattern.compile("\\[ *([0-9]{1,9})(?: *(-) *([0-9]{1,9})?)? *\\]");
+  /** Made for the first jump: most literals have none. */
+  private static final class Form {
+    static final Pattern JUMP =
+        Pattern.compile("\\[ *([0-9]{1,9})(?: *(-) *([0-9]{1,9})?)? *\\]");
+  }
 
   private final String literal;
   private final Span span;
@@ -121,7 +124,7 @@ final class BytesReader {
   }
 
   private boolean jump() {
-    Matcher jump = JUMP.matcher(literal).region(at, end());
+    Matcher jump = Form.JUMP.matcher(literal).region(at, end());
     if (!jump.lookingAt()) {
       int close = literal.indexOf(']', at);
       Span where = part(at, close < 0 ? end() : close + 1);

@@ -17,10 +17,15 @@ final class ItemBuilder {
   private final TextReader texts;
 
   ItemBuilder(Problems problems) {
+    this(problems, true);
+  }
+
+  /** {@code quickFirst}: see {@link SectionParser}. */
+  ItemBuilder(Problems problems, boolean quickFirst) {
     this.problems = problems;
     this.texts = new TextReader(problems);
     Literals literals = new Literals(problems);
-    this.parser = new SectionParser(literals);
+    this.parser = new SectionParser(literals, quickFirst);
     this.expressions = new ExpressionBuilder(problems, literals);
     this.queries = new QueryBuilder(problems, expressions);
   }

@@ -16,8 +16,14 @@ final class NumberReader {
   /** Longer ones are too large or too fine in any case; decimal arithmetic on them is slow. */
   private static final int MAX_DIGITS = 400;
 
-  private static final Pattern DECIMAL =
-      Pattern.compile("([0-9][0-9_]*)(\\.[0-9][0-9_]*)?([eE][+-]?[0-9]+)?([a-zA-Z_].*)?");
+  /** Digits that fit into 64 bits in any case. */
+  private static final int SHORT_DIGITS = 18;
+
+  /** Made when the first number comes that is not plain. */
+  private static final class Form {
+    static final Pattern DECIMAL =
+        Pattern.compile("([0-9][0-9_]*)(\\.[0-9][0-9_]*)?([eE][+-]?[0-9]+)?([a-zA-Z_].*)?");
+  }
 
   private final Problems problems;
 
@@ -29,13 +35,17 @@ final class NumberReader {
     if (text.length() > MAX_DIGITS) {
       return tooLarge(span);
     }
+    Syntax usual = usual(text, span);
+    if (usual != null) {
+      return usual;
+    }
     if (text.length() > 1 && text.charAt(0) == '0' && "xXbB".indexOf(text.charAt(1)) >= 0) {
       // `0B` alone is a size: no bytes
       if (!text.equals("0B")) {
         return based(text, span, Character.toLowerCase(text.charAt(1)) == 'b' ? 2 : 16);
       }
     }
-    Matcher parts = DECIMAL.matcher(text);
+    Matcher parts = Form.DECIMAL.matcher(text);
     if (!parts.matches()) {
       return wrong(problems.literal(span, "this is not a number").label("not a number"), span);
     }
@@ -50,6 +60,46 @@ final class NumberReader {
     return parts.group(2) == null && exponent == null
         ? whole(new BigInteger(plain), span)
         : fraction(plain + (exponent == null ? "" : exponent), span);
+  }
+
+  /**
+   * Digits alone, with a fraction, or with a unit: nearly all numbers. Null where there is anything
+   * else to a number.
+   */
+  private static @Nullable Syntax usual(String text, Span span) {
+    int digits = digitsEnd(text, 0);
+    if (digits == 0 || digits > SHORT_DIGITS) {
+      return null;
+    }
+    if (digits == text.length()) {
+      return new Syntax.IntValue(Long.parseLong(text), span);
+    }
+    if (text.charAt(digits) == '.') {
+      return digits + 1 < text.length() && digitsEnd(text, digits + 1) == text.length()
+          ? new Syntax.FloatValue(Double.parseDouble(text), span)
+          : null;
+    }
+    String unit = text.substring(digits);
+    Long duration = Units.DURATIONS.get(unit);
+    Long factor = duration != null ? duration : Units.SIZES.get(unit);
+    if (factor == null) {
+      return null;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    if (number > Long.MAX_VALUE / factor) {
+      return null;
+    }
+    return duration != null
+        ? new Syntax.DurationValue(number * factor, span)
+        : new Syntax.IntValue(number * factor, span);
+  }
+
+  private static int digitsEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** Reads a duration; a number without unit gets the message that it needs one. */

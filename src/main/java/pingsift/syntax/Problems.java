@@ -2,6 +2,7 @@
 package pingsift.syntax;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -65,6 +66,9 @@ final class Problems {
 
   /** Tells the first ones; returns where the others are, ascending. */
   NavigableSet<Integer> tell(Consumer<Diagnostic> listener) {
+    if (found.isEmpty()) {
+      return Collections.emptyNavigableSet();
+    }
     found.sort(Comparator.comparingInt(problem -> problem.primary().span().start()));
     found.stream().limit(MOST).forEach(listener);
     untold = Math.max(0, found.size() - MOST);

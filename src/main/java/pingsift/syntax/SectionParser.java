@@ -20,10 +20,16 @@ import pingsift.syntax.antlr.PingsiftParser;
 final class SectionParser {
   private final Literals literals;
   private final Problems problems;
+  private final boolean quickFirst;
 
-  SectionParser(Literals literals) {
+  /**
+   * {@code quickFirst}: whether {@link QuickParser} reads what is sound; without it the grammar reads
+   * all, which gives the same.
+   */
+  SectionParser(Literals literals, boolean quickFirst) {
     this.literals = literals;
     this.problems = literals.problems();
+    this.quickFirst = quickFirst;
   }
 
   /**
@@ -50,7 +56,7 @@ final class SectionParser {
     if (tokens.isEmpty() || !NestingLimit.holds(tokens, problems)) {
       return Optional.empty();
     }
-    if (prepared.spoiltFrom() == Preparation.NOWHERE) {
+    if (quickFirst && prepared.spoiltFrom() == Preparation.NOWHERE) {
       T read = QuickParser.read(tokens, literals, quick);
       if (read != null) {
         return Optional.of(read);

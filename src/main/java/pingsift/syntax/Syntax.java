@@ -61,7 +61,14 @@ public sealed interface Syntax {
 
     /** The whole path as one text: {@code request.data}. */
     public String text() {
-      return String.join(".", names.stream().map(Name::text).toList());
+      if (names.size() == 1) {
+        return names.get(0).text();
+      }
+      StringBuilder text = new StringBuilder();
+      for (Name name : names) {
+        text.append(text.isEmpty() ? "" : ".").append(name.text());
+      }
+      return text.toString();
     }
   }
 

@@ -21,11 +21,17 @@ import pingsift.stream.EchoStream;
 public record Subject(@Nullable String from, @Nullable String to) {
   /** By text: stable, whatever the order of alerts. */
   static final Comparator<Subject> ORDER =
-      Comparator.comparing((Subject subject) -> subject.from == null ? "" : subject.from)
-          .thenComparing(subject -> subject.to == null ? "" : subject.to);
+      (one, other) -> {
+        int first = text(one.from).compareTo(text(other.from));
+        return first != 0 ? first : text(one.to).compareTo(text(other.to));
+      };
 
   private static final Set<String> FIRST = Set.of("src", "requester", "pair.low");
   private static final Set<String> SECOND = Set.of("dst", "responder", "pair.high");
+
+  private static String text(@Nullable String host) {
+    return host == null ? "" : host;
+  }
 
   static Subject of(Match match) {
     Group group = match.group();

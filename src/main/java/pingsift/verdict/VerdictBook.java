@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.eval.Match;
 import pingsift.stream.EchoStream;
@@ -40,10 +41,10 @@ public final class VerdictBook {
       this.subject = subject;
     }
 
-    void take(Match match) {
-      Finding finding = new Finding(match.rule(), 1, match.decidingFrame());
-      findings.merge(match.rule(), finding, Finding::with);
-      EchoStream of = match.group() == null ? match.stream() : null;
+    void take(Sighting sighting) {
+      Finding finding = new Finding(sighting.rule, 1, sighting.decidingFrame);
+      findings.merge(sighting.rule, finding, Finding::with);
+      EchoStream of = sighting.stream;
       if (of == null) {
         several = true;
       } else if (stream < 0) {
@@ -59,15 +60,33 @@ public final class VerdictBook {
     }
   }
 
+  /**
+   * What the book wants of a match, read by any thread.
+   *
+   * @param stream the one that the match is about alone, or null
+   */
+  public record Sighting(
+      CheckedRule rule, Subject subject, long decidingFrame, @Nullable EchoStream stream) {
+    public static Sighting of(Match match) {
+      EchoStream stream = match.group() == null ? match.stream() : null;
+      return new Sighting(match.rule(), Subject.of(match), match.decidingFrame(), stream);
+    }
+  }
+
   /** Takes an alert; its iStream is read now and not kept. */
   public void take(Match match) {
-    Subject subject = Subject.of(match);
+    take(Sighting.of(match));
+  }
+
+  /** Takes an alert by what was read of it; in the order of alerts. */
+  public void take(Sighting sighting) {
+    Subject subject = sighting.subject;
     Entry entry = entries.get(subject.hosts());
     if (entry == null) {
       Subject kept = entries.size() < MOST_SUBJECTS ? subject : OTHERS;
       entry = entries.computeIfAbsent(kept.hosts(), hosts -> new Entry(kept));
     }
-    entry.take(match);
+    entry.take(sighting);
   }
 
   /** The subjects of all alerts, the worst first. */

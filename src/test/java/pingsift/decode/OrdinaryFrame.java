@@ -7,37 +7,40 @@ import java.util.Random;
 import pingsift.capture.Frame;
 import pingsift.capture.LinkType;
 
-/** A sound frame as most are, drawn: Ethernet, an IP header, and TCP, UDP or an Echo message. */
+/**
+ * A sound frame as most are, drawn: Ethernet or what Linux puts in its place, an IP header, and
+ * TCP, UDP or an Echo message.
+ */
 final class OrdinaryFrame {
-  private static final int ETHERNET = 14;
   private static final int MARGIN = 64;
   private static final int[] PROTOCOLS = {1, 6, 17, 17, 50, 58, 132};
   private static final int[] TUNNEL_PORTS = {
     1701, 2152, 3544, 4341, 4754, 4789, 4790, 5072, 6081, 6635, 8472
   };
+  private static final int[] DEVICES_WITH_HEADERS = {770, 803};
   private static final int UDP = 17;
-  private static final int VLAN_TAG = 4;
+  private static final int[] LINK_TYPES = {
+    LinkType.ETHERNET, LinkType.ETHERNET, LinkType.LINUX_SLL, LinkType.LINUX_SLL2
+  };
   private static final short[] TAG_TYPES = {(short) 0x8100, (short) 0x88a8, (short) 0x9100};
 
   private final boolean isIpv4;
   private final int protocol;
   private final boolean hasTunnelPort;
+  private final int linkType;
   private final byte[] bytes;
 
   OrdinaryFrame(Random random) {
     isIpv4 = random.nextInt(3) > 0;
     protocol = PROTOCOLS[random.nextInt(PROTOCOLS.length)];
     hasTunnelPort = protocol == UDP && random.nextInt(4) == 0;
+    linkType = LINK_TYPES[random.nextInt(LINK_TYPES.length)];
     byte[] content = content(random);
     int padding = random.nextBoolean() ? 0 : random.nextInt(31);
     int ipHeader = isIpv4 ? 20 : 40;
-    int tags = random.nextInt(3) == 0 ? VLAN_TAG : 0;
-    ByteBuffer frame = ByteBuffer.allocate(ETHERNET + tags + ipHeader + content.length + padding);
-    if (tags > 0) {
-      frame.putShort(12, TAG_TYPES[random.nextInt(TAG_TYPES.length)]);
-      frame.putShort(14, (short) random.nextInt());
-    }
-    frame.putShort(12 + tags, (short) (isIpv4 ? 0x0800 : 0x86dd)).position(ETHERNET + tags);
+    byte[] link = link(random);
+    ByteBuffer frame =
+        ByteBuffer.allocate(link.length + ipHeader + content.length + padding).put(link);
     frame.put(isIpv4 ? ipv4(random, content.length) : ipv6(random, content.length)).put(content);
     bytes = frame.array();
   }
@@ -53,7 +56,7 @@ final class OrdinaryFrame {
   }
 
   Frame frame() {
-    return new HexCase("ordinary", LinkType.ETHERNET, bytes.length, bytes).frame(0);
+    return new HexCase("ordinary", linkType, bytes.length, bytes).frame(0);
   }
 
   /** With some header bytes changed, cut, or said to have been longer or shorter. */
@@ -61,9 +64,13 @@ final class OrdinaryFrame {
     byte[] damaged = bytes.clone();
     int headers = Math.min(bytes.length, 64);
     for (int i = random.nextInt(3); i > 0; i--) {
-      int at = 12 + random.nextInt(headers - 12);
+      int at = random.nextInt(headers);
       damaged[at] =
           (byte) (random.nextBoolean() ? random.nextInt() : damaged[at] ^ 1 << random.nextInt(8));
+    }
+    if (random.nextInt(8) == 0) {
+      int device = DEVICES_WITH_HEADERS[random.nextInt(DEVICES_WITH_HEADERS.length)];
+      ByteBuffer.wrap(damaged).putShort(linkType == LinkType.LINUX_SLL ? 2 : 8, (short) device);
     }
     int capLen = random.nextBoolean() ? bytes.length : random.nextInt(bytes.length + 1);
     int len =
@@ -77,9 +84,30 @@ final class OrdinaryFrame {
     byte[] buffer = new byte[capLen + (margin ? 2 * MARGIN : 0)];
     System.arraycopy(damaged, 0, buffer, margin ? MARGIN : 0, capLen);
     Frame frame = new Frame().place(7, 7, "ordinary");
-    int linkType = random.nextInt(16) == 0 ? LinkType.RAW : LinkType.ETHERNET;
-    frame.set(1_000, linkType, buffer, margin ? MARGIN : 0, capLen, len);
+    int link = random.nextInt(16) == 0 ? LinkType.ETHERNET : linkType;
+    frame.set(1_000, link, buffer, margin ? MARGIN : 0, capLen, len);
     return frame.fcsLen(random.nextInt(8) == 0 ? 4 : 0);
+  }
+
+  private byte[] link(Random random) {
+    short type = (short) (isIpv4 ? 0x0800 : 0x86dd);
+    return switch (linkType) {
+      case LinkType.LINUX_SLL ->
+          ByteBuffer.allocate(16).putShort(2, (short) 1).putShort(14, type).array();
+      case LinkType.LINUX_SLL2 ->
+          ByteBuffer.allocate(20).putShort(0, type).putShort(8, (short) 1).array();
+      default -> random.nextBoolean() ? ethernet(type) : tagged(random, type);
+    };
+  }
+
+  private static byte[] ethernet(short type) {
+    return ByteBuffer.allocate(14).putShort(12, type).array();
+  }
+
+  private static byte[] tagged(Random random, short type) {
+    ByteBuffer header = ByteBuffer.allocate(18).putShort(16, type);
+    header.putShort(12, TAG_TYPES[random.nextInt(TAG_TYPES.length)]);
+    return header.putShort(14, (short) random.nextInt()).array();
   }
 
   private byte[] content(Random random) {

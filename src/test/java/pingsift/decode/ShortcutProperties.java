@@ -28,8 +28,10 @@ class ShortcutProperties {
   @Property(tries = 2_000)
   void soundOrdinaryFramesTakeAShortcut(@ForAll("ordinary") OrdinaryFrame ordinary) {
     Frame frame = ordinary.frame();
-    assertThat(Glance.isOther(frame)).isEqualTo(ordinary.isOther());
-    assertThat(PlainEcho.read(frame, new IcmpMessage(), new Path()))
+    int packet = Glance.packet(frame);
+    assertThat(packet).isNotEqualTo(Glance.NOWHERE);
+    assertThat(Glance.isOther(frame, packet)).isEqualTo(ordinary.isOther());
+    assertThat(PlainEcho.read(frame, packet, new IcmpMessage(), new Path()))
         .isEqualTo(ordinary.isPlainEcho());
   }
 

@@ -19,6 +19,7 @@ import java.util.Random;
  * @param tunnelShare of the streams that carry random data
  * @param flows how many TCP and UDP flows there are at a time
  * @param version6Share of streams and flows that are IPv6
+ * @param framesPerSecond of capture time; at most a million
  */
 public record Workload(
     long frames,
@@ -27,30 +28,31 @@ public record Workload(
     double tunnelShare,
     int flows,
     double version6Share,
+    int framesPerSecond,
     long seed) {
   private static final int SNAP_LENGTH = 262_144;
   private static final int ETHERNET = 1;
   private static final long START_SECONDS = 1_700_000_000L;
-  private static final int FRAMES_PER_SECOND = 20_000;
+  private static final int USUAL_RATE = 20_000;
 
   /** Echo alone: 2.75 million frames are about 500 MB. */
   public static Workload echo(long frames) {
-    return new Workload(frames, 1, 1000, 0.1, 0, 0, 1);
+    return new Workload(frames, 1, 1000, 0.1, 0, 0, USUAL_RATE, 1);
   }
 
   /** One frame in twenty is Echo: 2.75 million frames are about 1 GB. */
   public static Workload mixed(long frames) {
-    return new Workload(frames, 0.05, 1000, 0.1, 2000, 0, 2);
+    return new Workload(frames, 0.05, 1000, 0.1, 2000, 0, USUAL_RATE, 2);
   }
 
   /** As many iStreams at a time as there are pairs of frames: a request and its reply each. */
   public static Workload streams(long frames) {
-    return new Workload(frames, 1, Math.toIntExact(frames / 2), 0.1, 0, 0, 4);
+    return new Workload(frames, 1, Math.toIntExact(frames / 2), 0.1, 0, 0, USUAL_RATE, 4);
   }
 
   /** Each frame is a request of an iStream of its own, at 20,000 a second: a flood. */
   public static Workload spoofed(long frames) {
-    return new Workload(frames, 1, 0, 0, 0, 0, 3);
+    return new Workload(frames, 1, 0, 0, 0, 0, USUAL_RATE, 3);
   }
 
   /** Writes a classic pcap with microseconds; a file that is there was written whole. */
@@ -73,8 +75,8 @@ public record Workload(
     FrameBuilder frame = new FrameBuilder();
     ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     for (long i = 0; i < frames; i++) {
-      long seconds = START_SECONDS + i / FRAMES_PER_SECOND;
-      int micros = (int) (i % FRAMES_PER_SECOND) * (1_000_000 / FRAMES_PER_SECOND);
+      long seconds = START_SECONDS + i / framesPerSecond;
+      int micros = (int) (i % framesPerSecond) * (1_000_000 / framesPerSecond);
       Traffic next = random.nextDouble() < echoShare ? echo : other;
       next.next(frame, seconds, micros);
       record.clear();

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import org.jspecify.annotations.Nullable;
+import pingsift.capture.Frame;
+import pingsift.decode.FrameDecoder;
+import pingsift.decode.IcmpMessage;
+import pingsift.decode.Outcome;
+import pingsift.engine.FrameBlock.Placed;
+import pingsift.eval.GateRow;
+import pingsift.eval.Match;
+import pingsift.eval.Matcher;
+import pingsift.eve.AnomalyRecord;
+import pingsift.stream.EchoStream;
+import pingsift.stream.EchoStreamTable;
+
+/**
+ * What one thread needs to do a shard's work on a block: decoding, iStreams, rules, lines.
+ *
+ * <p>It does what {@link Engine} does with each frame, for the frames of one shard. Between two of
+ * them the time of the capture passes by the frames of all shards, and each decision by time gets
+ * the frame that it would have got there.
+ */
+final class Lane implements Matcher.Receiver {
+  private final FrameDecoder decoder = new FrameDecoder();
+  private final IcmpMessage message = new IcmpMessage();
+  private final Frame frame = new Frame();
+  private final RunStats stats = new RunStats();
+  private final Matcher matcher;
+  private final LineSink.Renderer renderer;
+
+  // what is being worked on
+  private Shard shard;
+  private EchoStreamTable table;
+  private FrameBlock block = new FrameBlock(0, 0);
+  private ShardPart part = new ShardPart();
+
+  /** How many alerts of the part have their lines. */
+  private int rendered;
+
+  /** Whether the passing of time decides, not the frame's own message. */
+  private boolean byTime;
+
+  /**
+   * @param first any shard of the run
+   * @param captureStartNanos time of the run's first frame
+   */
+  Lane(Matcher ofRun, LineSink sink, Shard first, long captureStartNanos) {
+    matcher = ofRun.forThread(this);
+    renderer = sink.newRenderer();
+    shard = first;
+    table = first.table();
+    decoder.pass(captureStartNanos);
+  }
+
+  RunStats stats() {
+    return stats;
+  }
+
+  long matches() {
+    return matcher.matches();
+  }
+
+  /**
+   * Works until the shard's part of the block is finished, or has come to so much that it has to be
+   * taken first.
+   */
+  void work(Shard next, FrameBlock of) {
+    enter(next, of);
+    if (block.isEnd()) {
+      end();
+    } else {
+      goOn();
+    }
+    next.enter(null);
+  }
+
+  private void enter(Shard next, FrameBlock of) {
+    shard = next;
+    table = next.table();
+    block = of;
+    part = of.part(next.index());
+    rendered = part.alertCount();
+    table.listener(matcher);
+    next.enter(part);
+  }
+
+  private void goOn() {
+    int index;
+    while ((index = nextIndex()) < block.frames()) {
+      if (!passTime(index)) {
+        return;
+      }
+      at(index);
+      table.pass(block.clock(index));
+      take(index);
+      render();
+      if (isPaused(index)) {
+        return;
+      }
+    }
+    if (passTime(index)) {
+      part.finish();
+    }
+  }
+
+  /** The next frame of the shard; the number of all frames where there is none. */
+  private int nextIndex() {
+    int next = block.frames();
+    if (part.nextFrame < part.frames.size()) {
+      next = part.frames.index(part.nextFrame);
+    }
+    if (part.nextMessage < part.messages.size()) {
+      next = Math.min(next, part.messages.get(part.nextMessage).index());
+    }
+    return next;
+  }
+
+  private void at(int index) {
+    long number = block.number(index);
+    part.frame = number;
+    matcher.at(number);
+  }
+
+  private boolean isPaused(int index) {
+    if (!part.isFull()) {
+      return false;
+    }
+    part.pause(block.number(index + 1));
+    return true;
+  }
+
+  // ---- time
+
+  /**
+   * Lets capture time pass up to a frame, that one included. What is decided by that frame waits
+   * for its message; false where there is so much that it has to be taken first.
+   */
+  private boolean passTime(int upTo) {
+    int last = Math.min(upTo, block.frames() - 1);
+    while (table.nextDueNanos() < block.clock(last)) {
+      int at = block.firstLater(table.nextDueNanos());
+      at(at);
+      table.pass(block.clock(at));
+      byTime = true;
+      while (table.findDue()) {
+        table.decideDue();
+      }
+      byTime = false;
+      if (at == upTo) {
+        return true;
+      }
+      render();
+      if (isPaused(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends all iStreams; their lines are rendered at once, because nothing changes them any more. */
+  private void end() {
+    part.frame = block.number(0);
+    matcher.at(part.frame);
+    byTime = true;
+    while (table.findLeastRecent()) {
+      table.endLeastRecent();
+      render();
+    }
+    byTime = false;
+    part.finish();
+  }
+
+  // ---- one frame
+
+  private void take(int index) {
+    int place = part.nextFrame;
+    if (place < part.frames.size() && part.frames.index(place) == index) {
+      part.nextFrame++;
+      part.frames.read(place, block, frame);
+      Outcome outcome = decoder.decode(frame, message);
+      stats.outcome(outcome);
+      if (outcome == Outcome.ICMP) {
+        take(message, decoder.anomalies(), 0);
+      } else {
+        shard.anomalies().frame(frame, decoder, message);
+      }
+    } else {
+      ShardPart.Whole whole = part.messages.get(part.nextMessage++);
+      take(whole.message(), whole.anomalies(), whole.ofFragments());
+    }
+    keepAnomalies();
+  }
+
+  private void take(IcmpMessage icmp, long anomalies, long ofFragments) {
+    EchoStream stream = null;
+    if (icmp.isEcho()) {
+      stats.echo(icmp.isEchoRequest());
+      stream = table.accept(icmp);
+    } else if (icmp.isError()) {
+      stream = table.attach(icmp);
+    }
+    shard.anomalies().message(anomalies, ofFragments, icmp, stream);
+    matcher.frame(icmp, stream);
+  }
+
+  private void keepAnomalies() {
+    if (shard.anomalies().pending().isEmpty()) {
+      return;
+    }
+    for (AnomalyRecord record : shard.anomalies().pending()) {
+      part.anomalies.add(new Placed<>(part.frame, record));
+    }
+    shard.anomalies().pending().clear();
+  }
+
+  // ---- alerts
+
+  @Override
+  public void match(Match match, @Nullable GateRow row) {
+    PendingAlert alert = part.newAlert();
+    alert.frame = part.frame;
+    alert.dueNanos = byTime ? table.dueNanos() : PendingAlert.OWN;
+    alert.dueOrder = byTime ? table.dueOrder() : PendingAlert.OWN;
+    alert.set(match, row);
+  }
+
+  /** Writes what the frame has decided, when all of it is known of its iStreams. */
+  private void render() {
+    while (rendered < part.alertCount()) {
+      part.alert(rendered++).render(renderer);
+    }
+    matcher.takeBack();
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pingsift.capture.CaptureException;
+import pingsift.capture.CaptureReader;
+import pingsift.capture.CaptureSet;
+import pingsift.capture.Frame;
+import pingsift.check.CheckedQuery;
+import pingsift.check.CheckedRule;
+import pingsift.eval.Match;
+import pingsift.fields.Fields;
+import pingsift.ruletest.FlowException;
+import pingsift.ruletest.FlowNotation;
+import pingsift.stream.StreamOptions;
+
+class ThreadsTest {
+  private static final StreamOptions FEW_STREAMS =
+      new StreamOptions(
+          StreamOptions.DEFAULT.inactiveNanos(),
+          StreamOptions.DEFAULT.activeNanos(),
+          1_000_000_000L,
+          0,
+          1 << 13,
+          1L << 30,
+          false,
+          8);
+
+  /** Every kind of rule whose records stand alone. */
+  private static final String RULES =
+      """
+      rule seen { meta { sid 3 } frame where icmp.seq == 1 }
+      rule lost { meta { sid 2 } exchange where not exists(reply) limit 3 per 10s by src }
+      rule ended { meta { sid 1 } istream where requests.count < 2 }
+      """;
+
+  @Test
+  void aFloodThatEvictsGivesTheSameBytes() throws Exception {
+    EngineOptions options = new EngineOptions(FEW_STREAMS, false);
+    String one = RunOutput.of(rules(), with(options, 1), new Flood(20_000));
+    assertThat(one).contains("\"state\":\"ended\"");
+    assertThat(RunOutput.of(rules(), with(options, 2), new Flood(20_000))).isEqualTo(one);
+    assertThat(RunOutput.of(rules(), with(options, 5), new Flood(20_000))).isEqualTo(one);
+  }
+
+  @Test
+  void allCapturesOfTheTreeAsOneGiveTheSameBytes() throws Exception {
+    RuleSet pack = RuleSet.load(List.of("rules"), List.of(), Fields.catalogue());
+    List<String> captures;
+    try (Stream<Path> files = Files.list(Path.of("testdata/captures"))) {
+      captures = files.map(Path::toString).filter(f -> f.contains(".pcap")).sorted().toList();
+    }
+    EngineOptions options = new EngineOptions(StreamOptions.DEFAULT, true);
+    Threads four = new Threads(4, 0, Threads.SHARDS, 8 << 10);
+    assertThat(run(pack.rules(), options.withThreads(four), captures))
+        .isEqualTo(run(pack.rules(), options, captures));
+    List<CheckedRule> apart =
+        pack.rules().stream().filter(r -> r.query() instanceof CheckedQuery.Single).toList();
+    assertThat(run(apart, options.withThreads(four), captures))
+        .isEqualTo(run(apart, options, captures));
+  }
+
+  private static String run(List<CheckedRule> rules, EngineOptions options, List<String> captures)
+      throws IOException {
+    try (CaptureSet set = CaptureSet.open(captures, CaptureSet.Order.NAME)) {
+      return RunOutput.of(rules, options, set) + set.problems();
+    }
+  }
+
+  @Test
+  void whatTheSinkThrowsEndsTheRun() {
+    Engine engine =
+        new Engine(
+            rules(),
+            with(EngineOptions.DEFAULT, 3),
+            new Sink() {
+              @Override
+              public void line(AlertLine line) throws IOException {
+                throw new IOException("full");
+              }
+            });
+    assertThatThrownBy(() -> engine.run(new Flood(5_000)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("full");
+  }
+
+  @Test
+  void aBrokenCaptureIsToldBehindItsAlerts() {
+    AtomicLong alerts = new AtomicLong();
+    Engine engine =
+        new Engine(
+            rules(),
+            with(EngineOptions.DEFAULT, 2),
+            new Sink() {
+              @Override
+              public void line(AlertLine line) {
+                alerts.incrementAndGet();
+              }
+            });
+    assertThatThrownBy(() -> engine.run(new Flood(3_000, true)))
+        .isInstanceOf(CaptureException.class);
+    // the first frame is read before the threads begin
+    assertThat(alerts.get()).isEqualTo(2_999);
+  }
+
+  /** A sink that does not go on holds up the reader soon. */
+  @Test
+  void aSlowOutputHoldsUpTheReader() throws Exception {
+    Flood flood = new Flood(200_000);
+    AtomicLong most = new AtomicLong();
+    Sink sink =
+        new Sink() {
+          private long taken;
+
+          @Override
+          public void line(AlertLine line) {
+            taken++;
+            most.accumulateAndGet(flood.frames - taken, Math::max);
+          }
+        };
+    RuleSet each =
+        NaiveEngineProperties.load("rule each { meta { sid 1 } frame where icmp.seq == 1 }");
+    new Engine(each.rules(), with(EngineOptions.DEFAULT, 2), sink).run(flood);
+    // six blocks of 4 KiB are about 600 frames
+    assertThat(most.get()).isLessThan(2_000);
+  }
+
+  private static EngineOptions with(EngineOptions options, int threads) {
+    return options.withThreads(new Threads(threads, 0, 2, 4 << 10));
+  }
+
+  private static List<CheckedRule> rules() {
+    RuleSet rules = NaiveEngineProperties.load(RULES);
+    assertThat(rules.hasErrors()).isFalse();
+    return rules.rules();
+  }
+
+  private abstract static class Sink implements LineSink {
+    @Override
+    public void alert(Match match) {}
+
+    @Override
+    public Renderer newRenderer() {
+      return (match, lines) -> {};
+    }
+  }
+
+  /** Echo Requests, each of an identifier and a requester of its own; 1 ms apart. */
+  private static final class Flood implements CaptureReader {
+    private final Frame first = new Frame();
+    private final int count;
+    private final boolean breaks;
+    volatile long frames;
+
+    Flood(int count) throws IOException, FlowException {
+      this(count, false);
+    }
+
+    Flood(int count, boolean breaks) {
+      this.count = count;
+      this.breaks = breaks;
+      try {
+        FlowNotation.parse("flood", "from 10.0.0.1 to 10.9.9.9 id 1\n0ms req 1 \"abc\"\n")
+            .fill(first, 0);
+      } catch (FlowException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public boolean next(Frame frame) throws CaptureException {
+      if (frames == count) {
+        if (breaks) {
+          throw new CaptureException("flood", 0, frames + 1, "cut");
+        }
+        return false;
+      }
+      byte[] bytes = first.buffer().clone();
+      int at = first.offset() + 14;
+      bytes[at + 14] = (byte) (frames >>> 8);
+      bytes[at + 15] = (byte) frames;
+      long number = ++frames;
+      frame.set(
+          first.timestampNanos() + number * 1_000_000L,
+          first.linkType(),
+          bytes,
+          first.offset(),
+          first.capLen(),
+          first.len());
+      frame.place(number, number, "flood");
+      return true;
+    }
+
+    @Override
+    public long bytesRead() {
+      return frames;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
