@@ -10,8 +10,9 @@ import pingsift.bytes.Bytes;
 /**
  * An Echo message written down in a row of bytes, in as little memory as holds it.
  *
- * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link #restore} makes an {@link
- * IcmpMessage} of it again; the frame's bytes outside the Data are not kept. Not thread-safe.
+ * <p>The bytes are its own ({@link KeptEcho}) or somebody else's ({@link BorrowedEcho}). {@link
+ * #restore} makes an {@link IcmpMessage} of it again; the frame's bytes outside the Data are not
+ * kept. Not thread-safe.
  */
 public abstract class EchoRecord {
   /*

@@ -40,8 +40,7 @@ final class AggregatePlanner {
 
   IntValue whole(Aggregate aggregate) {
     return switch (aggregate.kind()) {
-      case MIN, MAX, SUM ->
-          seen(intStatistics(aggregate), intStatistics(aggregate).valueIndex());
+      case MIN, MAX, SUM -> seen(intStatistics(aggregate), intStatistics(aggregate).valueIndex());
       case AVG, STDEV -> new IntValues.Rounded(meanOrDeviation(aggregate));
       case DISTINCT -> distinct(aggregate).count();
       case FIRST, LAST -> ((Keeper.OfInt) keeper(aggregate)).kept();

@@ -132,8 +132,7 @@ final class Allocation {
   }
 
   private Accumulators.Recipe recipe(Collection collection) {
-    return accumulators.computeIfAbsent(
-        collection, c -> new Accumulators.Recipe(takeCounters(1)));
+    return accumulators.computeIfAbsent(collection, c -> new Accumulators.Recipe(takeCounters(1)));
   }
 
   /** What takes in the elements of each collection, by ordinal. */

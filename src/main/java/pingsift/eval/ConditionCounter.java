@@ -55,7 +55,9 @@ final class ConditionCounter extends Accumulator {
     return evaluation.counters()[truesIndex()];
   }
 
-  /** All elements but those that it was true or unknown for: nothing is done for those it was not. */
+  /**
+   * All elements but those that it was true or unknown for: nothing is done for those it was not.
+   */
   long falses(long[] counters) {
     return taken(counters) - counters[truesIndex()];
   }

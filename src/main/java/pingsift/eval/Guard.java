@@ -15,11 +15,11 @@ import pingsift.check.Expression;
  * @param texts of each one must stand in the bytes
  * @param parts conditions that must be true, by their shapes
  */
-record Guard(Map<Shape, Number> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
+record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
   static final Guard NONE = new Guard(Map.of(), List.of(), Map.of());
 
   /** A value of a record, and the numbers that it may be. */
-  record Number(IntSource value, Ranges allowed) {}
+  record Numbers(IntSource value, Ranges allowed) {}
 
   /** What makes the node of a value. */
   interface IntSource {
@@ -48,7 +48,7 @@ record Guard(Map<Shape, Number> numbers, List<AnyText> texts, Map<Shape, Part> p
    */
   record Part(RulePlanner rule, Expression condition, boolean wanted) {}
 
-  static Guard of(Shape shape, Number number) {
+  static Guard of(Shape shape, Numbers number) {
     return new Guard(Map.of(shape, number), List.of(), Map.of());
   }
 
@@ -64,13 +64,13 @@ record Guard(Map<Shape, Number> numbers, List<AnyText> texts, Map<Shape, Part> p
 
   /** Of both conditions. */
   Guard and(Guard other) {
-    Map<Shape, Number> allNumbers = new LinkedHashMap<>(numbers);
-    for (Map.Entry<Shape, Number> entry : other.numbers.entrySet()) {
-      Number known = allNumbers.get(entry.getKey());
-      Number added = entry.getValue();
+    Map<Shape, Numbers> allNumbers = new LinkedHashMap<>(numbers);
+    for (Map.Entry<Shape, Numbers> entry : other.numbers.entrySet()) {
+      Numbers known = allNumbers.get(entry.getKey());
+      Numbers added = entry.getValue();
       allNumbers.put(
           entry.getKey(),
-          known == null ? added : new Number(added.value, known.allowed.and(added.allowed)));
+          known == null ? added : new Numbers(added.value, known.allowed.and(added.allowed)));
     }
     List<AnyText> allTexts = new ArrayList<>(texts);
     allTexts.addAll(other.texts);
@@ -81,12 +81,12 @@ record Guard(Map<Shape, Number> numbers, List<AnyText> texts, Map<Shape, Part> p
 
   /** Of at least one of both conditions. */
   Guard or(Guard other) {
-    Map<Shape, Number> common = new LinkedHashMap<>();
-    for (Map.Entry<Shape, Number> entry : numbers.entrySet()) {
-      Number known = other.numbers.get(entry.getKey());
+    Map<Shape, Numbers> common = new LinkedHashMap<>();
+    for (Map.Entry<Shape, Numbers> entry : numbers.entrySet()) {
+      Numbers known = other.numbers.get(entry.getKey());
       if (known != null) {
         Ranges either = known.allowed.or(entry.getValue().allowed);
-        common.put(entry.getKey(), new Number(known.value, either));
+        common.put(entry.getKey(), new Numbers(known.value, either));
       }
     }
     return new Guard(common, either(texts, other.texts), Map.of());

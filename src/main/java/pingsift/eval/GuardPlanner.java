@@ -153,7 +153,7 @@ final class GuardPlanner {
 
   private Guard bounded(Shape shape, Guard.IntSource value, Ranges allowed) {
     Ranges passing = orUnknown ? allowed.or(Ranges.ABSENT) : allowed;
-    return Guard.of(shape, new Guard.Number(value, passing));
+    return Guard.of(shape, new Guard.Numbers(value, passing));
   }
 
   private Guard texts(ByteTest test) {

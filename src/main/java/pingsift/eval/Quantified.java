@@ -24,7 +24,10 @@ final class Quantified extends Leaf {
     return switch (kind) {
       case ANY -> counter.trues(evaluation) > 0 ? Truth.TRUE : ended ? Truth.FALSE : Truth.UNKNOWN;
       case NONE -> counter.trues(evaluation) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
-      case ALL -> counter.falses(evaluation.counters()) > 0 ? Truth.FALSE : ended ? Truth.TRUE : Truth.UNKNOWN;
+      case ALL ->
+          counter.falses(evaluation.counters()) > 0
+              ? Truth.FALSE
+              : ended ? Truth.TRUE : Truth.UNKNOWN;
       case COUNT, SHARE -> throw new IllegalStateException(kind + " is a value");
     };
   }

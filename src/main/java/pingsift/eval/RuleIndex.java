@@ -110,7 +110,7 @@ final class RuleIndex {
     }
 
     private void add(int condition, Entry entry, Guard guard) {
-      for (Map.Entry<Shape, Guard.Number> number : guard.numbers().entrySet()) {
+      for (Map.Entry<Shape, Guard.Numbers> number : guard.numbers().entrySet()) {
         numbers
             .computeIfAbsent(
                 number.getKey(),
@@ -127,8 +127,7 @@ final class RuleIndex {
         Texts known =
             texts.computeIfAbsent(
                 best.shape(),
-                shape ->
-                    new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
+                shape -> new Texts(entry.rule, best.bytes(), new ArrayList<>(), new ArrayList<>()));
         for (Text text : best.texts()) {
           known.texts.add(text);
           known.conditions.add(new int[] {condition});
@@ -136,8 +135,7 @@ final class RuleIndex {
       }
       for (Map.Entry<Shape, Guard.Part> part : guard.parts().entrySet()) {
         parts
-            .computeIfAbsent(
-                part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
+            .computeIfAbsent(part.getKey(), shape -> new Parts(part.getValue(), new ArrayList<>()))
             .conditions
             .add(condition);
       }

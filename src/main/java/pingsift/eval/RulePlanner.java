@@ -441,7 +441,9 @@ final class RulePlanner {
         quantifier.kind() == QuantifierKind.SHARE
             || (quantifier.kind() == QuantifierKind.ALL && holds);
     List<Object> key =
-        sharedKey(condition, List.of(ConditionCounter.class, collection, holds, withEvidence, falsesTell));
+        sharedKey(
+            condition,
+            List.of(ConditionCounter.class, collection, holds, withEvidence, falsesTell));
     ConditionCounter counter =
         (ConditionCounter)
             allocation.shared(

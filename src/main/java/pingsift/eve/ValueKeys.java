@@ -2,7 +2,8 @@
 package pingsift.eve;
 
 /** The keys of one value, each for another type of it. */
-record ValueKeys(AsciiPiece plain, AsciiPiece bool, AsciiPiece text, AsciiPiece hex, AsciiPiece bytes) {
+record ValueKeys(
+    AsciiPiece plain, AsciiPiece bool, AsciiPiece text, AsciiPiece hex, AsciiPiece bytes) {
   static final ValueKeys VALUE = of("value");
   static final ValueKeys LITERAL = of("literal");
 

@@ -65,8 +65,7 @@ final class DirectionTally {
     }
     long lengths = n[at + LENGTHS];
     if (length < upper(lengths) || length > lower(lengths)) {
-      n[at + LENGTHS] =
-          pair(Math.min(length, upper(lengths)), Math.max(length, lower(lengths)));
+      n[at + LENGTHS] = pair(Math.min(length, upper(lengths)), Math.max(length, lower(lengths)));
     }
     addMarks(n, at, ttl, ipId);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-import java.util.Arrays;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -47,7 +47,9 @@ public final class EchoStream {
   private static final int UNANSWERED = 8;
   private static final int UNSOLICITED = 9;
 
-  /** Sequence numbers: of the first request, of the last one, the step between two, 16 bits each. */
+  /**
+   * Sequence numbers: of the first request, of the last one, the step between two, 16 bits each.
+   */
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
@@ -116,12 +118,7 @@ public final class EchoStream {
   boolean pathAsymmetric;
 
   /** Opens an iStream for the message that {@code key} was made of; counts nothing yet. */
-  EchoStream(
-      int segment,
-      StreamKey key,
-      IcmpMessage first,
-      long clock,
-      StreamOptions options) {
+  EchoStream(int segment, StreamKey key, IcmpMessage first, long clock, StreamOptions options) {
     remembered = new RememberedRequests(first.ipVersion(), options.wholeRequests());
     n[INDEX] = NO_PLACE;
     this.segment = segment;
