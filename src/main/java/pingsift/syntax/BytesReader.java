@@ -16,8 +16,7 @@ final class BytesReader {
 
   /** Made for the first jump: most literals have none. */
   private static final class Form {
-    static final Pattern JUMP =
-        Pattern.compile("\\[ *([0-9]{1,9})(?: *(-) *([0-9]{1,9})?)? *\\]");
+    static final Pattern JUMP = Pattern.compile("\\[ *([0-9]{1,9})(?: *(-) *([0-9]{1,9})?)? *\\]");
   }
 
   private final String literal;

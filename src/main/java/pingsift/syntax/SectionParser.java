@@ -23,8 +23,8 @@ final class SectionParser {
   private final boolean quickFirst;
 
   /**
-   * {@code quickFirst}: whether {@link QuickParser} reads what is sound; without it the grammar reads
-   * all, which gives the same.
+   * {@code quickFirst}: whether {@link QuickParser} reads what is sound; without it the grammar
+   * reads all, which gives the same.
    */
   SectionParser(Literals literals, boolean quickFirst) {
     this.literals = literals;
