@@ -38,6 +38,11 @@ final class WindowTerms {
   private final List<Column> columns = new ArrayList<>();
   private final List<Aggregation.Recipe> recipes = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
+
+  /** Columns by what is read, aggregations by what they make of which column. */
+  private final Map<List<Object>, Integer> columnsOf = new HashMap<>();
+
+  private final Map<List<Object>, Integer> aggregations = new HashMap<>();
   private final Map<String, Field> fields = new HashMap<>();
   private final IdentityHashMap<Expression, Integer> countedIn = new IdentityHashMap<>();
   private final Map<String, Counted> counts = new HashMap<>();
@@ -199,20 +204,17 @@ final class WindowTerms {
             quantifier.condition(),
             Reach.ALL);
     countedIn.put(quantifier, column);
-    switch (quantifier.kind()) {
-      case COUNT -> count(ofCondition(false));
-      case SHARE -> count(ofCondition(true));
-      case ANY, ALL, NONE -> {}
+    QuantifierKind kind = quantifier.kind();
+    int tally = aggregation(List.of(kind, column), arrays -> new Tally(kind, column));
+    if (kind == QuantifierKind.COUNT || kind == QuantifierKind.SHARE) {
+      boolean share = kind == QuantifierKind.SHARE;
+      count(new Counted(tally, share, new Steps.OfCondition(tally, true)));
     }
-    return accessor(quantifier.type(), arrays -> new Tally(quantifier.kind(), column));
+    return accessor(quantifier.type(), tally);
   }
 
   private static boolean isTrue(Expression condition) {
     return condition instanceof BoolLiteral literal && literal.value();
-  }
-
-  private Counted ofCondition(boolean share) {
-    return new Counted(recipes.size(), share, new Steps.OfCondition(recipes.size(), true));
   }
 
   /** The next field counts. */
@@ -227,8 +229,9 @@ final class WindowTerms {
     AggregateKind kind = aggregate.kind();
     if (kind == AggregateKind.DISTINCT) {
       int hashes = column(new Column.OfHash(values.hash(value)), value, Reach.ALL);
-      count(new Counted(recipes.size(), false, new Steps.OfValues(recipes.size())));
-      return accessor(Type.INT, arrays -> new DistinctTally(hashes, arrays));
+      int tally = aggregation(List.of(kind, hashes), arrays -> new DistinctTally(hashes, arrays));
+      count(new Counted(tally, false, new Steps.OfValues(tally)));
+      return accessor(Type.INT, tally);
     }
     if (value.type() == Type.IP) {
       return address(kind, value);
@@ -248,7 +251,7 @@ final class WindowTerms {
           case STDEV -> arrays -> new Moments(kind, column, real);
           case DISTINCT -> throw new IllegalStateException("made above");
         };
-    return accessor(aggregate.type(), recipe);
+    return accessor(aggregate.type(), aggregation(List.of(kind, column), recipe));
   }
 
   private static Ranking.Order order(AggregateKind kind, boolean real) {
@@ -278,9 +281,16 @@ final class WindowTerms {
     return ((Ranking) rows.aggregation(index)).winner();
   }
 
-  private Accessor<WindowRows> accessor(Type type, Aggregation.Recipe recipe) {
-    int index = recipes.size();
-    recipes.add(recipe);
+  /** The index of one that gives what the key says; terms that ask for the same share it. */
+  private int aggregation(List<Object> key, Aggregation.Recipe recipe) {
+    Integer known = aggregations.putIfAbsent(key, recipes.size());
+    if (known == null) {
+      recipes.add(recipe);
+    }
+    return known == null ? recipes.size() - 1 : known;
+  }
+
+  private static Accessor<WindowRows> accessor(Type type, int index) {
     if (type == Type.FLOAT) {
       Accessor.OfDouble<WindowRows> real = rows -> rows.aggregation(index).real(rows);
       return real;
@@ -290,7 +300,9 @@ final class WindowTerms {
   }
 
   private int column(Column column, Expression read, Reach reach) {
-    int index = add(column);
+    Integer known =
+        columnsOf.putIfAbsent(List.of(column.getClass(), Shape.of(read)), columns.size());
+    int index = known == null ? add(column) : known;
     sources.add(new Source(records.text(read), index, shortfall(read), reach));
     return index;
   }
