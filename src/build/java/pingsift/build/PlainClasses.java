@@ -76,7 +76,8 @@ public final class PlainClasses {
       String host = nest.getKey();
       byte[] bytes = rewritten.get(host);
       ClassReader reader =
-          new ClassReader(bytes != null ? bytes : Files.readAllBytes(root.resolve(host + ".class")));
+          new ClassReader(
+              bytes != null ? bytes : Files.readAllBytes(root.resolve(host + ".class")));
       ClassWriter writer = new ClassWriter(reader, 0);
       reader.accept(
           new ClassVisitor(API, writer) {
@@ -409,8 +410,7 @@ public final class PlainClasses {
 
     /** The method itself: captured values, then its arguments, as the body wants them. */
     private void call(ClassWriter out) {
-      MethodVisitor code =
-          out.visitMethod(ACC_PUBLIC, method, erased.getDescriptor(), null, null);
+      MethodVisitor code = out.visitMethod(ACC_PUBLIC, method, erased.getDescriptor(), null, null);
       code.visitCode();
       boolean isNew = body.getTag() == H_NEWINVOKESPECIAL;
       if (isNew) {
@@ -437,7 +437,8 @@ public final class PlainClasses {
         adapt(code, given[i], meant[i], wanted.get(position++));
       }
       invoke(code);
-      Type result = isNew ? Type.getObjectType(body.getOwner()) : Type.getReturnType(body.getDesc());
+      Type result =
+          isNew ? Type.getObjectType(body.getOwner()) : Type.getReturnType(body.getDesc());
       Type asked = erased.getReturnType();
       if (asked.getSort() == Type.VOID) {
         drop(code, result);

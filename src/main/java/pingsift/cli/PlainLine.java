@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Reads command lines of the plain kind: a command, options by their full names with their values
  * behind them, files.
  *
- * <p>To set Picocli up takes as long as a short run. So what is plain is read here, by the tables of
- * {@link PlainOptions}, and everything else is left to {@link FullLine}: help, mistakes, {@code -qv},
- * {@code --format=json}, options with values of a rare kind. The two never differ in what they make
- * of a line.
+ * <p>To set Picocli up takes as long as a short run. So what is plain is read here, by the tables
+ * of {@link PlainOptions}, and everything else is left to {@link FullLine}: help, mistakes, {@code
+ * -qv}, {@code --format=json}, options with values of a rare kind. The two never differ in what
+ * they make of a line.
  */
 final class PlainLine {
   private final List<PlainOption> options = new ArrayList<>();

@@ -56,9 +56,7 @@ final class QuickLexer {
       case ':' -> isAddress(at) ? byGrammar(Lexer.DEFAULT_MODE) : mark(PingsiftLexer.COLON, 1);
       default -> {
         int type = mark(c, peek(1), peek(2));
-        yield type == NONE
-            ? byGrammar(Lexer.DEFAULT_MODE)
-            : mark(type, isDouble(type) ? 2 : 1);
+        yield type == NONE ? byGrammar(Lexer.DEFAULT_MODE) : mark(type, isDouble(type) ? 2 : 1);
       }
     };
   }

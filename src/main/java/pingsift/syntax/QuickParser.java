@@ -84,8 +84,7 @@ final class QuickParser {
 
   /** From a token to the last one that was read. */
   private Span span(int first) {
-    return new Span(
-        tokens.get(first).getStartIndex(), tokens.get(at - 1).getStopIndex() + 1);
+    return new Span(tokens.get(first).getStartIndex(), tokens.get(at - 1).getStopIndex() + 1);
   }
 
   private Name name() {

@@ -33,7 +33,8 @@ class PlainLineTest {
   private static final Path TABLES = Path.of("src/main/java/pingsift/cli/PlainOptions.java");
 
   private static final List<String> VALUES =
-      List.of("a.pcap", "-", "b c", "7", "x=1", "json", "text", "TEXT", "time", "-1", "", "@f", "a,b");
+      List.of(
+          "a.pcap", "-", "b c", "7", "x=1", "json", "text", "TEXT", "time", "-1", "", "@f", "a,b");
 
   // --- The tables are what the commands declare ---
 
@@ -43,7 +44,8 @@ class PlainLineTest {
     for (String name : Commands.NAMES) {
       StringBuilder lines = new StringBuilder();
       declare(Commands.named(name, terminal()).getClass(), "", lines);
-      cases.append("      case \"%s\" ->\n          \"\"\"\n%s          \"\"\";\n".formatted(name, lines));
+      cases.append(
+          "      case \"%s\" ->\n          \"\"\"\n%s          \"\"\";\n".formatted(name, lines));
     }
     String written = Files.readString(TABLES);
     String from = "    return switch (command) {\n";
@@ -70,8 +72,7 @@ class PlainLineTest {
         kind = kind(field, files.arity(), files.converter());
       }
       if (kind.isPresent()) {
-        boolean required =
-            option != null ? option.required() : !files.arity().startsWith("0") ;
+        boolean required = option != null ? option.required() : !files.arity().startsWith("0");
         lines.append("          ");
         lines.append(option == null ? PlainOptions.FILES : String.join(",", option.names()));
         lines.append(" " + path + field.getName());
@@ -81,8 +82,7 @@ class PlainLineTest {
     }
   }
 
-  private static Optional<PlainOption.Kind> kind(
-      Field field, String arity, Class<?>[] converters) {
+  private static Optional<PlainOption.Kind> kind(Field field, String arity, Class<?>[] converters) {
     if (!converters.equals(List.of()) && converters.length > 0 && converters[0] != FileName.class) {
       return Optional.empty();
     }
@@ -134,8 +134,11 @@ class PlainLineTest {
         .forEach(
             arg -> {
               if (arg.isOption()) {
-                needed.add(line.getCommandSpec().options().get(
-                    line.getCommandSpec().options().indexOf(arg)).shortestName());
+                needed.add(
+                    line.getCommandSpec()
+                        .options()
+                        .get(line.getCommandSpec().options().indexOf(arg))
+                        .shortestName());
               }
               needed.add("needed");
             });
