@@ -33,6 +33,7 @@ final class PlainOptions {
           --packet eve.packet flag
           --rule-text eve.ruleText flag
           --icmp-proto eve.icmpAsOneProtocol flag
+          --threads threads number
           -v,--verbose verbose flag
           -q,--quiet quiet flag
           """;

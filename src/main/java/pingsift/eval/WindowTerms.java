@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,19 +130,45 @@ final class WindowTerms {
   }
 
   /**
+   * How a kind of expression is taken apart and put together: to ask for it each time takes long.
+   */
+  private record Form(Method[] components, Constructor<?> constructor) {
+    static Form of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Method[] accessors = new Method[components.length];
+      Class<?>[] types = new Class<?>[components.length];
+      for (int i = 0; i < components.length; i++) {
+        accessors[i] = components[i].getAccessor();
+        types[i] = components[i].getType();
+      }
+      try {
+        return new Form(accessors, type.getDeclaredConstructor(types));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("not a plain record: " + type, e);
+      }
+    }
+  }
+
+  private static final ClassValue<Form> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+          return Form.of(type);
+        }
+      };
+
+  /**
    * The same kind of expression over new parts. All kinds are records whose components are parts,
    * lists of them, or neither; so a new kind needs nothing here.
    */
   private Expression rebuilt(Expression part) {
-    RecordComponent[] components = part.getClass().getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    @Nullable Object[] values = new @Nullable Object[components.length];
+    Form form = FORMS.get(part.getClass());
+    @Nullable Object[] values = new @Nullable Object[form.components().length];
     try {
-      for (int i = 0; i < components.length; i++) {
-        types[i] = components[i].getType();
-        values[i] = rebuilt(components[i].getAccessor().invoke(part));
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rebuilt(form.components()[i].invoke(part));
       }
-      return (Expression) part.getClass().getDeclaredConstructor(types).newInstance(values);
+      return (Expression) form.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("not a plain record: " + part.getClass(), e);
     }

@@ -46,6 +46,7 @@ class ConditionCountsTest {
             false,
             ReassemblyOptions.DEFAULT,
             GroupMemory.DEFAULT_BYTES,
+            Threads.ONE,
             true);
     String file = Path.of("testdata", "captures", capture).toString();
     try (CaptureSet set = CaptureSet.open(List.of(file), CaptureSet.Order.NAME)) {
