@@ -96,7 +96,7 @@ final class TextScanner {
   }
 
   private int slot(int pair) {
-    return pair * 0x9E3779B1 >>> shift;
+    return (pair * 0x9E3779B1) >>> shift;
   }
 
   private void add(int number) {
@@ -139,10 +139,10 @@ final class TextScanner {
       add(number, offset, (first ^ open) << 8 | second);
     }
     if (openBehind != 0) {
-      add(number, offset, first << 8 | second ^ openBehind);
+      add(number, offset, first << 8 | (second ^ openBehind));
     }
     if (open != 0 && openBehind != 0) {
-      add(number, offset, (first ^ open) << 8 | second ^ openBehind);
+      add(number, offset, (first ^ open) << 8 | (second ^ openBehind));
     }
   }
 

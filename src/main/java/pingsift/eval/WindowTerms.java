@@ -132,7 +132,7 @@ final class WindowTerms {
   /**
    * How a kind of expression is taken apart and put together: to ask for it each time takes long.
    */
-  private record Form(Method[] components, Constructor<?> constructor) {
+  private record Form(List<Method> components, Constructor<?> constructor) {
     static Form of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
       Method[] accessors = new Method[components.length];
@@ -142,7 +142,7 @@ final class WindowTerms {
         types[i] = components[i].getType();
       }
       try {
-        return new Form(accessors, type.getDeclaredConstructor(types));
+        return new Form(List.of(accessors), type.getDeclaredConstructor(types));
       } catch (NoSuchMethodException e) {
         throw new IllegalStateException("not a plain record: " + type, e);
       }
@@ -163,10 +163,10 @@ final class WindowTerms {
    */
   private Expression rebuilt(Expression part) {
     Form form = FORMS.get(part.getClass());
-    @Nullable Object[] values = new @Nullable Object[form.components().length];
+    @Nullable Object[] values = new @Nullable Object[form.components().size()];
     try {
       for (int i = 0; i < values.length; i++) {
-        values[i] = rebuilt(form.components()[i].invoke(part));
+        values[i] = rebuilt(form.components().get(i).invoke(part));
       }
       return (Expression) form.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {

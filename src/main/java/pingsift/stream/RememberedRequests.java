@@ -45,7 +45,7 @@ final class RememberedRequests {
    * LOOKED_AT newest of a part.
    */
 
-  static final int DECIDED_KEPT = 4;
+  static final int DECIDED_KEPT = 8;
   static final int MAX_OPEN = 4096;
   static final int LOOKED_AT = 64;
 

@@ -10,11 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import pingsift.GoldenFiles;
 import pingsift.capture.CaptureSet;
-import pingsift.decode.ReassemblyOptions;
-import pingsift.eval.GroupMemory;
 import pingsift.eval.RuleProfile;
 import pingsift.fields.Fields;
-import pingsift.stream.StreamOptions;
 
 /**
  * How many conditions are tested for fixed rules and captures, and how many times the index looks
@@ -40,14 +37,7 @@ class ConditionCountsTest {
   }
 
   private static String run(RuleSet rules, String capture) {
-    EngineOptions options =
-        new EngineOptions(
-            StreamOptions.DEFAULT,
-            false,
-            ReassemblyOptions.DEFAULT,
-            GroupMemory.DEFAULT_BYTES,
-            Threads.ONE,
-            true);
+    EngineOptions options = EngineOptions.DEFAULT.withRuleProfile();
     String file = Path.of("testdata", "captures", capture).toString();
     try (CaptureSet set = CaptureSet.open(List.of(file), CaptureSet.Order.NAME)) {
       Engine engine = new Engine(rules.rules(), options, match -> {});
