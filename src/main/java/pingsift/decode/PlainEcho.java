@@ -68,7 +68,7 @@ final class PlainEcho {
     }
     message.ipVersion = 4;
     message.srcHigh = 0;
-    message.srcLow = IcmpMessage.IPV4_MAPPED | second & 0xffff_ffffL;
+    message.srcLow = IcmpMessage.IPV4_MAPPED | (second & 0xffff_ffffL);
     message.dstHigh = 0;
     message.dstLow = IcmpMessage.IPV4_MAPPED | destination;
     message.ttl = (int) (second >>> 56);

@@ -18,6 +18,10 @@ import pingsift.check.Expression;
 record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
   static final Guard NONE = new Guard(Map.of(), List.of(), Map.of());
 
+  boolean isNone() {
+    return numbers.isEmpty() && texts.isEmpty() && parts.isEmpty();
+  }
+
   /** A value of a record, and the numbers that it may be. */
   record Numbers(IntSource value, Ranges allowed) {}
 

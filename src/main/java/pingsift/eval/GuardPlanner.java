@@ -58,7 +58,7 @@ final class GuardPlanner {
       return joined(or.operands(), !wanted, wanted);
     }
     Guard own = leaf(condition, wanted);
-    return own == Guard.NONE ? shared(own, condition, wanted) : own;
+    return own.isNone() ? shared(own, condition, wanted) : own;
   }
 
   private Guard joined(List<Expression> operands, boolean all, boolean wanted) {

@@ -389,7 +389,7 @@ public final class Matcher implements StreamListener {
     Watchers watchers = plan.watchers(collection);
     long any = 0;
     for (int i = 0; i < told.length; i++) {
-      long rules = told[i] & watchers.all()[i] | watchers.untold()[i];
+      long rules = (told[i] & watchers.all()[i]) | watchers.untold()[i];
       toTry[i] = state.open(i, rules);
       any |= toTry[i];
     }

@@ -23,11 +23,11 @@ final class Patience {
   /** What is certain for so many records in all is so for as many of either kind. */
   static long of(int comings, int leavings, int changes) {
     long all = Math.max(changes, Math.max(comings, leavings));
-    return (long) comings << 2 * BITS | (long) leavings << BITS | all;
+    return (long) comings << (2 * BITS) | (long) leavings << BITS | all;
   }
 
   static int comings(long patience) {
-    return (int) (patience >> 2 * BITS) & MASK;
+    return (int) (patience >> (2 * BITS)) & MASK;
   }
 
   static int leavings(long patience) {

@@ -176,7 +176,7 @@ class WindowRows {
     if (lacking != 0 || lacks != null) {
       markLacking(slot, lacking);
     }
-    boolean known = place < settled || order != null && size > 0 && settled == size;
+    boolean known = place < settled || (order != null && size > 0 && settled == size);
     if (order != null) {
       order.added(size);
     }
@@ -197,7 +197,7 @@ class WindowRows {
       place--;
     }
     boolean found = place == 0 || time(ringSlot(place - 1)) <= time;
-    if (!found || place < settled && usesSlots()) {
+    if (!found || (place < settled && usesSlots())) {
       giveUpRing();
       return size;
     }

@@ -58,6 +58,6 @@ final class CommunityIds {
   private static int slot(IcmpMessage message, long kind) {
     long mixed = message.srcHigh() * 31 + message.srcLow();
     mixed = mixed * 0x9e37_79b9_7f4a_7c15L + message.dstHigh() * 31 + message.dstLow() + kind;
-    return (int) (mixed * 0x9e37_79b9_7f4a_7c15L >>> (Long.SIZE - BITS));
+    return (int) ((mixed * 0x9e37_79b9_7f4a_7c15L) >>> (Long.SIZE - BITS));
   }
 }

@@ -27,7 +27,7 @@ final class Digits {
     for (int i = 0; i < PADDED.length; i++) {
       PADDED[i] = ('0' + i / 100) | ('0' + i / 10 % 10) << 8 | ('0' + i % 10) << 16;
       int zeros = i < 10 ? 2 : i < 100 ? 1 : 0;
-      SHORT[i] = PADDED[i] >>> 8 * zeros | (3 - zeros) << 24;
+      SHORT[i] = PADDED[i] >>> (8 * zeros) | (3 - zeros) << 24;
     }
   }
 

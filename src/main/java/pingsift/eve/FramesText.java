@@ -40,7 +40,7 @@ final class FramesText {
     int ranges = frames.count();
     long first = frames.first(0);
     long last = frames.last(ranges - 1);
-    int slot = (int) (first * 0x9e37_79b9_7f4a_7c15L >>> (Long.SIZE - BITS));
+    int slot = (int) ((first * 0x9e37_79b9_7f4a_7c15L) >>> (Long.SIZE - BITS));
     Kept known = kept[slot];
     if (known == null) {
       known = new Kept();

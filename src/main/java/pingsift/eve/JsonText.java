@@ -86,12 +86,12 @@ final class JsonText {
     to[offset] = '\\';
     to[offset + 1] = 'u';
     for (int i = 0; i < 4; i++) {
-      to[offset + 2 + i] = (byte) HEX.charAt(c >> 12 - 4 * i & 0xf);
+      to[offset + 2 + i] = (byte) HEX.charAt((c >> (12 - 4 * i)) & 0xf);
     }
     return offset + 6;
   }
 
   private static byte continuation(int bits) {
-    return (byte) (0x80 | bits & 0x3f);
+    return (byte) (0x80 | (bits & 0x3f));
   }
 }

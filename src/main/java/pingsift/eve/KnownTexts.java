@@ -20,7 +20,7 @@ final class KnownTexts {
   /** Writes a value, as {@link JsonLines#text(String)} does. */
   void write(String text, JsonLines json) {
     int slot = (text.hashCode() ^ text.hashCode() >>> 8) & SLOTS - 1;
-    if (texts[slot] == text) {
+    if (text.equals(texts[slot])) {
       json.raw(written[slot]);
       return;
     }

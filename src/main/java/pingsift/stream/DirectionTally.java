@@ -101,7 +101,7 @@ final class DirectionTally {
     if (before == 0) {
       n[at + SERIES_MIN] = value;
       n[at + SERIES_MAX] = value;
-      n[at + SERIES_MEAN] = Double.doubleToRawLongBits(value);
+      n[at + SERIES_MEAN] = Double.doubleToRawLongBits((double) value);
       return;
     }
     n[at + SERIES_MIN] = Math.min(n[at + SERIES_MIN], value);

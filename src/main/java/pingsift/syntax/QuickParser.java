@@ -20,6 +20,7 @@ import pingsift.text.Span;
  */
 final class QuickParser {
   /** Ends the reading of a section that the grammar has to read; without a trace, as it is rare. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no trace
   private static final class NotSound extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final NotSound HERE = new NotSound();
