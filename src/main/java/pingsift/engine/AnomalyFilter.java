@@ -19,10 +19,6 @@ final class AnomalyFilter {
     this.sink = sink;
   }
 
-  boolean wantsRecords() {
-    return sink != null;
-  }
-
   void take(AnomalyRecord record) throws IOException {
     int kind = record.kind().ordinal();
     if (record.stream() == null) {

@@ -88,7 +88,10 @@ final class RememberedRequests {
   private int firstOpen;
   private int end;
 
-  /** The sequence numbers of the open part ascend: an ordinary ping that does not wrap. */
+  /**
+   * The words of the open part ascend: an ordinary ping, but where it passes 0x8000, which makes
+   * words negative.
+   */
   private boolean inOrder;
 
   private final int stride;
@@ -174,7 +177,7 @@ final class RememberedRequests {
       makeRoom();
     }
     int sequence = request.sequence();
-    inOrder = firstOpen == end || (inOrder && sequence(row[end - 1]) < sequence);
+    inOrder = firstOpen == end || (inOrder && row[end - 1] < sequence << 16);
     row[end++] = sequence << 16 | cell;
     newest = cell;
     return cell;

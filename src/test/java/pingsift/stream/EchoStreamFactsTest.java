@@ -57,6 +57,25 @@ class EchoStreamFactsTest {
   }
 
   @Test
+  void findsOpenRequestsOnBothSidesOfTheMiddleSequenceNumber() throws FlowException {
+    atEnd(
+        """
+        0ms    req 0x7ffe  "a"
+        +1ms   req 0x7fff  "b"
+        +1ms   req 0x8000  "c"
+        +1ms   req 0x8001  "d"
+        +1ms   rep 0x8001  "d"
+        +1ms   rep 0x8000  "c"
+        +1ms   rep 0x7ffe  "a"
+        +1ms   rep 0x7fff  "b"
+        """,
+        stream -> {
+          assertThat(stream.unsolicited()).isZero();
+          assertThat(stream.answered()).isEqualTo(4);
+        });
+  }
+
+  @Test
   void entropyIsOfBothDirectionsAndOfEach() throws FlowException {
     atEnd(
         """

@@ -13,6 +13,9 @@ final class RandomTraffic {
   };
   private static final long[] SILENCES = {29_000_000_000L, 31_000_000_000L, 400_000_000_000L};
 
+  /** Numbers then cross the middle of their range, or its end. */
+  private static final int[] FIRST_SEQUENCES = {0, 0x7ffe, 0xfffd};
+
   private final Random random;
   private int ipVersion = 4;
   private int[] vlans = {0, 0, 0, 10, 20};
@@ -41,6 +44,7 @@ final class RandomTraffic {
 
   List<EchoSketch> messages(int count) {
     int sequences = 1 + random.nextInt(6);
+    int firstSequence = FIRST_SEQUENCES[random.nextInt(FIRST_SEQUENCES.length)];
     int hosts = 1 + random.nextInt(3);
     int requestsOfNine = 5 + random.nextInt(4); // with 8, hundreds of them are open
     int silence = random.nextInt(2) == 0 ? 40 : 400;
@@ -62,7 +66,7 @@ final class RandomTraffic {
               1 + random.nextInt(hosts),
               1 + random.nextInt(hosts),
               random.nextInt(2),
-              random.nextInt(sequences),
+              firstSequence + random.nextInt(sequences) & 0xffff,
               vlans[random.nextInt(vlans.length)],
               random.nextInt(ipIds),
               random.nextInt(10) / 9,
