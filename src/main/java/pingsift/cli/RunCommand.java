@@ -21,6 +21,7 @@ import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RunStats;
 import pingsift.engine.Threads;
+import pingsift.eval.RuleProfile;
 import pingsift.eve.AnomalyWriter;
 import pingsift.eve.StatsRecord;
 import pingsift.eve.StatsWriter;
@@ -97,6 +98,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (threads < 0) {
+      terminal.say("--threads is a number of threads, or 0");
+      return ExitCode.USAGE;
+    }
     RuleSet ruleSet = rules.load(terminal);
     RuleReport.printErrors(ruleSet, terminal);
     boolean sound = !ruleSet.hasErrors();
@@ -121,6 +126,7 @@ final class RunCommand implements Callable<Integer> {
     try (CaptureSet set = captures.open()) {
       RunStats stats;
       StatsRecord record;
+      RuleProfile costs;
       EndOnSignal ending = new EndOnSignal(set);
       try (OutputStream out = eve.open(terminal, verdicts.takesStandardOutput())) {
         // whoever pipes a live capture in wants each alert when it comes
@@ -148,9 +154,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
         stats = engine.run(reader(set));
-        if (profile != null) {
-          ProfileOutput.write(engine.profile(), stats.frames(), profile, terminal);
-        }
+        costs = engine.profile();
         record = record(stats, ruleSet, set.problems().size());
         StatsWriter statsWriter = new StatsWriter(out);
         statsWriter.write(record);
@@ -159,6 +163,9 @@ final class RunCommand implements Callable<Integer> {
         ending.written();
       }
       verdicts.write(book, terminal);
+      if (profile != null) {
+        ProfileOutput.write(costs, stats.frames(), profile, terminal);
+      }
       int code = CaptureOptions.report(set, terminal);
       if (!quiet && (verbose || terminal.interactive())) {
         tally.print(stats, ruleSet.rules().size(), terminal.err());
