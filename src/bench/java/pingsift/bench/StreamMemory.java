@@ -6,10 +6,7 @@ import pingsift.capture.Frame;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
-import pingsift.stream.EchoStream;
 import pingsift.stream.EchoStreamTable;
-import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
 
@@ -56,7 +53,7 @@ final class StreamMemory {
                 false,
                 d.frameRanges())
             .withWholeRequests(whole);
-    EchoStreamTable table = new EchoStreamTable(options, new Deaf());
+    EchoStreamTable table = new EchoStreamTable(options, new StreamListener() {});
     long before = used();
     for (int sequence = 1; sequence <= requests; sequence++) {
       for (int host = 0; host < streams; host++) {
@@ -96,25 +93,5 @@ final class StreamMemory {
       throw new IllegalStateException("a frame that is no ICMP");
     }
     table.accept(message);
-  }
-
-  private static final class Deaf implements StreamListener {
-    @Override
-    public void opened(EchoStream stream) {}
-
-    @Override
-    public void request(EchoStream stream, IcmpMessage message) {}
-
-    @Override
-    public void reply(EchoStream stream, IcmpMessage message) {}
-
-    @Override
-    public void exchange(EchoStream stream, Exchange exchange) {}
-
-    @Override
-    public void active(EchoStream stream) {}
-
-    @Override
-    public void ended(EchoStream stream, EndReason reason) {}
   }
 }

@@ -46,7 +46,7 @@ class EchoStreamTableProperties {
     Map<Long, Integer> decided = new HashMap<>();
     long[] mirrored = {0};
     StreamListener listener =
-        new QuietListener() {
+        new StreamListener() {
           @Override
           public void exchange(EchoStream stream, Exchange exchange) {
             if (exchange.reply() != null) {
