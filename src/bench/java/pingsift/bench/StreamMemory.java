@@ -9,6 +9,7 @@ import pingsift.decode.Outcome;
 import pingsift.stream.EchoStreamTable;
 import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /**
  * Prints how many bytes of memory an iStream takes: as the table estimates it, which is what limits
@@ -41,17 +42,17 @@ final class StreamMemory {
   }
 
   private void print(String what, boolean whole, int requests, int replies) {
-    StreamOptions d = StreamOptions.DEFAULT;
+    StreamTimeouts usual = StreamTimeouts.DEFAULT;
     StreamOptions options =
-        new StreamOptions(
-                StreamOptions.OFF,
-                d.activeNanos(),
-                StreamOptions.OFF,
-                d.mirrorNanos(),
-                streams,
-                Long.MAX_VALUE,
-                false,
-                d.frameRanges())
+        StreamOptions.DEFAULT
+            .withTimeouts(
+                new StreamTimeouts(
+                    StreamTimeouts.OFF,
+                    usual.activeNanos(),
+                    StreamTimeouts.OFF,
+                    usual.mirrorNanos()))
+            .withLimits(streams, Long.MAX_VALUE)
+            .withHistograms(false)
             .withWholeRequests(whole);
     EchoStreamTable table = new EchoStreamTable(options, new StreamListener() {});
     long before = used();

@@ -8,11 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import pingsift.decode.ReassemblyOptions;
 import pingsift.engine.EngineOptions;
 import pingsift.regress.CaptureLabels;
 import pingsift.regress.Corpus;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** Which captures a command runs rules over, each by itself, and how. */
 final class CorpusOptions {
@@ -71,28 +70,12 @@ final class CorpusOptions {
 
   /** The memory of all runs at a time together is that of one usual run. */
   EngineOptions engine() {
-    MemoryLimits memory = MemoryLimits.of(Runtime.getRuntime().maxMemory() / threads());
-    StreamOptions all = timeouts.streams();
-    StreamOptions streams =
-        new StreamOptions(
-            all.inactiveNanos(),
-            all.activeNanos(),
-            all.exchangeNanos(),
-            all.mirrorNanos(),
-            memory.streams(),
-            memory.streamBytes(),
-            all.histograms(),
-            all.frameRanges());
-    ReassemblyOptions usual = timeouts.reassembly();
-    ReassemblyOptions reassembly =
-        new ReassemblyOptions(
-            memory.fragmentBytes(), usual.ipv4Nanos(), usual.ipv6Nanos(), usual.copyNanos());
-    return new EngineOptions(streams, false, reassembly, memory.groupBytes());
+    return timeouts.engine(MemoryLimits.of(Runtime.getRuntime().maxMemory() / threads()));
   }
 
   /** What of the options decides which alerts there are. */
   String key() {
-    StreamOptions all = timeouts.streams();
+    StreamTimeouts all = timeouts.timeouts();
     return "%s %d %d %d %d"
         .formatted(
             Path.of(corpus).toAbsolutePath().normalize(),

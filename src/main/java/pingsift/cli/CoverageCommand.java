@@ -102,12 +102,7 @@ final class CoverageCommand implements Callable<Integer> {
     if (rules.isEmpty()) {
       return ExitCode.USAGE;
     }
-    EngineOptions options =
-        new EngineOptions(
-            timeouts.streams(),
-            false,
-            timeouts.reassembly(),
-            MemoryLimits.ofThisHeap().groupBytes());
+    EngineOptions options = timeouts.engine();
     int code = ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.FINE;
     if (captures.isEmpty()) {
       return Math.max(code, report(ofTests(ruleSet, rules.get(), options), rules.get()));

@@ -15,7 +15,6 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
-import pingsift.eval.GroupMemory;
 import pingsift.eval.Projection;
 import pingsift.inspect.Findings;
 import pingsift.inspect.Inspector;
@@ -86,9 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(List<CheckedRule> chosen) throws IOException {
-    EngineOptions options =
-        new EngineOptions(
-            timeouts.streams(), false, timeouts.reassembly(), GroupMemory.DEFAULT_BYTES);
+    EngineOptions options = timeouts.engine();
     Inspector inspector = new Inspector(chosen, options);
     frames.forEach(inspector::follow);
     boolean choosy = !frames.isEmpty() || !streams.isEmpty();

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.ProblemLog;
-import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleLoader;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RuleSources;
@@ -120,17 +119,12 @@ final class MutateCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     CaptureFinder finder = captures.finder(terminal);
-    TestRunner runner = new TestRunner(finder, options(), threads);
+    TestRunner runner = new TestRunner(finder, timeouts.engine(), threads);
     List<RuleScore> scores =
         new MutationRun(finder, runner, loader.checker())
             .run(Subject.of(chosen.get(), rules.parsed(), tests), rules.parsed());
     boolean fine = report(scores, System.nanoTime() - begin);
     return fine && problems.inOrder().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
-  }
-
-  private EngineOptions options() {
-    return new EngineOptions(
-        timeouts.streams(), false, timeouts.reassembly(), MemoryLimits.ofThisHeap().groupBytes());
   }
 
   /** Whether all is well. */

@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pingsift.diag.Suggestions;
-import pingsift.engine.EngineOptions;
 import pingsift.ruletest.CaptureFinder;
 import pingsift.ruletest.NearestMiss;
 
@@ -108,13 +107,12 @@ final class TestCommand implements Callable<Integer> {
     CaptureFinder finder = captures.finder(terminal);
     TestRounds rounds =
         new TestRounds(
-            RuleOptions.chosen(files, List.of(), terminal), settings, name, finder, options());
+            RuleOptions.chosen(files, List.of(), terminal),
+            settings,
+            name,
+            finder,
+            timeouts.engine());
     return watch ? watch(rounds) : once(rounds);
-  }
-
-  private EngineOptions options() {
-    return new EngineOptions(
-        timeouts.streams(), false, timeouts.reassembly(), MemoryLimits.ofThisHeap().groupBytes());
   }
 
   private int once(TestRounds rounds) throws IOException, InterruptedException {
@@ -142,13 +140,13 @@ final class TestCommand implements Callable<Integer> {
   private int report(TestRounds.Round round, boolean again) throws IOException {
     RuleReport.print(round.errors(), round.untold(), terminal);
     switch (format) {
-      case TEXT -> new TestReport(terminal, new NearestMiss(options())).print(round, again);
+      case TEXT -> new TestReport(terminal, new NearestMiss(timeouts.engine())).print(round, again);
       case JSON -> TestLines.write(round, again, terminal.out());
     }
     terminal.out().flush();
     terminal.err().println(TestReport.summary(round));
     if (junit != null) {
-      JUnitReport.write(Path.of(junit), round, new NearestMiss(options()));
+      JUnitReport.write(Path.of(junit), round, new NearestMiss(timeouts.engine()));
     }
     if (round.outcomes().isEmpty() && round.errors().isEmpty()) {
       sayNothingToTest(round);

@@ -38,16 +38,7 @@ class EchoStreamTableBoundsTest {
   }
 
   private static StreamOptions limits(int maxStreams, long maxBytes) {
-    StreamOptions d = StreamOptions.DEFAULT;
-    return new StreamOptions(
-        d.inactiveNanos(),
-        d.activeNanos(),
-        d.exchangeNanos(),
-        d.mirrorNanos(),
-        maxStreams,
-        maxBytes,
-        true,
-        64);
+    return StreamOptions.DEFAULT.withLimits(maxStreams, maxBytes);
   }
 
   @Test
