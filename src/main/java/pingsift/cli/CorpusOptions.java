@@ -34,18 +34,13 @@ final class CorpusOptions {
               + " and the label in a line, with tabs between them.")
   private @Nullable String labels;
 
-  @Option(
-      names = "-j",
-      paramLabel = "N",
-      description = "How many captures are read at a time. Default: one for each processor.")
-  private @Nullable Integer threads;
+  @Mixin private CapturesAtOnce atOnce = new CapturesAtOnce();
 
   @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
 
   /** Empty, and said, where an option makes no sense. */
   Optional<Corpus> find(Terminal terminal) {
-    if (threads != null && threads < 1) {
-      terminal.say("-j counts captures: 1 or more");
+    if (!atOnce.isSound(terminal)) {
       return Optional.empty();
     }
     try {
@@ -65,7 +60,7 @@ final class CorpusOptions {
   }
 
   int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return atOnce.threads();
   }
 
   /** The memory of all runs at a time together is that of one usual run. */

@@ -60,13 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json (one line a rule). Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
-
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
-  }
+  private OutputFormat format = OutputFormat.text;
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -95,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
       inspector.run(set, findings);
       ExplainReport report = new ExplainReport(terminal, choosy);
       for (CheckedRule rule : chosen) {
-        if (format == Format.json) {
+        if (format == OutputFormat.json) {
           report.json(rule, findings.of(rule));
         } else {
           report.text(rule, findings.of(rule));

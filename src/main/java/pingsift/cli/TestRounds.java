@@ -48,8 +48,7 @@ final class TestRounds {
     }
   }
 
-  private final List<String> chosen;
-  private final List<String> settings;
+  private final RuleSources sources;
   private final String part;
   private final CaptureFinder finder;
   private final EngineOptions options;
@@ -60,14 +59,8 @@ final class TestRounds {
   /**
    * @param part of the names of the rules that are asked for; empty for all
    */
-  TestRounds(
-      List<String> chosen,
-      List<String> settings,
-      String part,
-      CaptureFinder finder,
-      EngineOptions options) {
-    this.chosen = chosen;
-    this.settings = settings;
+  TestRounds(RuleSources sources, String part, CaptureFinder finder, EngineOptions options) {
+    this.sources = sources;
     this.part = part.toLowerCase(Locale.ROOT);
     this.finder = finder;
     this.options = options;
@@ -76,7 +69,7 @@ final class TestRounds {
   /** Tests what changed since the round before; the first time, all. */
   Round next(int threads) throws InterruptedException {
     long begin = System.nanoTime();
-    rules = RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());
+    rules = RuleSet.load(sources, Fields.catalogue());
     ProblemLog problems = new ProblemLog();
     rules.parsed().forEach(file -> problems.meet(file.source()));
     rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
@@ -109,7 +102,7 @@ final class TestRounds {
   /** Every file that the round depended on, and those that would have been read were they there. */
   Set<Path> watched() {
     Set<Path> paths = new LinkedHashSet<>();
-    for (String name : chosen) {
+    for (String name : sources.paths()) {
       paths.add(Path.of(name));
       try {
         paths.addAll(RuleTexts.files(name));
