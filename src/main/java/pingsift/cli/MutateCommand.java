@@ -10,8 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pingsift.check.CheckedRule;
-import pingsift.diag.Diagnostic;
-import pingsift.diag.ProblemLog;
 import pingsift.engine.RuleLoader;
 import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
@@ -19,7 +17,6 @@ import pingsift.mutate.MutationRun;
 import pingsift.mutate.RuleScore;
 import pingsift.mutate.Subject;
 import pingsift.ruletest.CaptureFinder;
-import pingsift.ruletest.RuleTests;
 import pingsift.ruletest.TestRunner;
 
 /** {@code mutate}: puts small mistakes into rules and tells which of them no test notices. */
@@ -75,19 +72,8 @@ final class MutateCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     RuleLoader loader = new RuleLoader(Fields.catalogue());
     RuleSet ruleSet = loader.load(rules.sources(terminal));
-    ProblemLog problems = new ProblemLog();
-    ruleSet.parsed().forEach(file -> problems.meet(file.source()));
-    ruleSet.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
-    List<RuleTests> tests =
-        RuleTests.read(
-            ruleSet.parsed(),
-            problem -> {
-              if (problem.isError()) {
-                problems.accept(problem);
-              }
-            });
-    RuleReport.print(
-        problems.inOrder(), ruleSet.untold().errors() + problems.untold().errors(), terminal);
+    WrittenTests written = WrittenTests.of(ruleSet);
+    RuleReport.print(written.errors(), written.untold(), terminal);
     Optional<List<CheckedRule>> chosen = named.of(ruleSet.rules(), terminal);
     if (chosen.isEmpty()) {
       return ExitCode.USAGE;
@@ -100,9 +86,9 @@ final class MutateCommand implements Callable<Integer> {
     TestRunner runner = new TestRunner(finder, timeouts.engine(), atOnce.threads());
     List<RuleScore> scores =
         new MutationRun(finder, runner, loader.checker())
-            .run(Subject.of(chosen.get(), ruleSet.parsed(), tests), ruleSet.parsed());
+            .run(Subject.of(chosen.get(), ruleSet.parsed(), written.tests()), ruleSet.parsed());
     boolean fine = report(scores, System.nanoTime() - begin);
-    return fine && problems.inOrder().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
+    return fine && written.errors().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
   }
 
   /** Whether all is well. */
