@@ -137,6 +137,11 @@ public final class NumberSet {
     return cuts.isEmpty();
   }
 
+  /** Of how many pieces without a gap it consists. */
+  int pieces() {
+    return (cuts.size() + 1) / 2;
+  }
+
   public boolean isWhole() {
     return whole;
   }
