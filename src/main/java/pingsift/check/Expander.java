@@ -124,9 +124,7 @@ final class Expander {
     Name first = path.names().get(0);
     Optional<Argument> standsFor = standsFor(first, frame);
     if (standsFor.isEmpty() || path.names().size() > 1) {
-      int start = expansion.end();
-      List<Name> names = names(path, frame);
-      return new Syntax.Path(names, new Span(start, expansion.end()));
+      return new Syntax.Path(names(path, frame));
     }
     return frame.arguments.containsKey(first.text())
         ? placed(standsFor.get(), path.span(), needed)
@@ -235,7 +233,7 @@ final class Expander {
   }
 
   private static Name moved(Name name, int by) {
-    return new Name(name.text(), moved(name.span(), by));
+    return new Name(name.text(), name.start() + by, name.end() + by);
   }
 
   // --- Limits ---
