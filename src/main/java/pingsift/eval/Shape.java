@@ -2,6 +2,7 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
@@ -26,28 +27,50 @@ import pingsift.check.Expression.StringLiteral;
 
 /**
  * What an expression says, wherever it stands: expressions of equal shapes have the same value on
- * the same record.
- *
- * @param kind what tells it from others with the same parts
+ * the same record. Immutable.
  */
-record Shape(List<Object> kind, List<Shape> parts) {
+final class Shape {
   private static final int LONG_LIST = 16;
 
+  /** What tells it from others with the same parts, then its parts. */
+  private final Object[] content;
+
+  private final int hash;
+
+  private Shape(Object... content) {
+    this.content = content;
+    this.hash = Arrays.hashCode(content);
+  }
+
   static Shape of(Expression expression) {
-    List<Shape> parts = new ArrayList<>();
+    List<Object> content = new ArrayList<>();
+    content.add(expression.getClass());
+    add(expression, content);
     for (Expression part : expression.parts()) {
-      parts.add(of(part));
+      content.add(of(part));
     }
-    List<Object> kind = new ArrayList<>();
-    kind.add(expression.getClass());
-    add(expression, kind);
-    return new Shape(kind, parts);
+    return new Shape(content.toArray());
   }
 
   /** The shape of a condition, or with {@code wanted} false of its opposite. */
   static Shape of(Expression condition, boolean wanted) {
     Shape shape = of(condition);
-    return wanted ? shape : new Shape(List.of("not"), List.of(shape));
+    return wanted ? shape : new Shape("not", shape);
+  }
+
+  /** The shape of something else that is said of a value. */
+  static Shape of(String what, Expression value) {
+    return new Shape(what, of(value));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && hash == that.hash && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   /** Whether it says something of single messages and exchanges only. */
