@@ -68,19 +68,34 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
 
   /** Of both conditions. */
   Guard and(Guard other) {
-    Map<Shape, Numbers> allNumbers = new LinkedHashMap<>(numbers);
-    for (Map.Entry<Shape, Numbers> entry : other.numbers.entrySet()) {
-      Numbers known = allNumbers.get(entry.getKey());
-      Numbers added = entry.getValue();
-      allNumbers.put(
-          entry.getKey(),
-          known == null ? added : new Numbers(added.value, known.allowed.and(added.allowed)));
+    if (isNone() || other.isNone()) {
+      return isNone() ? other : this;
     }
-    List<AnyText> allTexts = new ArrayList<>(texts);
-    allTexts.addAll(other.texts);
-    Map<Shape, Part> allParts = new LinkedHashMap<>(parts);
-    allParts.putAll(other.parts);
-    return new Guard(allNumbers, allTexts, allParts);
+    List<AnyText> allTexts = texts;
+    if (!other.texts.isEmpty()) {
+      allTexts = new ArrayList<>(texts);
+      allTexts.addAll(other.texts);
+    }
+    Map<Shape, Part> allParts = parts;
+    if (!other.parts.isEmpty()) {
+      allParts = new LinkedHashMap<>(parts);
+      allParts.putAll(other.parts);
+    }
+    return new Guard(bothNumbers(other), allTexts, allParts);
+  }
+
+  private Map<Shape, Numbers> bothNumbers(Guard other) {
+    if (other.numbers.isEmpty()) {
+      return numbers;
+    }
+    Map<Shape, Numbers> all = new LinkedHashMap<>(numbers);
+    other.numbers.forEach(
+        (shape, added) ->
+            all.merge(
+                shape,
+                added,
+                (known, also) -> new Numbers(also.value, known.allowed.and(also.allowed))));
+    return all;
   }
 
   /** Of at least one of both conditions. */

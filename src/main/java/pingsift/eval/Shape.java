@@ -39,17 +39,22 @@ final class Shape {
 
   private Shape(Object... content) {
     this.content = content;
-    this.hash = Arrays.hashCode(content);
+    int mixed = content.length;
+    for (Object each : content) {
+      mixed = (mixed ^ each.hashCode()) * 0x9E3779B1;
+      mixed ^= mixed >>> 15;
+    }
+    this.hash = mixed;
   }
 
   static Shape of(Expression expression) {
-    List<Object> content = new ArrayList<>();
-    content.add(expression.getClass());
-    add(expression, content);
-    for (Expression part : expression.parts()) {
-      content.add(of(part));
+    List<Expression> parts = expression.parts();
+    Object[] kind = kind(expression);
+    Object[] content = Arrays.copyOf(kind, kind.length + parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      content[kind.length + i] = of(parts.get(i));
     }
-    return new Shape(content.toArray());
+    return new Shape(content);
   }
 
   /** The shape of a condition, or with {@code wanted} false of its opposite. */
@@ -92,45 +97,46 @@ final class Shape {
     return true;
   }
 
-  private static void add(Expression expression, List<Object> kind) {
+  private static Object[] kind(Expression expression) {
+    Class<?> type = expression.getClass();
+    if (expression instanceof FieldReference reference) {
+      Slot slot = Slot.of(reference.field().owner(), reference.side());
+      return new Object[] {type, reference.field().owner(), reference.field().name(), slot};
+    }
     @Nullable Object own = own(expression);
     if (own != null) {
-      kind.add(own);
-    } else if (expression instanceof FieldReference reference) {
-      kind.add(reference.field().owner());
-      kind.add(reference.field().name());
-      kind.add(Slot.of(reference.field().owner(), reference.side()));
-    } else if (expression instanceof NetLiteral net) {
-      kind.add(net.high());
-      kind.add(net.low());
-      kind.add(net.prefixLength());
-    } else if (expression instanceof Slice slice) {
-      kind.add(slice.from());
-      kind.add(slice.to());
-    } else if (expression instanceof Quantifier quantifier) {
-      kind.add(quantifier.kind());
-      kind.add(quantifier.collection());
-    } else if (expression instanceof Aggregate aggregate) {
-      kind.add(aggregate.kind());
-      kind.add(aggregate.collection());
-    } else if (expression instanceof ByteTest test) {
-      kind.add(test.operator());
-      kind.add(test.pattern());
-      kind.add(test.nocase());
-    } else if (expression instanceof Membership membership) {
-      addMembers(membership, kind);
+      return new Object[] {type, own};
     }
+    if (expression instanceof NetLiteral net) {
+      return new Object[] {type, net.high(), net.low(), net.prefixLength()};
+    }
+    if (expression instanceof Slice slice) {
+      return new Object[] {type, slice.from(), slice.to()};
+    }
+    if (expression instanceof Quantifier quantifier) {
+      return new Object[] {type, quantifier.kind(), quantifier.collection()};
+    }
+    if (expression instanceof Aggregate aggregate) {
+      return new Object[] {type, aggregate.kind(), aggregate.collection()};
+    }
+    if (expression instanceof ByteTest test) {
+      return new Object[] {type, test.operator(), test.pattern(), test.nocase()};
+    }
+    return expression instanceof Membership membership
+        ? new Object[] {type, members(membership)}
+        : new Object[] {type};
   }
 
   /** A list that is long is a named one, and all rules that name it share it. */
-  private static void addMembers(Membership membership, List<Object> kind) {
+  private static Object members(Membership membership) {
     if (membership.members().size() > LONG_LIST) {
-      kind.add(new Same(membership.members()));
-      return;
+      return new Same(membership.members());
     }
+    List<Shape> members = new ArrayList<>(membership.members().size());
     for (Expression member : membership.members()) {
-      kind.add(of(member));
+      members.add(of(member));
     }
+    return members;
   }
 
   /** Equal to nothing but the very same list. */
