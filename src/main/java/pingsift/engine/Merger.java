@@ -56,8 +56,7 @@ final class Merger {
    * @param matcher of the run: what it knows so far goes on
    * @param made where it puts its matches
    */
-  Merger(
-      Matcher matcher, List<Match> made, LineSink sink, AnomalyFilter anomalies, Shards shards) {
+  Merger(Matcher matcher, List<Match> made, LineSink sink, AnomalyFilter anomalies, Shards shards) {
     this.matcher = matcher;
     this.decisions = matcher.decisions();
     this.made = made;

@@ -12,8 +12,7 @@ package pingsift.engine;
  * @param blockBytes how many bytes of the input are handed on together
  * @param waitingBytes how many bytes of what a shard found wait for the others, about
  */
-public record Threads(
-    int count, long afterBytes, int shards, int blockBytes, int waitingBytes) {
+public record Threads(int count, long afterBytes, int shards, int blockBytes, int waitingBytes) {
   /** Enough for the threads of one machine; more would make the shares of a block too small. */
   static final int SHARDS = 8;
 
