@@ -108,7 +108,7 @@ final class Merger {
       decisions.end();
       addMade();
     } else {
-      decisions.pass(block.clock(block.frames() - 1));
+      decisions.note(block.clock(block.frames() - 1));
     }
     passed = -1;
   }

@@ -158,10 +158,15 @@ public final class Decisions {
    * @param nanos time of the frame, since the epoch
    */
   public void pass(long nanos) {
-    clock = Math.max(clock, nanos);
+    note(nanos);
     if (clock >= alarmNanos) {
       advance();
     }
+  }
+
+  /** Notes the time of a frame, but decides nothing by it before the next one. */
+  public void note(long nanos) {
+    clock = Math.max(clock, nanos);
   }
 
   private void advance() {
