@@ -51,19 +51,7 @@ final class RegressCommand implements Callable<Integer> {
 
   @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
-  @Option(
-      names = {"-S", "--rules"},
-      arity = "1..*",
-      paramLabel = "RULES",
-      converter = FileName.class,
-      description =
-          "Rule files, or directories that hold them (*.sift, at any depth). Without it: the rules"
-              + " that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
-
+  @Mixin private CorpusRules rules = new CorpusRules();
   @Mixin private RuleChoice named = new RuleChoice();
 
   @Option(
@@ -129,7 +117,7 @@ final class RegressCommand implements Callable<Integer> {
       terminal.say(misuse.get());
       return ExitCode.USAGE;
     }
-    RuleSet now = RuleOptions.load(files, List.of(), settings, terminal);
+    RuleSet now = RuleSet.load(rules.sources(terminal), Fields.catalogue());
     RuleReport.printErrors(now, terminal);
     RuleSet old = RuleSet.load(oldFiles, List.of(), Fields.catalogue());
     RuleReport.printErrors(old, terminal);

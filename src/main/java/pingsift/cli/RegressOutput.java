@@ -22,7 +22,7 @@ final class RegressOutput {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json, to standard output. Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
+  private OutputFormat format = OutputFormat.text;
 
   @Option(
       names = "--junit",
@@ -41,15 +41,9 @@ final class RegressOutput {
   @Option(names = "--all", description = "Show all changes of a rule, not only the first ones.")
   private boolean all;
 
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
-  }
-
   void write(Regression regression, Terminal terminal) throws IOException {
     // what is printed is there, whatever becomes of the files
-    if (format == Format.json) {
+    if (format == OutputFormat.json) {
       RegressionJson.write(regression, terminal.out());
     } else {
       new RegressText(line -> line(line, terminal), all).write(regression);

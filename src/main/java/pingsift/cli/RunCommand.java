@@ -142,13 +142,10 @@ final class RunCommand implements Callable<Integer> {
               }
             };
         boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
-        EngineOptions options =
-            new EngineOptions(
-                    timeouts.streams(),
-                    eve.needsFrames(),
-                    timeouts.reassembly(),
-                    MemoryLimits.ofThisHeap().groupBytes())
-                .withThreads(Threads.of(threads()));
+        EngineOptions options = timeouts.engine().withThreads(Threads.of(threads()));
+        if (eve.needsFrames()) {
+          options = options.withFrames();
+        }
         if (profile != null) {
           options = options.withRuleProfile();
         }

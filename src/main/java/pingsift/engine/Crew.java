@@ -46,6 +46,8 @@ final class Crew {
   private int active;
 
   private int waiting;
+
+  /** What a thread threw first; what others threw after it is suppressed in it. */
   private @Nullable Throwable failure;
 
   /** Why the capture could not be read to its end: told when what came before is done. */
@@ -155,7 +157,7 @@ final class Crew {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       fail(new InterruptedIOException("interrupted"), task);
-    } catch (Throwable thrown) { // goes to whoever waits for the run
+    } catch (IOException | RuntimeException | Error thrown) { // goes to whoever waits for the run
       fail(thrown, task);
     }
   }
@@ -188,6 +190,8 @@ final class Crew {
   private synchronized void fail(Throwable thrown, Task task) {
     if (failure == null) {
       failure = thrown;
+    } else if (failure != thrown) {
+      failure.addSuppressed(thrown);
     }
     leave(task);
     notifyAll();

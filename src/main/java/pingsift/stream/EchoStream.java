@@ -135,7 +135,7 @@ public final class EchoStream {
     n[KEY_HASH] = key.keyHash;
     n[OPENED_CLOCK] = clock;
     n[LAST_CLOCK] = clock;
-    n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.activeNanos());
+    n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.timeouts().activeNanos());
     n[LAST_REPLY_CLOCK] = Long.MIN_VALUE;
     histograms = options.histograms();
     beginsWithReply = first.isEchoReply();

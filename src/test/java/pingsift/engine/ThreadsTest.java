@@ -22,18 +22,20 @@ import pingsift.fields.Fields;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 class ThreadsTest {
   private static final StreamOptions FEW_STREAMS =
-      new StreamOptions(
-          StreamOptions.DEFAULT.inactiveNanos(),
-          StreamOptions.DEFAULT.activeNanos(),
-          1_000_000_000L,
-          0,
-          1 << 13,
-          1L << 30,
-          false,
-          8);
+      StreamOptions.DEFAULT
+          .withTimeouts(
+              new StreamTimeouts(
+                  StreamTimeouts.DEFAULT.inactiveNanos(),
+                  StreamTimeouts.DEFAULT.activeNanos(),
+                  1_000_000_000L,
+                  0))
+          .withLimits(1 << 13, 1L << 30)
+          .withHistograms(false)
+          .withFrameRanges(8);
 
   /** Every kind of rule whose records stand alone. */
   private static final String RULES =
