@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleFiles;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
@@ -92,11 +92,7 @@ final class TestRounds {
     Set<Path> paths = new LinkedHashSet<>();
     for (String name : sources.paths()) {
       paths.add(Path.of(name));
-      try {
-        paths.addAll(RuleTexts.files(name));
-      } catch (IOException unreadable) {
-        // told when it was loaded
-      }
+      paths.addAll(RuleFiles.of(Path.of(name)).files());
     }
     for (RuleFile file : rules.parsed()) {
       Path path = Path.of(file.source().name());

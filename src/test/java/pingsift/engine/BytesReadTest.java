@@ -52,7 +52,8 @@ class BytesReadTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(stored)) {
       gzip.write(pcap());
     }
-    assertThat(read(stored.toByteArray())).isBetween(stored.size() * 2L / 5, stored.size() * 3L / 5);
+    assertThat(read(stored.toByteArray()))
+        .isBetween(stored.size() * 2L / 5, stored.size() * 3L / 5);
   }
 
   private byte[] pcap() {
