@@ -33,7 +33,8 @@ final class TestRounds {
    * @param errors of rules and of their tests
    * @param untold how many more errors there are
    * @param names of all sound rules, those too that were not asked for
-   * @param fresh names of the rules that were written anew
+   * @param fresh names of the rules that were tested anew
+   * @param inputs what was read
    */
   record Round(
       List<Diagnostic> errors,
@@ -41,6 +42,7 @@ final class TestRounds {
       List<RuleOutcome> outcomes,
       List<String> names,
       Set<String> fresh,
+      InputFiles inputs,
       long nanos) {
     boolean isBad() {
       return !errors.isEmpty() || outcomes.stream().anyMatch(RuleOutcome::isBad);
@@ -80,6 +82,7 @@ final class TestRounds {
         RuleOutcome.of(asked, written.tests(), round.results()),
         rules.rules().stream().map(CheckedRule::name).toList(),
         round.fresh(),
+        new InputFiles().add(rules).add(tests, finder),
         System.nanoTime() - begin);
   }
 
