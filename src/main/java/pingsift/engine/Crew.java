@@ -55,14 +55,14 @@ final class Crew {
 
   private @Nullable Walker walker;
 
-  Crew(List<Lane> lanes, Shards shards, Merger merger, int blockBytes) {
+  Crew(List<Lane> lanes, Shards shards, Merger merger, Threads threads) {
     this.lanes = lanes.toArray(Lane[]::new);
     this.shards = shards;
     this.merger = merger;
     int blocks = lanes.size() + 2;
     ring = new FrameBlock[blocks];
     for (int i = 0; i < blocks; i++) {
-      free.add(new FrameBlock(shards.count(), blockBytes));
+      free.add(new FrameBlock(shards.count(), threads.blockBytes(), threads.waitingBytes()));
     }
     places = new long[shards.count()];
     isBusy = new boolean[shards.count()];

@@ -83,28 +83,44 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
 
   /** Of both conditions. */
   Guard and(Guard other) {
-    Map<Shape, Numbers> allNumbers = new LinkedHashMap<>(numbers);
+    if (isNone() || other.isNone()) {
+      return isNone() ? other : this;
+    }
+    List<AnyText> allTexts = texts;
+    if (!other.texts.isEmpty()) {
+      allTexts = new ArrayList<>(texts);
+      for (AnyText text : other.texts) {
+        if (allTexts.size() < MOST) {
+          allTexts.add(text);
+        }
+      }
+    }
+    Map<Shape, Part> allParts = parts;
+    if (!other.parts.isEmpty()) {
+      allParts = new LinkedHashMap<>(parts);
+      for (Map.Entry<Shape, Part> entry : other.parts.entrySet()) {
+        if (allParts.size() < MOST) {
+          allParts.put(entry.getKey(), entry.getValue());
+        }
+      }
+    }
+    return new Guard(bothNumbers(other), allTexts, allParts);
+  }
+
+  private Map<Shape, Numbers> bothNumbers(Guard other) {
+    if (other.numbers.isEmpty()) {
+      return numbers;
+    }
+    Map<Shape, Numbers> all = new LinkedHashMap<>(numbers);
     for (Map.Entry<Shape, Numbers> entry : other.numbers.entrySet()) {
-      Numbers known = allNumbers.get(entry.getKey());
+      Numbers known = all.get(entry.getKey());
       if (known != null) {
-        allNumbers.put(entry.getKey(), known.and(entry.getValue()));
-      } else if (allNumbers.size() < MOST) {
-        allNumbers.put(entry.getKey(), entry.getValue());
+        all.put(entry.getKey(), known.and(entry.getValue()));
+      } else if (all.size() < MOST) {
+        all.put(entry.getKey(), entry.getValue());
       }
     }
-    List<AnyText> allTexts = new ArrayList<>(texts);
-    for (AnyText text : other.texts) {
-      if (allTexts.size() < MOST) {
-        allTexts.add(text);
-      }
-    }
-    Map<Shape, Part> allParts = new LinkedHashMap<>(parts);
-    for (Map.Entry<Shape, Part> entry : other.parts.entrySet()) {
-      if (allParts.size() < MOST) {
-        allParts.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return new Guard(allNumbers, allTexts, allParts);
+    return all;
   }
 
   /** Of at least one of both conditions. */

@@ -169,7 +169,7 @@ final class GuardPlanner {
     if (first == null || !(bytes instanceof FieldReference) || !Shape.isOfRecord(bytes)) {
       return anywhere;
     }
-    Shape shape = new Shape(List.of("first two"), List.of(Shape.of(bytes)));
+    Shape shape = Shape.of("first two", bytes);
     return bounded(
         shape, values -> new IntValues.FirstTwo(values.bytes(bytes)), FirstPairs.of(first));
   }

@@ -62,6 +62,9 @@ record Ranges(List<Interval> ranges) {
   }
 
   Ranges or(Ranges other) {
+    if (ranges.isEmpty() || other.ranges.isEmpty()) {
+      return ranges.isEmpty() ? other : this;
+    }
     List<Interval> all = new ArrayList<>(ranges);
     all.addAll(other.ranges);
     return anyOf(all);

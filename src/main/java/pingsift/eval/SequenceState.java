@@ -136,11 +136,10 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   }
 
   private void fill(Happening added, Part part, GatheredRecord record) {
-    Evaluation evaluation = record.evaluation();
     List<Evidence> evidence = new ArrayList<>();
-    part.rule().condition().explain(evaluation, evidence);
+    record.explain(part.rule().condition(), evidence);
     added.evidence = evidence;
-    added.missing = part.rule().missing(evaluation);
+    added.missing = record.missing(part.rule());
     added.state = record.state();
     if (part.step() == shape.count() - 1 && shape.waits()) {
       added.message = new IcmpMessage().copyFrom(record.decider());

@@ -2,6 +2,7 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
@@ -12,25 +13,54 @@ import pingsift.check.Owner;
 
 /**
  * What an expression says, wherever it stands: expressions of equal shapes have the same value on
- * the same record.
- *
- * @param kind what tells it from others with the same parts
+ * the same record. Immutable.
  */
-record Shape(List<Object> kind, List<Shape> parts) {
+final class Shape {
   private static final int LONG_LIST = 16;
 
-  static Shape of(Expression expression) {
-    List<Shape> parts = new ArrayList<>();
-    for (Expression part : expression.parts()) {
-      parts.add(of(part));
+  /** What tells it from others with the same parts, then its parts. */
+  private final Object[] content;
+
+  private final int hash;
+
+  private Shape(Object... content) {
+    this.content = content;
+    int mixed = content.length;
+    for (Object each : content) {
+      mixed = (mixed ^ each.hashCode()) * 0x9E3779B1;
+      mixed ^= mixed >>> 15;
     }
-    return new Shape(kind(expression), parts);
+    this.hash = mixed;
+  }
+
+  static Shape of(Expression expression) {
+    List<Object> content = new ArrayList<>(4);
+    addKind(expression, content);
+    for (Expression part : expression.parts()) {
+      content.add(of(part));
+    }
+    return new Shape(content.toArray());
   }
 
   /** The shape of a condition, or with {@code wanted} false of its opposite. */
   static Shape of(Expression condition, boolean wanted) {
     Shape shape = of(condition);
-    return wanted ? shape : new Shape(List.of("not"), List.of(shape));
+    return wanted ? shape : new Shape("not", shape);
+  }
+
+  /** The shape of something else that is said of a value. */
+  static Shape of(String what, Expression value) {
+    return new Shape(what, of(value));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && hash == that.hash && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   /** Whether it says something of single messages and exchanges only. */
@@ -52,19 +82,20 @@ record Shape(List<Object> kind, List<Shape> parts) {
     return true;
   }
 
-  private static List<Object> kind(Expression expression) {
+  private static void addKind(Expression expression, List<Object> content) {
+    content.add(expression.getClass());
     if (expression instanceof FieldReference reference) {
       Owner owner = reference.field().owner();
-      return List.of(owner, reference.field().name(), Slot.of(owner, reference.side()));
+      content.add(owner);
+      content.add(reference.field().name());
+      content.add(Slot.of(owner, reference.side()));
+    } else if (expression instanceof Membership membership
+        && membership.members().size() > LONG_LIST) {
+      // a list that is long is a named one, and all rules that name it share it
+      content.add(new Same(membership.members()));
+    } else {
+      content.addAll(expression.own());
     }
-    // a list that is long is a named one, and all rules that name it share it
-    if (expression instanceof Membership membership && membership.members().size() > LONG_LIST) {
-      return List.of(new Same(membership.members()));
-    }
-    List<Object> kind = new ArrayList<>();
-    kind.add(expression.getClass());
-    kind.addAll(expression.own());
-    return kind;
   }
 
   /** Equal to nothing but the very same list. */

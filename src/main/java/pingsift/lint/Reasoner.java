@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.lint;
 
-import static java.math.BigDecimal.ONE;
-import static java.math.BigDecimal.ZERO;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -44,14 +41,15 @@ final class Reasoner {
   /** Into how many pieces what is known of a value is cut, step by step. */
   private static final int MOST_PIECES = 64;
 
-  private static final NumberSet TRUE = NumberSet.point(true, ONE);
-  private static final NumberSet FALSE = NumberSet.point(true, ZERO);
+  private static final NumberSet TRUE = NumberSet.between(1, 1);
+  private static final NumberSet FALSE = NumberSet.between(0, 0);
 
   private final Scope scope;
   private final Optional<Collection> collection;
   private final int[] steps;
   private final boolean window;
   private final IdentityHashMap<Expression, Optional<String>> shapes;
+  private final IdentityHashMap<Expression, Optional<String>> existences;
   private final Presences presences = new Presences(this);
   private final ByteFacts bytes = new ByteFacts(this);
   private final ValueRange ranges = new ValueRange(this);
@@ -63,6 +61,7 @@ final class Reasoner {
     this.window = window;
     this.steps = new int[] {MOST_STEPS};
     this.shapes = new IdentityHashMap<>();
+    this.existences = new IdentityHashMap<>();
   }
 
   private Reasoner(Reasoner outer, Optional<Collection> collection) {
@@ -71,6 +70,7 @@ final class Reasoner {
     this.window = false;
     this.steps = outer.steps;
     this.shapes = outer.shapes;
+    this.existences = outer.existences;
   }
 
   /** For one rule. */
@@ -102,6 +102,16 @@ final class Reasoner {
     if (known == null) {
       known = Shape.of(part);
       shapes.put(part, known);
+    }
+    return known;
+  }
+
+  /** The shape of the question whether a value is there. */
+  Optional<String> existence(Expression value) {
+    Optional<String> known = existences.get(value);
+    if (known == null) {
+      known = shape(value).map(shape -> "exists(" + shape + ")");
+      existences.put(value, known);
     }
     return known;
   }

@@ -202,7 +202,7 @@ public final class EchoStreamTable {
     long end = stream == null ? NEVER : after(stream.lastClock(), timeouts.inactiveNanos());
     if (giveUp <= end && giveUp < clock) {
       dueNanos = giveUp;
-      dueOrder = open.stream(request).remembered.show(open.cell(request), probe).frameNumber();
+      dueOrder = frameNumber(request);
       return true;
     }
     if (stream != null && end < clock) {
@@ -213,6 +213,13 @@ public final class EchoStreamTable {
     long soonest = after(clock, Math.min(timeouts.exchangeNanos(), timeouts.inactiveNanos()));
     nextDue = Math.min(soonest, Math.min(giveUp, end));
     return false;
+  }
+
+  /** Of an open request; 0 for all where requests are only compared, so that nobody sees them. */
+  private long frameNumber(int request) {
+    return options.wholeRequests()
+        ? open.stream(request).remembered.show(open.cell(request), probe).frameNumber()
+        : 0;
   }
 
   /** Decides what {@link #findDue} has found: gives a request up, or ends an iStream. */

@@ -78,7 +78,7 @@ class BytesReadTest {
     Path file = Files.write(directory.resolve("broken"), capture);
     long one = run(file, Threads.ONE);
     for (int blockBytes : new int[] {4 << 10, 100_000, 128 << 10}) {
-      Threads two = new Threads(2, 0, Threads.SHARDS, blockBytes);
+      Threads two = new Threads(2, 0, Threads.SHARDS, blockBytes, 1 << 20);
       assertThat(run(file, two)).as("blocks of %d", blockBytes).isEqualTo(one);
     }
     return one;

@@ -62,7 +62,7 @@ class ThreadsTest {
       captures = files.map(Path::toString).filter(f -> f.contains(".pcap")).sorted().toList();
     }
     EngineOptions options = new EngineOptions(StreamOptions.DEFAULT, true);
-    Threads four = new Threads(4, 0, Threads.SHARDS, 8 << 10);
+    Threads four = new Threads(4, 0, Threads.SHARDS, 8 << 10, 1 << 16);
     assertThat(run(pack.rules(), options.withThreads(four), captures))
         .isEqualTo(run(pack.rules(), options, captures));
     List<CheckedRule> apart =
@@ -137,7 +137,7 @@ class ThreadsTest {
   }
 
   private static EngineOptions with(EngineOptions options, int threads) {
-    return options.withThreads(new Threads(threads, 0, 2, 4 << 10));
+    return options.withThreads(new Threads(threads, 0, 2, 4 << 10, 1 << 20));
   }
 
   private static List<CheckedRule> rules() {

@@ -3,14 +3,16 @@ package pingsift.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import pingsift.check.Expression.ComparisonOperator;
+import pingsift.check.Expression.NumberLiteral;
+import pingsift.check.Type;
+import pingsift.text.Span;
 
 /** Guards stay small and true, however much a condition says. */
 class GuardTest {
   private static final int MANY = 20_000;
-  private static final Shape LENGTH = new Shape(List.of("length"), List.of());
+  private static final Shape LENGTH = shape(0);
 
   @Test
   void manyNumbersThatAValueIsNotAreBounded() {
@@ -43,10 +45,14 @@ class GuardTest {
   void manyValuesAreBounded() {
     Guard guard = Guard.NONE;
     for (int i = 0; i < MANY; i++) {
-      Shape shape = new Shape(List.of(i), List.of());
+      Shape shape = shape(i);
       guard = guard.and(Guard.of(shape, new Guard.Numbers(values -> null, Ranges.of(i, i))));
     }
     assertThat(guard.numbers()).hasSizeBetween(1, 1_000);
+  }
+
+  private static Shape shape(int number) {
+    return Shape.of(new NumberLiteral(number, Type.INT, new Span(0, 0)));
   }
 
   private static Guard length(Ranges allowed) {
