@@ -55,6 +55,13 @@ final class CorpusOptions {
     return labels == null ? CaptureLabels.NONE : CaptureLabels.read(Path.of(labels), of);
   }
 
+  /** All that is read but for rules. */
+  InputFiles inputs(Corpus of) {
+    InputFiles inputs = new InputFiles();
+    of.captures().forEach(capture -> inputs.add(capture.path()));
+    return labels == null ? inputs : inputs.add(Path.of(labels));
+  }
+
   boolean hasLabels() {
     return labels != null;
   }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,10 +94,18 @@ final class CoverageCommand implements Callable<Integer> {
     }
     EngineOptions options = timeouts.engine();
     int code = ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.FINE;
+    InputFiles inputs = new InputFiles().add(ruleSet);
     if (captures.isEmpty()) {
-      return Math.max(code, report(ofTests(ruleSet, chosen.get(), options), chosen.get()));
+      List<TestCase> cases = cases(ruleSet);
+      if (!inputs.add(cases, directories.finder(terminal)).differFrom(outputs(), terminal)) {
+        return ExitCode.USAGE;
+      }
+      return Math.max(code, report(ofTests(cases, chosen.get(), options), chosen.get()));
     }
     try (CaptureSet set = CaptureSet.open(captures, CaptureSet.Order.TIME)) {
+      if (!inputs.add(set).differFrom(outputs(), terminal)) {
+        return ExitCode.USAGE;
+      }
       Inspector inspector = new Inspector(chosen.get(), options);
       Coverage coverage = new Coverage(inspector.clauses());
       inspector.run(set, coverage);
@@ -104,12 +114,18 @@ final class CoverageCommand implements Callable<Integer> {
     }
   }
 
-  private Coverage ofTests(RuleSet ruleSet, List<CheckedRule> rules, EngineOptions options)
+  private List<String> outputs() {
+    return Stream.of(lcov, html).filter(Objects::nonNull).toList();
+  }
+
+  private static List<TestCase> cases(RuleSet ruleSet) {
+    return RuleTests.read(ruleSet.parsed(), problem -> {}).stream()
+        .flatMap(tests -> tests.cases().stream())
+        .toList();
+  }
+
+  private Coverage ofTests(List<TestCase> cases, List<CheckedRule> rules, EngineOptions options)
       throws IOException, InterruptedException {
-    List<TestCase> cases =
-        RuleTests.read(ruleSet.parsed(), problem -> {}).stream()
-            .flatMap(tests -> tests.cases().stream())
-            .toList();
     TestRunner runner =
         new TestRunner(
             directories.finder(terminal), options, Runtime.getRuntime().availableProcessors());

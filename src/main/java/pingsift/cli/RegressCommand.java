@@ -134,6 +134,14 @@ final class RegressCommand implements Callable<Integer> {
     if (chosen.isEmpty() || corpus.isEmpty()) {
       return ExitCode.USAGE;
     }
+    InputFiles inputs = corpusOptions.inputs(corpus.get()).add(now).add(old);
+    List<String> outputs = new ArrayList<>(output.files());
+    if (state != null) {
+      outputs.add(state);
+    }
+    if (!inputs.differFrom(outputs, terminal)) {
+      return ExitCode.USAGE;
+    }
     if (old.hasErrors() && old.rules().isEmpty()) {
       terminal.say("there are no old rules to compare with");
       return ExitCode.TROUBLE;

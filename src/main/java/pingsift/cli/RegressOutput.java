@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pingsift.regress.Regression;
@@ -40,6 +43,11 @@ final class RegressOutput {
 
   @Option(names = "--all", description = "Show all changes of a rule, not only the first ones.")
   private boolean all;
+
+  /** The files that are written. */
+  List<String> files() {
+    return Stream.of(junit, html).filter(Objects::nonNull).toList();
+  }
 
   void write(Regression regression, Terminal terminal) throws IOException {
     // what is printed is there, whatever becomes of the files

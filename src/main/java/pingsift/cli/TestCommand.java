@@ -100,6 +100,9 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private int report(TestRounds.Round round, boolean again) throws IOException {
+    if (junit != null && !round.inputs().differFrom(List.of(junit), terminal)) {
+      return ExitCode.USAGE;
+    }
     RuleReport.print(round.errors(), round.untold(), terminal);
     switch (format) {
       case text -> new TestReport(terminal, new NearestMiss(timeouts.engine())).print(round, again);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
 import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleFiles;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
@@ -33,7 +33,8 @@ final class TestRounds {
    * @param errors of rules and of their tests
    * @param untold how many more errors there are
    * @param names of all sound rules, those too that were not asked for
-   * @param fresh names of the rules that were written anew
+   * @param fresh names of the rules that were tested anew
+   * @param inputs what was read
    */
   record Round(
       List<Diagnostic> errors,
@@ -41,6 +42,7 @@ final class TestRounds {
       List<RuleOutcome> outcomes,
       List<String> names,
       Set<String> fresh,
+      InputFiles inputs,
       long nanos) {
     boolean isBad() {
       return !errors.isEmpty() || outcomes.stream().anyMatch(RuleOutcome::isBad);
@@ -80,6 +82,7 @@ final class TestRounds {
         RuleOutcome.of(asked, written.tests(), round.results()),
         rules.rules().stream().map(CheckedRule::name).toList(),
         round.fresh(),
+        new InputFiles().add(rules).add(tests, finder),
         System.nanoTime() - begin);
   }
 
@@ -92,11 +95,7 @@ final class TestRounds {
     Set<Path> paths = new LinkedHashSet<>();
     for (String name : sources.paths()) {
       paths.add(Path.of(name));
-      try {
-        paths.addAll(RuleTexts.files(name));
-      } catch (IOException unreadable) {
-        // told when it was loaded
-      }
+      paths.addAll(RuleFiles.of(Path.of(name)).files());
     }
     for (RuleFile file : rules.parsed()) {
       Path path = Path.of(file.source().name());
