@@ -30,11 +30,15 @@ final class AlertContext {
 
   private static final int[] NO_STEPS = new int[0];
 
-  private final IStreamFacts facts = new IStreamFacts();
+  private final IStreamFacts facts;
   private final KnownTexts texts;
 
-  AlertContext(KnownTexts texts) {
+  /**
+   * @param kept for the lines that the contexts stand on
+   */
+  AlertContext(KnownTexts texts, KeptParts kept) {
     this.texts = texts;
+    facts = new IStreamFacts(kept);
   }
 
   void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {

@@ -34,7 +34,8 @@ public final class AlertRenderer {
   private final EveOptions options;
   private final CommunityIds communityId;
   private final KnownTexts texts = new KnownTexts();
-  private final AlertContext context = new AlertContext(texts);
+  private final KeptParts kept = new KeptParts();
+  private final AlertContext context = new AlertContext(texts, kept);
   private final Entropy entropy = new Entropy();
   private final StreamEntropy streamEntropy = new StreamEntropy();
   private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
@@ -50,12 +51,12 @@ public final class AlertRenderer {
    */
   public void render(Match match, JsonLines json) {
     IcmpMessage message = match.decider();
+    EchoStream stream = match.stream();
+    if (stream != null) {
+      kept.begin(stream, kind(message));
+    }
     json.begin();
     writeHead(match, message, json);
-    if (options.communityId()) {
-      json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
-    }
-    EchoStream stream = match.stream();
     StreamEntropy ofStream = stream == null ? null : streamEntropy.read(stream);
     writeEntropy(match, ofStream, json);
     writeAlert(match, ofStream, json);
@@ -68,12 +69,34 @@ public final class AlertRenderer {
       writePayload(message.data(), json);
     }
     writePacket(message, json);
+    kept.finish(json); // first: a comma at the end of a part turns into a bracket
     json.end();
   }
 
+  private static int kind(IcmpMessage message) {
+    return message.isEchoRequest() ? 0 : message.isEchoReply() ? 1 : 2;
+  }
+
   private void writeHead(Match match, IcmpMessage message, JsonLines json) {
-    EchoStream stream = match.stream();
+    boolean told = message.isEcho() && message.path().isPlain(); // by iStream, kind and code
+    long key = told ? message.code() : KeptParts.NONE;
     json.time(Keys.TIMESTAMP, message.timestampNanos());
+    if (!kept.put(KeptParts.HEAD, key, json)) {
+      writeOrigin(match, message, json);
+      kept.end(KeptParts.HEAD, json);
+    }
+    json.number(Keys.PCAP_CNT, message.frameNumber());
+    if (options.pcapFilename()) {
+      texts.write(message.file(), json.name(Keys.PCAP_FILENAME));
+    }
+    if (options.communityId() && !kept.put(KeptParts.COMMUNITY_ID, key, json)) {
+      json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
+      kept.end(KeptParts.COMMUNITY_ID, json);
+    }
+  }
+
+  private void writeOrigin(Match match, IcmpMessage message, JsonLines json) {
+    EchoStream stream = match.stream();
     json.number(Keys.FLOW_ID, stream == null ? FlowId.of(message) : FlowId.of(stream));
     String inInterface = options.inInterface();
     if (inInterface != null) {
@@ -87,10 +110,6 @@ public final class AlertRenderer {
     json.piece(proto(message)).number(Keys.IP_V, version);
     json.number(Keys.ICMP_TYPE, message.type()).number(Keys.ICMP_CODE, message.code());
     writeSource(message.path(), json);
-    json.number(Keys.PCAP_CNT, message.frameNumber());
-    if (options.pcapFilename()) {
-      texts.write(message.file(), json.name(Keys.PCAP_FILENAME));
-    }
   }
 
   private static void writeSource(Path path, JsonLines json) {
@@ -201,11 +220,14 @@ public final class AlertRenderer {
     json.number(Keys.PKTS_TOSERVER, stream.requests()).number(Keys.PKTS_TOCLIENT, stream.replies());
     json.number(Keys.BYTES_TOSERVER, stream.requestFrameBytes());
     json.number(Keys.BYTES_TOCLIENT, stream.replyFrameBytes());
-    json.time(Keys.START, stream.firstNanos());
-    int version = stream.ipVersion();
-    json.address(Keys.SRC_IP, version, stream.requesterHigh(), stream.requesterLow());
-    json.address(Keys.DEST_IP, version, stream.responderHigh(), stream.responderLow());
-    json.endObject();
+    if (!kept.put(KeptParts.FLOW, stream.firstNanos(), json)) {
+      int version = stream.ipVersion();
+      json.time(Keys.START, stream.firstNanos());
+      json.address(Keys.SRC_IP, version, stream.requesterHigh(), stream.requesterLow());
+      json.address(Keys.DEST_IP, version, stream.responderHigh(), stream.responderLow());
+      json.endObject();
+      kept.end(KeptParts.FLOW, json);
+    }
   }
 
   private void writePayload(Bytes data, JsonLines json) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eve;
 
+import java.nio.charset.StandardCharsets;
 import pingsift.bytes.IpClass;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
@@ -18,24 +19,62 @@ import pingsift.stream.StreamErrors;
  * count of nothing is 0. Bytes are bytes of Data; {@code frame_bytes} are those of whole frames.
  */
 final class IStreamFacts {
+  /*
+   * A member takes as long to write as a hundred bytes to copy. So where a row of members says that
+   * there is nothing to say, which is nearly always, it is one piece; and what stays the same from
+   * one alert of an iStream to the next is kept.
+   */
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final FramesText frames = new FramesText();
+  private static final byte[] NO_ODD_EXCHANGES =
+      ascii(
+          "\"unsolicited\":0,\"late\":0,\"duplicate_requests\":0,\"duplicate_replies\":0,"
+              + "\"extra_replies\":0,\"mismatched\":0},");
+  private static final AsciiPiece NO_ERRORS = AsciiPiece.of("\"errors\":{\"total\":0},");
+  private static final AsciiPiece NO_ODD_IP_IDS = AsciiPiece.of("\"repeats\":0,\"zeros\":0},");
+  private static final byte[] NO_ODD_SEQUENCE =
+      ascii(
+          "\"repeats\":0,\"steps_le\":0,\"skips\":0,\"backwards\":0,\"reuses\":0,\"wraps\":0,");
+  private static final byte[] NO_ODDITIES =
+      ascii("\"mirrored\":0,\"bad_checksums\":0,\"truncated\":0,\"non_zero_codes\":0,");
+  private static final byte[] NO_ODD_STATES =
+      ascii(
+          "\"one_sided\":false,\"begins_with_reply\":false,\"answered_elsewhere\":false,"
+              + "\"path_asymmetric\":false,");
+
+  private final KeptParts kept;
+  private final Moments series = new Moments();
+
+  /** Of iStreams that are written once each. */
+  IStreamFacts() {
+    this(new KeptParts());
+  }
+
+  /**
+   * @param kept for the lines that the facts stand on
+   */
+  IStreamFacts(KeptParts kept) {
+    this.kept = kept;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 
   void write(EchoStream stream, StreamEntropy entropy, JsonLines json) {
     writeIdentity(stream, json);
     writeCounts(stream, json);
     json.decimal(Keys.ENTROPY, entropy.all());
-    writeFrames(stream.frames(), json);
-    writePath(stream, json);
+    writeFrames(stream, json);
+    writeBeginning(stream, json);
     writeTimes(stream, json);
     json.decimal(Keys.ENTROPY_REQUESTS, entropy.requests());
     json.decimal(Keys.ENTROPY_REPLIES, entropy.replies());
     writeExchanges(stream, json);
     writeErrors(stream, json);
-    writeMillis(Openings.RTT_MS, stream.rtt(), json);
-    writeMillis(Openings.GAP_MS, stream.requestGaps(), json);
+    writeMillis(Openings.RTT_MS, stream.rtt(series), json);
+    writeMillis(Openings.GAP_MS, stream.requestGaps(series), json);
     writeLengths(stream, json);
     writeTtls(stream, json);
     writeSequence(stream, json);
@@ -48,13 +87,21 @@ final class IStreamFacts {
     return (nanos < 0 ? Long.MAX_VALUE : nanos) / NANOS_PER_SECOND;
   }
 
-  private static void writeIdentity(EchoStream stream, JsonLines json) {
+  private void writeIdentity(EchoStream stream, JsonLines json) {
+    json.placed(Keys.ID, stream.index());
+    if (!kept.put(KeptParts.ENDS, 0, json)) {
+      writeEnds(stream, json);
+      kept.end(KeptParts.ENDS, json);
+    }
+  }
+
+  private static void writeEnds(EchoStream stream, JsonLines json) {
     long srcHigh = stream.requesterHigh();
     long srcLow = stream.requesterLow();
     long dstHigh = stream.responderHigh();
     long dstLow = stream.responderLow();
     int version = stream.ipVersion();
-    json.placed(Keys.ID, stream.index()).open(Openings.IP);
+    json.open(Openings.IP);
     json.address(Keys.SRC, version, srcHigh, srcLow)
         .text(Keys.SRC_TYPE, IpClass.of(srcHigh, srcLow).word());
     json.address(Keys.DST, version, dstHigh, dstLow)
@@ -72,10 +119,37 @@ final class IStreamFacts {
     json.number(Keys.TOTAL, requests + replies).endObject();
   }
 
-  private void writeFrames(FrameRanges ranges, JsonLines json) {
-    frames.write(ranges, json);
-    if (ranges.left() > 0) {
-      json.number(Keys.FRAMES_LEFT, ranges.left());
+  /** As ranges, {@code "5, 7-24"}; once some are left out, those that are not never change. */
+  private void writeFrames(EchoStream stream, JsonLines json) {
+    FrameRanges frames = stream.frames();
+    long key = frames.left() > 0 ? 0 : KeptParts.NONE;
+    if (!kept.put(KeptParts.FRAMES, key, json)) {
+      writeRanges(frames, json);
+      kept.end(KeptParts.FRAMES, json);
+    }
+    writeLeft(frames, json);
+  }
+
+  private static void writeRanges(FrameRanges frames, JsonLines json) {
+    int ranges = frames.count();
+    json.name(Keys.FRAMES).openText();
+    for (int i = 0; i < ranges; i++) {
+      json.range(frames.first(i), frames.last(i), i > 0);
+    }
+    json.closeText();
+  }
+
+  private static void writeLeft(FrameRanges frames, JsonLines json) {
+    if (frames.left() > 0) {
+      json.number(Keys.FRAMES_LEFT, frames.left());
+    }
+  }
+
+  private void writeBeginning(EchoStream stream, JsonLines json) {
+    if (!kept.put(KeptParts.PATH, stream.firstNanos(), json)) {
+      writePath(stream, json);
+      json.time(Keys.FIRST_TIME, stream.firstNanos());
+      kept.end(KeptParts.PATH, json);
     }
   }
 
@@ -85,16 +159,29 @@ final class IStreamFacts {
     json.number(Keys.SEGMENT, stream.segment());
   }
 
-  private static void writeTimes(EchoStream stream, JsonLines json) {
-    json.time(Keys.FIRST_TIME, stream.firstNanos()).time(Keys.LAST_TIME, stream.lastNanos());
-    json.decimal(Keys.DURATION_S, seconds(stream));
-    json.decimal(Keys.CAPTURE_AGE_S, stream.captureAgeNanos() / NANOS_PER_SECOND);
-    json.number(Keys.FIRST_FRAME, stream.firstFrame()).number(Keys.LAST_FRAME, stream.lastFrame());
+  private void writeTimes(EchoStream stream, JsonLines json) {
+    json.time(Keys.LAST_TIME, stream.lastNanos()).decimal(Keys.DURATION_S, seconds(stream));
+    if (!kept.put(KeptParts.AGE, 0, json)) {
+      json.decimal(Keys.CAPTURE_AGE_S, stream.captureAgeNanos() / NANOS_PER_SECOND);
+      json.number(Keys.FIRST_FRAME, stream.firstFrame());
+      kept.end(KeptParts.AGE, json);
+    }
+    json.number(Keys.LAST_FRAME, stream.lastFrame());
   }
 
   private static void writeExchanges(EchoStream stream, JsonLines json) {
     json.open(Openings.EXCHANGES).number(Keys.TOTAL, stream.exchanges());
     json.number(Keys.ANSWERED, stream.answered()).number(Keys.UNANSWERED, stream.unanswered());
+    long odd = stream.unsolicited() | stream.late() | stream.duplicateRequests();
+    odd |= stream.duplicateReplies() | stream.extraReplies() | stream.mismatched();
+    if (odd == 0) {
+      json.raw(NO_ODD_EXCHANGES);
+    } else {
+      writeOddExchanges(stream, json);
+    }
+  }
+
+  private static void writeOddExchanges(EchoStream stream, JsonLines json) {
     json.number(Keys.UNSOLICITED, stream.unsolicited()).number(Keys.LATE, stream.late());
     json.number(Keys.DUPLICATE_REQUESTS, stream.duplicateRequests());
     json.number(Keys.DUPLICATE_REPLIES, stream.duplicateReplies());
@@ -102,62 +189,75 @@ final class IStreamFacts {
     json.number(Keys.MISMATCHED, stream.mismatched()).endObject();
   }
 
-  private void writeErrors(EchoStream stream, JsonLines json) {
+  private static void writeErrors(EchoStream stream, JsonLines json) {
     StreamErrors errors = stream.errors();
-    json.open(Openings.ERRORS).number(Keys.TOTAL, errors.count());
-    if (errors.count() > 0) {
-      for (ErrorKind kind : ErrorKind.values()) {
-        json.number(kind.word(), errors.count(kind));
-      }
-      writeFrames(errors.frames(), json);
-      json.open(Openings.LAST).number(Keys.FRAME, errors.lastFrame());
-      json.number(Keys.TYPE, errors.lastType()).number(Keys.CODE, errors.lastCode());
-      json.address(Keys.SRC, errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
-      json.endObject();
+    if (errors.count() == 0) {
+      json.piece(NO_ERRORS);
+      return;
     }
-    json.endObject();
+    json.open(Openings.ERRORS).number(Keys.TOTAL, errors.count());
+    for (ErrorKind kind : ErrorKind.values()) {
+      json.number(kind.word(), errors.count(kind));
+    }
+    writeRanges(errors.frames(), json);
+    writeLeft(errors.frames(), json);
+    json.open(Openings.LAST).number(Keys.FRAME, errors.lastFrame());
+    json.number(Keys.TYPE, errors.lastType()).number(Keys.CODE, errors.lastCode());
+    json.address(Keys.SRC, errors.lastIpVersion(), errors.lastSrcHigh(), errors.lastSrcLow());
+    json.endObject().endObject();
   }
 
-  /*
-   * What a series shows is read here and handed on number by number: so the view of the series
-   * stays inside of small methods, and a compiler can do without making it.
-   */
   private static void writeMillis(AsciiPiece opening, Moments nanos, JsonLines json) {
     if (nanos.count() > 0) {
-      writeMillis(opening, nanos.min(), nanos.mean(), nanos.max(), nanos.deviation(), json);
+      json.open(opening).decimal(Keys.MIN, nanos.min() / NANOS_PER_MILLI);
+      json.decimal(Keys.AVG, nanos.mean() / NANOS_PER_MILLI);
+      json.decimal(Keys.MAX, nanos.max() / NANOS_PER_MILLI);
+      json.decimal(Keys.STDEV, nanos.deviation() / NANOS_PER_MILLI).endObject();
     }
   }
 
-  private static void writeMillis(
-      AsciiPiece opening, long min, double mean, long max, double deviation, JsonLines json) {
-    json.open(opening).decimal(Keys.MIN, min / NANOS_PER_MILLI);
-    json.decimal(Keys.AVG, mean / NANOS_PER_MILLI).decimal(Keys.MAX, max / NANOS_PER_MILLI);
-    json.decimal(Keys.STDEV, deviation / NANOS_PER_MILLI).endObject();
-  }
-
-  private static void writeLengths(EchoStream stream, JsonLines json) {
-    json.open(Openings.LEN);
-    writeLengths(Openings.REQUESTS, stream.requestLengths(), stream.requestDistinctLengths(), json);
-    writeLengths(Openings.REPLIES, stream.replyLengths(), stream.replyDistinctLengths(), json);
-    json.endObject();
+  private void writeLengths(EchoStream stream, JsonLines json) {
+    int requests = stream.requestDistinctLengths();
+    int replies = stream.replyDistinctLengths();
+    long key = KeptParts.NONE;
+    if (requests <= 1 && replies <= 1) { // then the length of each direction tells the rest
+      long request = requests == 0 ? -1 : stream.requestLengthMin();
+      key = request << Integer.SIZE | (replies == 0 ? 0xffff_ffffL : stream.replyLengthMin());
+    }
+    if (!kept.put(KeptParts.LENGTHS, key, json)) {
+      json.open(Openings.LEN);
+      writeLengths(Openings.REQUESTS, stream.requestLengths(series), requests, json);
+      writeLengths(Openings.REPLIES, stream.replyLengths(series), replies, json);
+      json.endObject();
+      kept.end(KeptParts.LENGTHS, json);
+    }
     writeSides(Openings.FRAME_BYTES, stream.requestFrameBytes(), stream.replyFrameBytes(), json);
   }
 
   private static void writeLengths(
       AsciiPiece opening, Moments lengths, int distinct, JsonLines json) {
     if (lengths.count() > 0) {
-      json.open(opening).number(Keys.MIN, lengths.min());
-      writeSpread(lengths.mean(), lengths.max(), lengths.deviation(), distinct, json);
+      json.open(opening).number(Keys.MIN, lengths.min()).decimal(Keys.AVG, lengths.mean());
+      json.number(Keys.MAX, lengths.max()).decimal(Keys.STDEV, lengths.deviation());
+      json.number(Keys.DISTINCT, distinct).endObject();
     }
   }
 
-  private static void writeSpread(
-      double mean, long max, double deviation, int distinct, JsonLines json) {
-    json.decimal(Keys.AVG, mean).number(Keys.MAX, max).decimal(Keys.STDEV, deviation);
-    json.number(Keys.DISTINCT, distinct).endObject();
+  private void writeTtls(EchoStream stream, JsonLines json) {
+    long key = KeptParts.NONE;
+    if ((stream.requestTtlChanges() | stream.replyTtlChanges()) == 0) {
+      key = (long) stream.requestTtlMin() << Integer.SIZE | (stream.replyTtlMin() & 0xffff_ffffL);
+    }
+    if (!kept.put(KeptParts.TTLS, key, json)) {
+      writeTtlsAnew(stream, json);
+      kept.end(KeptParts.TTLS, json);
+    }
+    if (stream.ipVersion() == 4) {
+      writeIpIds(stream, json);
+    }
   }
 
-  private static void writeTtls(EchoStream stream, JsonLines json) {
+  private static void writeTtlsAnew(EchoStream stream, JsonLines json) {
     json.open(Openings.TTL);
     if (stream.requests() > 0) {
       json.open(Openings.REQUESTS).number(Keys.MIN, stream.requestTtlMin());
@@ -170,36 +270,34 @@ final class IStreamFacts {
       json.number(Keys.CHANGES, stream.replyTtlChanges()).endObject();
     }
     json.endObject();
-    if (stream.ipVersion() == 4) {
-      writeIpIds(stream, json);
-    }
   }
 
   private static void writeIpIds(EchoStream stream, JsonLines json) {
     json.open(Openings.IP_ID);
     if (stream.requests() > 0) {
       json.open(Openings.REQUESTS).number(Keys.STEPS, stream.requestIpIdSteps());
-      json.number(Keys.REPEATS, stream.requestIpIdRepeats());
-      json.number(Keys.ZEROS, stream.requestIpIdZeros()).endObject();
+      writeOddIpIds(stream.requestIpIdRepeats(), stream.requestIpIdZeros(), json);
     }
     if (stream.replies() > 0) {
       json.open(Openings.REPLIES).number(Keys.STEPS, stream.replyIpIdSteps());
-      json.number(Keys.REPEATS, stream.replyIpIdRepeats());
-      json.number(Keys.ZEROS, stream.replyIpIdZeros()).endObject();
+      writeOddIpIds(stream.replyIpIdRepeats(), stream.replyIpIdZeros(), json);
     }
     json.endObject();
+  }
+
+  private static void writeOddIpIds(long repeats, long zeros, JsonLines json) {
+    if ((repeats | zeros) == 0) {
+      json.piece(NO_ODD_IP_IDS);
+    } else {
+      json.number(Keys.REPEATS, repeats).number(Keys.ZEROS, zeros).endObject();
+    }
   }
 
   private static void writeSequence(EchoStream stream, JsonLines json) {
     if (stream.requests() > 0) {
       json.open(Openings.SEQ).number(Keys.FIRST, stream.firstSequence());
       json.number(Keys.LAST, stream.lastSequence()).number(Keys.STEPS, stream.sequenceSteps());
-      json.number(Keys.REPEATS, stream.sequenceRepeats());
-      json.number(Keys.STEPS_LE, stream.sequenceStepsLittleEndian());
-      json.number(Keys.SKIPS, stream.sequenceSkips());
-      json.number(Keys.BACKWARDS, stream.sequenceBackwards());
-      json.number(Keys.REUSES, stream.sequenceReuses());
-      json.number(Keys.WRAPS, stream.sequenceWraps());
+      writeOddSequence(stream, json);
       if (stream.sequenceStep() != IcmpMessage.ABSENT) {
         json.number(Keys.STEP, stream.sequenceStep());
       }
@@ -207,10 +305,41 @@ final class IStreamFacts {
     }
   }
 
+  private static void writeOddSequence(EchoStream stream, JsonLines json) {
+    long odd = stream.sequenceRepeats() | stream.sequenceStepsLittleEndian();
+    odd |= stream.sequenceSkips() | stream.sequenceBackwards();
+    odd |= stream.sequenceReuses() | stream.sequenceWraps();
+    if (odd == 0) {
+      json.raw(NO_ODD_SEQUENCE);
+      return;
+    }
+    json.number(Keys.REPEATS, stream.sequenceRepeats());
+    json.number(Keys.STEPS_LE, stream.sequenceStepsLittleEndian());
+    json.number(Keys.SKIPS, stream.sequenceSkips());
+    json.number(Keys.BACKWARDS, stream.sequenceBackwards());
+    json.number(Keys.REUSES, stream.sequenceReuses()).number(Keys.WRAPS, stream.sequenceWraps());
+  }
+
   private static void writeOddities(EchoStream stream, JsonLines json) {
-    json.number(Keys.MIRRORED, stream.mirrored()).number(Keys.BAD_CHECKSUMS, stream.badChecksums());
-    json.number(Keys.TRUNCATED, stream.truncated());
-    json.number(Keys.NON_ZERO_CODES, stream.nonZeroCodes());
+    long odd = stream.mirrored() | stream.badChecksums();
+    odd |= stream.truncated() | stream.nonZeroCodes();
+    if (odd == 0) {
+      json.raw(NO_ODDITIES);
+    } else {
+      json.number(Keys.MIRRORED, stream.mirrored());
+      json.number(Keys.BAD_CHECKSUMS, stream.badChecksums());
+      json.number(Keys.TRUNCATED, stream.truncated());
+      json.number(Keys.NON_ZERO_CODES, stream.nonZeroCodes());
+    }
+    writeStates(stream, json);
+  }
+
+  private static void writeStates(EchoStream stream, JsonLines json) {
+    boolean odd = stream.oneSided() || stream.beginsWithReply();
+    if (!odd && !stream.answeredElsewhere() && !stream.pathAsymmetric()) {
+      json.raw(NO_ODD_STATES);
+      return;
+    }
     json.bool(Keys.ONE_SIDED, stream.oneSided());
     json.bool(Keys.BEGINS_WITH_REPLY, stream.beginsWithReply());
     json.bool(Keys.ANSWERED_ELSEWHERE, stream.answeredElsewhere());
