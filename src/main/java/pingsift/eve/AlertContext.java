@@ -41,9 +41,13 @@ final class AlertContext {
     facts = new IStreamFacts(kept);
   }
 
-  void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
-    json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
-    json.bool(Keys.COMPLETE, match.complete());
+  void write(Match match, RuleMembers rule, @Nullable StreamEntropy entropy, JsonLines json) {
+    if (match.complete()) {
+      json.raw(rule.complete(match.state()));
+    } else {
+      json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
+      json.bool(Keys.COMPLETE, false);
+    }
     if (!match.missing().isEmpty()) {
       json.texts("missing", match.missing());
     }

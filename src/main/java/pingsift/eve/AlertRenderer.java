@@ -2,7 +2,6 @@
 package pingsift.eve;
 
 import java.util.IdentityHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -31,6 +30,10 @@ public final class AlertRenderer {
   private static final AsciiPiece ICMP = AsciiPiece.of("\"proto\":\"ICMP\",");
   private static final AsciiPiece ICMPV6 = AsciiPiece.of("\"proto\":\"IPv6-ICMP\",");
 
+  private static final LineForm FLOW =
+      LineForm.of(
+          "'flow':{'pkts_toserver':#,'pkts_toclient':#,'bytes_toserver':#,'bytes_toclient':#,");
+
   private final EveOptions options;
   private final CommunityIds communityId;
   private final KnownTexts texts = new KnownTexts();
@@ -38,7 +41,7 @@ public final class AlertRenderer {
   private final AlertContext context = new AlertContext(texts, kept);
   private final Entropy entropy = new Entropy();
   private final StreamEntropy streamEntropy = new StreamEntropy();
-  private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<CheckedRule, RuleMembers> rules = new IdentityHashMap<>();
 
   public AlertRenderer(EveOptions options) {
     this.options = options;
@@ -144,30 +147,30 @@ public final class AlertRenderer {
   }
 
   private void writeAlert(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
-    json.open(Openings.ALERT).raw(members(match.rule()));
-    writeEnds(match, json);
+    RuleMembers rule = members(match.rule());
+    json.open(Openings.ALERT).raw(rule.members());
+    Boolean requesterIsTarget = rule.requesterIsTarget();
+    if (requesterIsTarget != null) {
+      writeEnds(match, requesterIsTarget, json);
+    }
     json.open(Openings.CONTEXT);
-    context.write(match, ofStream, json);
+    context.write(match, rule, ofStream, json);
     json.endObject().endObject();
   }
 
-  private byte[] members(CheckedRule rule) {
-    byte[] members = rules.get(rule);
+  private RuleMembers members(CheckedRule rule) {
+    RuleMembers members = rules.get(rule);
     if (members == null) {
-      members = RuleMembers.of(rule, options.ruleText());
+      members = new RuleMembers(rule, options.ruleText());
       rules.put(rule, members);
     }
     return members;
   }
 
   /**
-   * The attacker as {@code source} and the attacked as {@code target}, where the rule names one.
+   * The attacker as {@code source} and the attacked as {@code target}.
    */
-  private void writeEnds(Match match, JsonLines json) {
-    Boolean requesterIsTarget = requesterIsTarget(match.rule());
-    if (requesterIsTarget == null) {
-      return;
-    }
+  private void writeEnds(Match match, boolean requesterIsTarget, JsonLines json) {
     writeEnd(Openings.SOURCE, match, !requesterIsTarget, json);
     writeEnd(Openings.TARGET, match, requesterIsTarget, json);
   }
@@ -196,18 +199,6 @@ public final class AlertRenderer {
     return match.rule().scope() == Scope.FRAME && !sequence;
   }
 
-  private static @Nullable Boolean requesterIsTarget(CheckedRule rule) {
-    List<String> target = rule.meta().other().getOrDefault(RuleMembers.TARGET, List.of());
-    if (target.size() != 1) {
-      return null;
-    }
-    return switch (target.get(0)) {
-      case "src", "src_ip" -> Boolean.TRUE;
-      case "dst", "dest_ip" -> Boolean.FALSE;
-      default -> null;
-    };
-  }
-
   private static boolean isFromRequester(IcmpMessage message, EchoStream stream) {
     return message.isEchoRequest()
         || (!message.isEchoReply()
@@ -216,10 +207,8 @@ public final class AlertRenderer {
   }
 
   private void writeFlow(EchoStream stream, JsonLines json) {
-    json.open(Openings.FLOW);
-    json.number(Keys.PKTS_TOSERVER, stream.requests()).number(Keys.PKTS_TOCLIENT, stream.replies());
-    json.number(Keys.BYTES_TOSERVER, stream.requestFrameBytes());
-    json.number(Keys.BYTES_TOCLIENT, stream.replyFrameBytes());
+    json.set(stream.requests()).set(stream.replies()).set(stream.requestFrameBytes());
+    json.set(stream.replyFrameBytes()).form(FLOW);
     if (!kept.put(KeptParts.FLOW, stream.firstNanos(), json)) {
       int version = stream.ipVersion();
       json.time(Keys.START, stream.firstNanos());

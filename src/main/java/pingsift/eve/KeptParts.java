@@ -23,11 +23,9 @@ final class KeptParts {
   static final int ENDS = 2;
   static final int FRAMES = 3;
   static final int PATH = 4;
-  static final int AGE = 5;
-  static final int LENGTHS = 6;
-  static final int TTLS = 7;
-  static final int FLOW = 8;
-  private static final int PARTS = 9;
+  static final int LENGTHS = 5;
+  static final int FLOW = 6;
+  private static final int PARTS = 7;
 
   /** The key of a part that does not stay the same, which is not kept. */
   static final long NONE = Long.MIN_VALUE;
@@ -62,8 +60,9 @@ final class KeptParts {
    * @param kind of lines that have parts of their own, such as those about requests; 0..3
    */
   void begin(EchoStream stream, int kind) {
-    long key = stream.firstFrame() << 2 | kind;
-    int index = (int) (key * 0x9e37_79b9_7f4a_7c15L >>> Long.SIZE - BITS);
+    // numbers of first frames stand close together: so they are spread evenly
+    int spread = (int) (stream.firstFrame() * 0x9e37_79b9_7f4a_7c15L >>> Long.SIZE - BITS);
+    int index = spread + kind * (SLOTS / 3) & SLOTS - 1;
     Slot found = slots[index];
     if (found == null) {
       found = new Slot();
