@@ -19,17 +19,16 @@ final class LineForm {
    * code holds, and to fetch it takes longer than to run it. The methods of the loop are so small
    * that they become one: with calls in it, all that it knows would move to memory and back.
    *
-   * A piece of text and the value behind it are one step. Pieces are copied by 16 or 32 bytes,
-   * whatever they have.
+   * A piece of text of at most 16 bytes and the value behind it are one step. A piece is two words,
+   * which are written whatever it has.
    */
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int SHORT_PIECE = 16;
-  private static final int LONGEST_PIECE = 32;
+  private static final int PIECE = 16;
 
   /** What a piece and a value take at most, with what may be overwritten behind them. */
-  private static final int STEP_BYTES = LONGEST_PIECE + 40;
+  private static final int STEP_BYTES = PIECE + 40;
 
   // what stands behind a piece
   private static final int NOTHING = 0;
@@ -43,17 +42,27 @@ final class LineForm {
   private static final long TRUE = 0x65_7572_74L;
   private static final long FALSE = 0x65_736c_6166L;
 
-  private final byte[] text;
+  /** Two for each step. */
+  private final long[] pieces;
 
   /** For each step the length of its piece, and above 8 bits what stands behind it. */
   private final int[] steps;
 
   private final int values;
 
-  private LineForm(byte[] text, int[] steps, int values) {
-    this.text = Arrays.copyOf(text, text.length + LONGEST_PIECE);
-    this.steps = steps;
-    this.values = values;
+  private LineForm(List<String> pieces, List<Integer> kinds) {
+    this.pieces = new long[2 * pieces.size()];
+    this.steps = new int[pieces.size()];
+    int count = 0;
+    for (int i = 0; i < steps.length; i++) {
+      byte[] piece = pieces.get(i).getBytes(StandardCharsets.US_ASCII);
+      steps[i] = kinds.get(i) << 8 | piece.length;
+      byte[] padded = Arrays.copyOf(piece, PIECE);
+      this.pieces[2 * i] = (long) WORD.get(padded, 0);
+      this.pieces[2 * i + 1] = (long) WORD.get(padded, 8);
+      count += kinds.get(i) == NOTHING ? 0 : 1;
+    }
+    values = count;
   }
 
   /**
@@ -61,28 +70,23 @@ final class LineForm {
    * {@code %} for a decimal, {@code ?} for a truth value.
    */
   static LineForm of(String form) {
-    StringBuilder text = new StringBuilder();
-    List<Integer> steps = new ArrayList<>();
-    int length = 0;
-    int values = 0;
+    List<String> pieces = new ArrayList<>();
+    List<Integer> kinds = new ArrayList<>();
+    StringBuilder piece = new StringBuilder();
     for (char c : form.replace("%", "#.%").toCharArray()) {
       int kind = c == '#' ? WHOLE : c == '%' ? FRACTION : c == '?' ? TRUTH : NOTHING;
       if (kind == NOTHING) {
-        text.append(c == '\'' ? '"' : c);
-        length++;
-      } else {
-        values++;
+        piece.append(c == '\'' ? '"' : c);
       }
-      if (kind != NOTHING || length == LONGEST_PIECE) {
-        steps.add(kind << 8 | length);
-        length = 0;
+      if (kind != NOTHING || piece.length() == PIECE) {
+        pieces.add(piece.toString());
+        kinds.add(kind);
+        piece.setLength(0);
       }
     }
-    steps.add(length);
-    return new LineForm(
-        text.toString().getBytes(StandardCharsets.US_ASCII),
-        steps.stream().mapToInt(Integer::intValue).toArray(),
-        values);
+    pieces.add(piece.toString());
+    kinds.add(NOTHING);
+    return new LineForm(pieces, kinds);
   }
 
   /** How many values it takes, decimals as two. */
@@ -101,32 +105,20 @@ final class LineForm {
    * @param numbers 0 to 10^9 - 1; of a decimal its whole part and ten millionths; 1 for true
    */
   int write(long[] numbers, byte[] to, int offset) {
-    byte[] from = text;
+    long[] words = pieces;
+    int[] all = steps;
     int at = offset;
-    int piece = 0;
     int value = 0;
-    for (int step : steps) {
-      int length = step & 0xff;
-      copy(from, piece, length, to, at);
-      piece += length;
-      at += length;
+    for (int i = 0; i < all.length; i++) {
+      WORD.set(to, at, words[2 * i]);
+      WORD.set(to, at + 8, words[2 * i + 1]);
+      int step = all[i];
+      at += step & 0xff;
       if (step >= WHOLE << 8) {
         at = write(step >> 8, (int) numbers[value++], to, at);
       }
     }
     return at;
-  }
-
-  private static void copy(byte[] from, int piece, int length, byte[] to, int offset) {
-    copyHalf(from, piece, to, offset);
-    if (length > SHORT_PIECE) {
-      copyHalf(from, piece + SHORT_PIECE, to, offset + SHORT_PIECE);
-    }
-  }
-
-  private static void copyHalf(byte[] from, int piece, byte[] to, int offset) {
-    WORD.set(to, offset, (long) WORD.get(from, piece));
-    WORD.set(to, offset + 8, (long) WORD.get(from, piece + 8));
   }
 
   private static int write(int kind, int number, byte[] to, int offset) {
@@ -150,18 +142,15 @@ final class LineForm {
    */
   int writeAny(long[] numbers, byte[] to, int offset) {
     int at = offset;
-    int piece = 0;
     int value = 0;
     for (int i = 0; i < steps.length; i++) {
-      int length = steps[i] & 0xff;
-      copy(text, piece, length, to, at);
-      piece += length;
-      at += length;
+      WORD.set(to, at, pieces[2 * i]);
+      WORD.set(to, at + 8, pieces[2 * i + 1]);
+      at += steps[i] & 0xff;
       int kind = steps[i] >> 8;
       if (kind == WHOLE && isLarge(i, value, numbers)) {
         at = Decimals.write(Double.longBitsToDouble(numbers[value]), to, at);
         i++; // the point and what is behind it
-        piece++;
         value += 2;
       } else if (kind == WHOLE) {
         at = Digits.write(JsonLines.bounded(numbers[value++]), to, at);
