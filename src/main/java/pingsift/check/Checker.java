@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.ProblemLog;
 import pingsift.diag.Untold;
-import pingsift.syntax.Item;
 import pingsift.syntax.Query;
 import pingsift.syntax.RuleFile;
 import pingsift.syntax.Syntax;
@@ -39,7 +38,7 @@ public final class Checker {
     this.schema = schema;
     this.problems = problems;
     this.defines = Defines.of(List.of(), Settings.NONE, schema, new Hints(), problems);
-    this.checker = new RuleChecker(schema, lists, problems);
+    this.checker = new RuleChecker(schema, lists, defines, budget, problems);
   }
 
   /** Checks files that have no list in a file of its own. */
@@ -64,13 +63,9 @@ public final class Checker {
         files.stream().map(file -> ExpandedFile.of(file, expander(file.source(), found))).toList();
     lists = new Lists(defines.names(), hints);
     lists.read(expanded, settings, texts, schema, found);
-    checker = new RuleChecker(schema, lists, found);
+    checker = new RuleChecker(schema, lists, defines, budget, found);
     Map<String, CheckedRule> rules = new LinkedHashMap<>();
-    for (RuleFile file : expanded) {
-      for (Item item : file.items()) {
-        checker.check(item, file.source()).ifPresent(rule -> rules.put(rule.name(), rule));
-      }
-    }
+    checker.check(files).forEach(rule -> rules.put(rule.name(), rule));
     expanded.forEach(file -> checker.suppress(file, rules));
     settings.tellUnknown(lists.names(), defines.names(), found);
     found.inOrder().forEach(problems);

@@ -9,7 +9,10 @@ import pingsift.syntax.RuleFile;
 import pingsift.syntax.Syntax;
 import pingsift.text.SourceText;
 
-/** Files and queries with every definition written out, so that the checker never meets one. */
+/**
+ * Files and queries with every definition written out, so that the checker never meets one. The
+ * queries of rules are written out one by one, each over a text of its own.
+ */
 final class ExpandedFile {
   /** A query, and its text with what was written out. */
   record ExpandedQuery(SourceText source, Query query) {}
@@ -20,6 +23,7 @@ final class ExpandedFile {
     this.expander = expander;
   }
 
+  /** Everything but the rules of a file. */
   static RuleFile of(RuleFile file, Expander expander) {
     ExpandedFile expanded = new ExpandedFile(expander);
     List<Item> items = file.items().stream().map(expanded::item).toList();
@@ -33,16 +37,6 @@ final class ExpandedFile {
   }
 
   private Item item(Item item) {
-    if (item instanceof Item.Rule rule) {
-      return new Item.Rule(
-          rule.name(),
-          rule.meta(),
-          rule.metaWhole(),
-          query(rule.query()),
-          rule.throttles(),
-          rule.tests(),
-          rule.span());
-    }
     if (item instanceof Item.Suppress suppress) {
       Syntax condition = expander.expand(suppress.condition());
       return new Item.Suppress(suppress.rule(), condition, suppress.span());

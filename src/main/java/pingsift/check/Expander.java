@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,23 @@ final class Expander {
   private Span use = new Span(0, 0);
   private int parts;
   private int depth;
+  private int spent;
   private Diagnostic.@Nullable Builder stop;
 
-  /** What all conditions of a run may come to together. */
+  /** What all conditions of a run may come to together. Thread-safe. */
   static final class Budget {
     /** A part takes about 150 bytes. */
     static final int MOST_PARTS = 2_000_000;
 
-    private int left = MOST_PARTS;
+    private final AtomicInteger left = new AtomicInteger(MOST_PARTS);
+
+    int left() {
+      return left.get();
+    }
+
+    void take(int parts) {
+      left.addAndGet(-parts);
+    }
   }
 
   Expander(Defines defines, Budget budget, SourceText source, Consumer<Diagnostic> problems) {
@@ -69,6 +79,11 @@ final class Expander {
   /** The text with everything that was written out so far. */
   SourceText source() {
     return expansion.isEmpty() ? source : source.with(expansion);
+  }
+
+  /** How many parts everything came to that was expanded so far. */
+  int spent() {
+    return spent;
   }
 
   /** A whole condition of the text. */
@@ -86,7 +101,8 @@ final class Expander {
     stop = null;
     expansion.begin(tree.span(), source, 0);
     Syntax written = write(tree, new Frame(source, Map.of(), 0), Binding.LOOSE);
-    budget.left -= parts;
+    budget.take(parts);
+    spent += parts;
     if (stop != null) {
       problems.accept(stop.build());
       expansion.cut(start);
@@ -124,9 +140,7 @@ final class Expander {
     Name first = path.names().get(0);
     Optional<Argument> standsFor = standsFor(first, frame);
     if (standsFor.isEmpty() || path.names().size() > 1) {
-      int start = expansion.end();
-      List<Name> names = names(path, frame);
-      return new Syntax.Path(names, new Span(start, expansion.end()));
+      return new Syntax.Path(names(path, frame));
     }
     return frame.arguments.containsKey(first.text())
         ? placed(standsFor.get(), path.span(), needed)
@@ -235,7 +249,7 @@ final class Expander {
   }
 
   private static Name moved(Name name, int by) {
-    return new Name(name.text(), moved(name.span(), by));
+    return new Name(name.text(), name.start() + by, name.end() + by);
   }
 
   // --- Limits ---
@@ -250,7 +264,7 @@ final class Expander {
           Diagnostic.of(Kind.TOO_DEEP, source, use, "this nests too deep once it is written out")
               .label("more than " + TreeChecker.MOST_DEPTH + " levels down")
               .help("use fewer definitions inside of each other"));
-    } else if (parts > MOST_PARTS || parts > budget.left) {
+    } else if (parts > MOST_PARTS || parts > budget.left()) {
       String most = parts > MOST_PARTS ? "10,000" : "what is left of 2,000,000 for all conditions";
       stop(
           Diagnostic.of(Kind.TOO_LARGE, source, use, "this is too much once it is written out")

@@ -16,29 +16,81 @@ import pingsift.syntax.RuleFile;
 import pingsift.text.SourceText;
 import pingsift.text.Span;
 
-/** Checks the items of rule files one by one, and remembers which names and ids are taken. */
+/** Checks the rules of files, and remembers which names and ids are taken. */
 final class RuleChecker {
   /** Where a name or an id was given first. */
   private record Place(SourceText source, Span span) {}
 
+  /** A rule, and the text that it stands in. */
+  private record Written(Item.Rule rule, SourceText source) {}
+
+  /** So many rules are worth the effort of several threads. */
+  private static final int MANY = 256;
+
   private final Schema schema;
   private final Lists lists;
+  private final Defines defines;
+  private final Expander.Budget budget;
   private final Consumer<Diagnostic> problems;
   private final Map<String, Place> names = new HashMap<>();
   private final Map<Long, Place> sids = new HashMap<>();
 
-  RuleChecker(Schema schema, Lists lists, Consumer<Diagnostic> problems) {
+  RuleChecker(
+      Schema schema,
+      Lists lists,
+      Defines defines,
+      Expander.Budget budget,
+      Consumer<Diagnostic> problems) {
     this.schema = schema;
     this.lists = lists;
+    this.defines = defines;
+    this.budget = budget;
     this.problems = problems;
   }
 
-  /** The rule, if the item is a sound one; lists have been read, and definitions written out. */
-  Optional<CheckedRule> check(Item item, SourceText source) {
-    if (item instanceof Item.Rule rule) {
-      return rule(rule, source);
+  /** The sound rules of the files, in order; lists have been read. */
+  List<CheckedRule> check(List<RuleFile> files) {
+    List<Written> written = new ArrayList<>();
+    for (RuleFile file : files) {
+      for (Item item : file.items()) {
+        if (item instanceof Item.Rule rule) {
+          written.add(new Written(rule, file.source()));
+        }
+      }
     }
-    return Optional.empty();
+    return written.size() < MANY ? one(written) : many(written);
+  }
+
+  private List<CheckedRule> one(List<Written> written) {
+    List<CheckedRule> sound = new ArrayList<>(written.size());
+    for (Written rule : written) {
+      settle(rule, look(rule, budget)).ifPresent(sound::add);
+    }
+    return sound;
+  }
+
+  /**
+   * Looks at rules on all processors at once. What the threads would share is what wrong rules come
+   * to: how many hints there may be, and what definitions may take. So a rule that is not sound is
+   * looked at again in its turn, as if nobody had.
+   */
+  private List<CheckedRule> many(List<Written> written) {
+    Expander.Budget ofThreads = new Expander.Budget();
+    lists.hints().setSilent(true);
+    List<RuleLook> looks = written.parallelStream().map(rule -> look(rule, ofThreads)).toList();
+    lists.hints().setSilent(false);
+    List<CheckedRule> sound = new ArrayList<>(written.size());
+    for (int i = 0; i < looks.size(); i++) {
+      Written rule = written.get(i);
+      RuleLook look = looks.get(i);
+      if (look.isSound() && look.parts() <= budget.left()) {
+        budget.take(look.parts());
+      } else {
+        look = look(rule, budget);
+      }
+      settle(rule, look).ifPresent(sound::add);
+    }
+    return sound;
   }
 
   /** Whether a rule of the files has the id. */
@@ -81,35 +133,54 @@ final class RuleChecker {
     problems.accept(problem.build());
   }
 
-  private Optional<CheckedRule> rule(Item.Rule rule, SourceText source) {
-    MetaReader reader = new MetaReader(source, problems);
+  /** What a rule is by itself. */
+  private RuleLook look(Written written, Expander.Budget limit) {
+    Item.Rule rule = written.rule;
+    List<Diagnostic> ofMeta = new ArrayList<>();
+    MetaReader reader = new MetaReader(written.source, ofMeta::add);
     Optional<RuleMeta> meta = reader.read(rule);
-    boolean fresh = takeName(rule.name(), source);
-    fresh &= meta.isEmpty() || takeSid(meta.get().sid(), reader.sidSpan(), source);
+    List<Diagnostic> ofQuery = new ArrayList<>();
+    Expander expander = new Expander(defines, limit, written.source, ofQuery::add);
+    ExpandedFile.ExpandedQuery expanded = ExpandedFile.of(rule.query(), expander);
     Optional<CheckedQuery> query =
-        new QueryChecker(schema, lists, source, problems).check(rule.query());
+        new QueryChecker(schema, lists, expanded.source(), ofQuery::add).check(expanded.query());
     Optional<Restraint> restraint =
         query.flatMap(
             sound ->
-                new RestraintChecker(schema, lists, problems)
-                    .throttles(rule.throttles(), sound, source));
+                new RestraintChecker(schema, lists, ofQuery::add)
+                    .throttles(rule.throttles(), sound, expanded.source()));
     if (rule.tests().isEmpty()) {
-      problems.accept(
-          Diagnostic.of(
-                  Kind.NO_TEST,
-                  source,
-                  rule.name().span(),
-                  "the rule `" + rule.name().text() + "` has no test")
-              .label("nothing shows that it fires")
-              .help("add `test { alert \"….pcap\" }`")
-              .build());
+      ofQuery.add(noTest(rule, written.source));
     }
-    if (meta.isEmpty() || query.isEmpty() || !fresh || restraint.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new CheckedRule(
-            rule.name().text(), meta.get(), query.get(), restraint.get(), source, rule.span()));
+    return new RuleLook(
+        meta,
+        reader.sidSpan(),
+        query,
+        restraint,
+        expanded.source(),
+        expander.spent(),
+        ofMeta,
+        ofQuery);
+  }
+
+  private static Diagnostic noTest(Item.Rule rule, SourceText source) {
+    String name = rule.name().text();
+    return Diagnostic.of(
+            Kind.NO_TEST, source, rule.name().span(), "the rule `" + name + "` has no test")
+        .label("nothing shows that it fires")
+        .help("add `test { alert \"….pcap\" }`")
+        .build();
+  }
+
+  /** Tells what was seen, and takes the rule in beside the others. */
+  private Optional<CheckedRule> settle(Written written, RuleLook look) {
+    Item.Rule rule = written.rule;
+    look.ofMeta().forEach(problems);
+    boolean fresh = takeName(rule.name(), look.source());
+    fresh &=
+        look.meta().isEmpty() || takeSid(look.meta().get().sid(), look.sidSpan(), look.source());
+    look.ofQuery().forEach(problems);
+    return fresh ? look.rule(rule.name().text(), rule.span()) : Optional.empty();
   }
 
   private boolean takeName(Name name, SourceText source) {

@@ -122,11 +122,25 @@ final class RuleContext {
     for (int i = 0; i < text.length(); i++) {
       boolean space = Character.isWhitespace(text.charAt(i));
       if (space && (blank || text.charAt(i) != ' ')) {
-        return text.replaceAll("\\s+", " ").strip();
+        return joined(text).strip();
       }
       blank = space;
     }
     return blank ? text.strip() : text;
+  }
+
+  private static String joined(String text) {
+    StringBuilder joined = new StringBuilder(text.length());
+    boolean blank = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!space || !blank) {
+        joined.append(space ? ' ' : c);
+      }
+      blank = space;
+    }
+    return joined.toString();
   }
 
   /** Begins a problem of this rule's source. */

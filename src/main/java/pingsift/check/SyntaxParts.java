@@ -110,7 +110,7 @@ public final class SyntaxParts {
 
   private static Syntax leaf(Syntax tree, Span span, UnaryOperator<Span> moved) {
     if (tree instanceof Syntax.Path path) {
-      return new Syntax.Path(path.names().stream().map(n -> moved(n, moved)).toList(), span);
+      return new Syntax.Path(path.names().stream().map(n -> moved(n, moved)).toList());
     }
     if (tree instanceof Syntax.IntValue value) {
       return new Syntax.IntValue(value.value(), span);

@@ -130,7 +130,7 @@ final class Accumulators {
         readers.put(accumulator, known);
         guards.add(guard);
       }
-      if (!known.contains(rule)) {
+      if (known.isEmpty() || known.get(known.size() - 1) != rule) { // rules come one after another
         known.add(rule);
       }
     }

@@ -18,11 +18,13 @@ final class Junction extends Predicate {
   private Junction(Truth decisive, List<Predicate> operands) {
     this.decisive = decisive;
     this.inSource = List.copyOf(operands);
-    this.byCost =
-        operands.stream()
-            .sorted(Comparator.comparingInt(Predicate::cost))
-            .toArray(Predicate[]::new);
-    this.cost = operands.stream().mapToInt(Predicate::cost).reduce(1, Math::addExact);
+    this.byCost = operands.toArray(Predicate[]::new);
+    Arrays.sort(byCost, Comparator.comparingInt(Predicate::cost));
+    int sum = 1;
+    for (Predicate operand : byCost) {
+      sum = Math.addExact(sum, operand.cost());
+    }
+    this.cost = sum;
   }
 
   /** True where all are, false where one is false. */

@@ -28,7 +28,14 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
     return new Origin(0, List.of(), List.of(counter));
   }
 
+  private static final Origin[] OF_SLOTS =
+      Arrays.stream(SLOTS).map(Origin::made).toArray(Origin[]::new);
+
   static Origin of(Slot slot) {
+    return OF_SLOTS[slot.ordinal()];
+  }
+
+  private static Origin made(Slot slot) {
     return new Origin(
         switch (slot) {
           case MESSAGE, REQUEST, REPLY -> 1 << slot.ordinal();
@@ -40,6 +47,9 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
   }
 
   Origin and(Origin other) {
+    if (other.equals(NOWHERE) || other == this) {
+      return this;
+    }
     return new Origin(
         slots | other.slots,
         joined(frameCounters, other.frameCounters),

@@ -175,7 +175,10 @@ final class RulePlanner {
   }
 
   private Predicate junction(List<Expression> operands, boolean and, boolean wanted) {
-    List<Predicate> parts = operands.stream().map(part -> condition(part, wanted)).toList();
+    List<Predicate> parts = new ArrayList<>(operands.size());
+    for (Expression part : operands) {
+      parts.add(condition(part, wanted));
+    }
     return and ? Junction.and(parts) : Junction.or(parts);
   }
 

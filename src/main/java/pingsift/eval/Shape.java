@@ -2,52 +2,65 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
-import pingsift.check.Expression.Arithmetic;
-import pingsift.check.Expression.BoolLiteral;
-import pingsift.check.Expression.ByteAt;
-import pingsift.check.Expression.ByteTest;
-import pingsift.check.Expression.BytesLiteral;
-import pingsift.check.Expression.Call;
-import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.FieldReference;
-import pingsift.check.Expression.FloatLiteral;
 import pingsift.check.Expression.Membership;
-import pingsift.check.Expression.NetLiteral;
-import pingsift.check.Expression.NumberLiteral;
-import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
-import pingsift.check.Expression.RegexTest;
-import pingsift.check.Expression.Slice;
-import pingsift.check.Expression.StringLiteral;
+import pingsift.check.Owner;
 
 /**
  * What an expression says, wherever it stands: expressions of equal shapes have the same value on
- * the same record.
- *
- * @param kind what tells it from others with the same parts
+ * the same record. Immutable.
  */
-record Shape(List<Object> kind, List<Shape> parts) {
+final class Shape {
   private static final int LONG_LIST = 16;
 
-  static Shape of(Expression expression) {
-    List<Shape> parts = new ArrayList<>();
-    for (Expression part : expression.parts()) {
-      parts.add(of(part));
+  /** What tells it from others with the same parts, then its parts. */
+  private final Object[] content;
+
+  private final int hash;
+
+  private Shape(Object... content) {
+    this.content = content;
+    int mixed = content.length;
+    for (Object each : content) {
+      mixed = (mixed ^ each.hashCode()) * 0x9E3779B1;
+      mixed ^= mixed >>> 15;
     }
-    List<Object> kind = new ArrayList<>();
-    kind.add(expression.getClass());
-    add(expression, kind);
-    return new Shape(kind, parts);
+    this.hash = mixed;
+  }
+
+  static Shape of(Expression expression) {
+    List<Object> content = new ArrayList<>(4);
+    addKind(expression, content);
+    for (Expression part : expression.parts()) {
+      content.add(of(part));
+    }
+    return new Shape(content.toArray());
   }
 
   /** The shape of a condition, or with {@code wanted} false of its opposite. */
   static Shape of(Expression condition, boolean wanted) {
     Shape shape = of(condition);
-    return wanted ? shape : new Shape(List.of("not"), List.of(shape));
+    return wanted ? shape : new Shape("not", shape);
+  }
+
+  /** The shape of something else that is said of a value. */
+  static Shape of(String what, Expression value) {
+    return new Shape(what, of(value));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && hash == that.hash && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   /** Whether it says something of single messages and exchanges only. */
@@ -69,44 +82,19 @@ record Shape(List<Object> kind, List<Shape> parts) {
     return true;
   }
 
-  private static void add(Expression expression, List<Object> kind) {
-    @Nullable Object own = own(expression);
-    if (own != null) {
-      kind.add(own);
-    } else if (expression instanceof FieldReference reference) {
-      kind.add(reference.field().owner());
-      kind.add(reference.field().name());
-      kind.add(Slot.of(reference.field().owner(), reference.side()));
-    } else if (expression instanceof NetLiteral net) {
-      kind.add(net.high());
-      kind.add(net.low());
-      kind.add(net.prefixLength());
-    } else if (expression instanceof Slice slice) {
-      kind.add(slice.from());
-      kind.add(slice.to());
-    } else if (expression instanceof Quantifier quantifier) {
-      kind.add(quantifier.kind());
-      kind.add(quantifier.collection());
-    } else if (expression instanceof Aggregate aggregate) {
-      kind.add(aggregate.kind());
-      kind.add(aggregate.collection());
-    } else if (expression instanceof ByteTest test) {
-      kind.add(test.operator());
-      kind.add(test.pattern());
-      kind.add(test.nocase());
-    } else if (expression instanceof Membership membership) {
-      addMembers(membership, kind);
-    }
-  }
-
-  /** A list that is long is a named one, and all rules that name it share it. */
-  private static void addMembers(Membership membership, List<Object> kind) {
-    if (membership.members().size() > LONG_LIST) {
-      kind.add(new Same(membership.members()));
-      return;
-    }
-    for (Expression member : membership.members()) {
-      kind.add(of(member));
+  private static void addKind(Expression expression, List<Object> content) {
+    content.add(expression.getClass());
+    if (expression instanceof FieldReference reference) {
+      Owner owner = reference.field().owner();
+      content.add(owner);
+      content.add(reference.field().name());
+      content.add(Slot.of(owner, reference.side()));
+    } else if (expression instanceof Membership membership
+        && membership.members().size() > LONG_LIST) {
+      // a list that is long is a named one, and all rules that name it share it
+      content.add(new Same(membership.members()));
+    } else {
+      content.addAll(expression.own());
     }
   }
 
@@ -121,40 +109,5 @@ record Shape(List<Object> kind, List<Shape> parts) {
     public int hashCode() {
       return System.identityHashCode(list);
     }
-  }
-
-  /** Of those that one thing tells from others. */
-  private static @Nullable Object own(Expression expression) {
-    if (expression instanceof NumberLiteral literal) {
-      return literal.value();
-    }
-    if (expression instanceof FloatLiteral literal) {
-      return literal.value();
-    }
-    if (expression instanceof BoolLiteral literal) {
-      return literal.value();
-    }
-    if (expression instanceof StringLiteral literal) {
-      return literal.value();
-    }
-    if (expression instanceof BytesLiteral literal) {
-      return literal.value();
-    }
-    if (expression instanceof Arithmetic arithmetic) {
-      return arithmetic.operator();
-    }
-    if (expression instanceof ByteAt at) {
-      return at.index();
-    }
-    if (expression instanceof Call call) {
-      return call.function().name();
-    }
-    if (expression instanceof Comparison comparison) {
-      return comparison.operator();
-    }
-    if (expression instanceof Presence presence) {
-      return presence.present();
-    }
-    return expression instanceof RegexTest test ? test.regex() : null;
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,9 @@ final class Steps {
   private Steps(double constant, Map<Count, Double> parts) {
     this.constant = constant;
     perRecord = parts.getOrDefault(new OfRecords(), 0.0);
-    counts =
-        parts.keySet().stream()
-            .filter(count -> !(count instanceof OfRecords))
-            .toArray(Count[]::new);
+    Set<Count> others = new LinkedHashSet<>(parts.keySet());
+    others.remove(new OfRecords());
+    counts = others.toArray(Count[]::new);
     factors = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
       factors[i] = parts.getOrDefault(counts[i], 0.0);
@@ -45,8 +46,7 @@ final class Steps {
 
   /** Gathers the parts of a sum. */
   static final class Sum {
-    private final Map<Count, Double> parts =
-        new TreeMap<>(java.util.Comparator.comparing(Count::toString));
+    private final Map<Count, Double> parts = new LinkedHashMap<>();
     private double constant;
 
     void add(double number) {

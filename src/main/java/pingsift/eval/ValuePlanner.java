@@ -173,14 +173,12 @@ final class ValuePlanner {
 
   /** Of a field whose numbers are no more than keys of its names, such as the kind of a tunnel. */
   private static Map<Long, String> names(Expression value) {
-    Map<Long, String> names = new HashMap<>();
-    if (value instanceof FieldReference reference
-        && reference.field().name().equals(reference.field().symbolKey())) {
-      reference
-          .field()
-          .symbols()
-          .forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
+    if (!(value instanceof FieldReference reference)
+        || !reference.field().name().equals(reference.field().symbolKey())) {
+      return Map.of();
     }
+    Map<Long, String> names = new HashMap<>();
+    reference.field().symbols().forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
     return names;
   }
 

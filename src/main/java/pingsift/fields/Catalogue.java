@@ -2,7 +2,6 @@
 package pingsift.fields;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import pingsift.check.Schema;
 /** All fields and functions, by name. Immutable. */
 public final class Catalogue implements Schema {
   private final Map<Owner, Map<String, Field>> fields = new EnumMap<>(Owner.class);
+  private final Map<Owner, List<FieldDef>> definitions = new EnumMap<>(Owner.class);
   private final Map<String, Function> functions = new LinkedHashMap<>();
 
   Catalogue(List<Field> fields, List<Function> functions) {
@@ -27,6 +27,9 @@ public final class Catalogue implements Schema {
       if (ofOwner.put(field.definition().name(), field) != null) {
         throw new IllegalStateException("declared twice: " + field.definition().name());
       }
+    }
+    for (Owner owner : Owner.values()) {
+      definitions.put(owner, of(owner).values().stream().map(Field::definition).toList());
     }
     for (Function function : functions) {
       this.functions.put(function.definition().name(), function);
@@ -58,11 +61,7 @@ public final class Catalogue implements Schema {
 
   @Override
   public List<FieldDef> fields(Owner owner) {
-    List<FieldDef> all = new ArrayList<>();
-    for (Field field : of(owner).values()) {
-      all.add(field.definition());
-    }
-    return Collections.unmodifiableList(all);
+    return definitions.getOrDefault(owner, List.of());
   }
 
   @Override

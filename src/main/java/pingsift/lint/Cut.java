@@ -15,6 +15,37 @@ record Cut(@Nullable BigDecimal value, int side) implements Comparable<Cut> {
   static final Cut START = new Cut(null, -1);
   static final Cut END = new Cut(null, 1);
 
+  /** {@link #START} and {@link #END} as places. */
+  static final long FIRST = Long.MIN_VALUE;
+
+  static final long LAST = Long.MAX_VALUE;
+
+  private static final BigDecimal MOST_PLACE = BigDecimal.valueOf(1L << 62);
+
+  /** The cut at a place: beyond all numbers, or right before a whole number of 62 bits. */
+  static Cut at(long place) {
+    return place == FIRST ? START : place == LAST ? END : before(BigDecimal.valueOf(place));
+  }
+
+  /** Whether this, a cut among whole numbers, has a place. */
+  boolean isPlace() {
+    return value == null || value.abs().compareTo(MOST_PLACE) < 0;
+  }
+
+  /** A place further on; may be none. Places beyond all numbers stay where they are. */
+  static long moved(long place, long distance) {
+    return place == FIRST || place == LAST ? place : place + distance;
+  }
+
+  static boolean isPlace(long place) {
+    return place == FIRST || place == LAST || Math.abs(place) < 1L << 62;
+  }
+
+  /** Where it has one: see {@link #at}. */
+  long place() {
+    return value == null ? side < 0 ? FIRST : LAST : value.longValue();
+  }
+
   static Cut before(BigDecimal value) {
     return new Cut(value, -1);
   }
@@ -27,6 +58,9 @@ record Cut(@Nullable BigDecimal value, int side) implements Comparable<Cut> {
   Cut amongWholeNumbers() {
     if (value == null) {
       return this;
+    }
+    if (value.scale() == 0) {
+      return side < 0 ? this : before(value.add(BigDecimal.ONE));
     }
     BigDecimal floor = value.setScale(0, RoundingMode.FLOOR);
     boolean isWhole = floor.compareTo(value) == 0;

@@ -2,6 +2,8 @@
 package pingsift.lint;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import pingsift.check.Collection;
 import pingsift.check.Expression;
@@ -33,6 +35,10 @@ import pingsift.check.Type;
 
 /** Which values are there: a comparison is true or false only where all of its values are. */
 final class Presences {
+  /** The shape of the question whether a side is there, by its ordinal. */
+  private static final String[] SIDES =
+      Arrays.stream(Side.values()).map(side -> "exists(" + side + ")").toArray(String[]::new);
+
   private final Reasoner reasoner;
 
   Presences(Reasoner reasoner) {
@@ -44,8 +50,16 @@ final class Presences {
     if (condition instanceof FieldReference) {
       return assumeThere(condition, facts);
     }
-    return !isKnownTest(condition)
-        || condition.parts().stream().allMatch(part -> assumeThere(part, facts));
+    return !isKnownTest(condition) || areThere(condition.parts(), facts);
+  }
+
+  private boolean areThere(List<Expression> parts, Facts facts) {
+    for (Expression part : parts) {
+      if (!assumeThere(part, facts)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Conditions that are unknown where a part of them is absent. */
@@ -80,8 +94,7 @@ final class Presences {
     if (shape.isPresent() && !reasoner.narrow(shape.get(), Reasoner.truth(true), facts)) {
       return false;
     }
-    boolean partsThere = value.parts().stream().allMatch(part -> assumeThere(part, facts));
-    if (!partsThere) {
+    if (!areThere(value.parts(), facts)) {
       return false;
     }
     if (value instanceof FieldReference reference) {
@@ -146,11 +159,11 @@ final class Presences {
         && !reference.field().mayBeAbsent()) {
       return Optional.of(side(reference.side()));
     }
-    return reasoner.shape(value).map(shape -> "exists(" + shape + ")");
+    return reasoner.existence(value);
   }
 
   private static String side(Side side) {
-    return "exists(" + side + ")";
+    return SIDES[side.ordinal()];
   }
 
   /** Whether a condition can be unknown: neither true nor false. */

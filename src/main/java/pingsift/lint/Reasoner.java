@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.lint;
 
-import static java.math.BigDecimal.ONE;
-import static java.math.BigDecimal.ZERO;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -41,14 +38,18 @@ final class Reasoner {
   /** Steps for one rule; beyond them everything is believed. */
   private static final int MOST_STEPS = 100_000;
 
-  private static final NumberSet TRUE = NumberSet.point(true, ONE);
-  private static final NumberSet FALSE = NumberSet.point(true, ZERO);
+  /** Into how many pieces what is known of a value is cut, step by step. */
+  private static final int MOST_PIECES = 64;
+
+  private static final NumberSet TRUE = NumberSet.between(1, 1);
+  private static final NumberSet FALSE = NumberSet.between(0, 0);
 
   private final Scope scope;
   private final Optional<Collection> collection;
   private final int[] steps;
   private final boolean window;
   private final IdentityHashMap<Expression, Optional<String>> shapes;
+  private final IdentityHashMap<Expression, Optional<String>> existences;
   private final Presences presences = new Presences(this);
   private final ByteFacts bytes = new ByteFacts(this);
   private final ValueRange ranges = new ValueRange(this);
@@ -60,6 +61,7 @@ final class Reasoner {
     this.window = window;
     this.steps = new int[] {MOST_STEPS};
     this.shapes = new IdentityHashMap<>();
+    this.existences = new IdentityHashMap<>();
   }
 
   private Reasoner(Reasoner outer, Optional<Collection> collection) {
@@ -68,6 +70,7 @@ final class Reasoner {
     this.window = false;
     this.steps = outer.steps;
     this.shapes = outer.shapes;
+    this.existences = outer.existences;
   }
 
   /** For one rule. */
@@ -99,6 +102,16 @@ final class Reasoner {
     if (known == null) {
       known = Shape.of(part);
       shapes.put(part, known);
+    }
+    return known;
+  }
+
+  /** The shape of the question whether a value is there. */
+  Optional<String> existence(Expression value) {
+    Optional<String> known = existences.get(value);
+    if (known == null) {
+      known = shape(value).map(shape -> "exists(" + shape + ")");
+      existences.put(value, known);
     }
     return known;
   }
@@ -296,12 +309,17 @@ final class Reasoner {
     if (after.isEmpty()) {
       return false;
     }
-    if (before != null && after.equals(before)) {
+    if (before != null && (isTooMuch(before, after) || after.equals(before))) {
       return true;
     }
     facts.put(shape, after);
     steps[0]--;
     return steps[0] < 0 || relations.follow(shape, facts);
+  }
+
+  /** To know less is no mistake: a thousand numbers that a value is not are not worth the time. */
+  private static boolean isTooMuch(NumberSet before, NumberSet after) {
+    return after.pieces() > Math.max(MOST_PIECES, before.pieces());
   }
 
   private boolean narrowTruth(Expression condition, boolean truth, Facts facts) {

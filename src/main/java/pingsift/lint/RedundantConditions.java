@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.lint;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,13 +58,15 @@ final class RedundantConditions implements RuleLint {
       CheckedRule rule, List<Expression> operands, boolean and, Reasoner reasoner) {
 
     void tell(Consumer<Diagnostic> found) {
-      Set<Expression> gone = new HashSet<>();
+      List<Optional<String>> subjects = operands.stream().map(this::subject).toList();
+      Set<Expression> gone = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int i = 0; i < operands.size(); i++) {
         for (int j = 0; j < operands.size() && operands.size() <= MOST_OPERANDS; j++) {
           Expression kept = operands.get(i);
           Expression other = operands.get(j);
           boolean open = i != j && !gone.contains(kept) && !gone.contains(other);
-          if (open && adds(kept, other, j > i)) {
+          boolean one = subjects.get(i).isPresent() && subjects.get(i).equals(subjects.get(j));
+          if (open && adds(kept, other, one, j > i)) {
             gone.add(other);
             found.accept(problem(kept, other));
           }
@@ -71,14 +74,17 @@ final class RedundantConditions implements RuleLint {
       }
     }
 
-    /** Whether {@code other} adds nothing to {@code kept}; of two that say the same the later. */
-    private boolean adds(Expression kept, Expression other, boolean later) {
-      Optional<String> shape = Shape.of(other);
-      if (shape.isPresent() && shape.equals(Shape.of(kept))) {
+    /**
+     * Whether {@code other} adds nothing to {@code kept}; of two that say the same the later.
+     *
+     * @param one whether both ask for one value
+     */
+    private boolean adds(Expression kept, Expression other, boolean one, boolean later) {
+      Optional<String> shape = reasoner.shape(other);
+      if (shape.isPresent() && shape.equals(reasoner.shape(kept))) {
         return later;
       }
-      Optional<String> subject = subject(other);
-      if (subject.isEmpty() || !subject.equals(subject(kept))) {
+      if (!one) {
         return false;
       }
       boolean implied = and ? implies(kept, other) : implies(other, kept);
@@ -92,11 +98,11 @@ final class RedundantConditions implements RuleLint {
     }
 
     /** The one value that a condition asks for. */
-    private static Optional<String> subject(Expression condition) {
+    private Optional<String> subject(Expression condition) {
       if (condition instanceof ByteTest test) {
-        return Shape.of(test.bytes());
+        return reasoner.shape(test.bytes());
       }
-      return Constraint.of(condition).flatMap(constraint -> Shape.of(constraint.value()));
+      return Constraint.of(condition).flatMap(constraint -> reasoner.shape(constraint.value()));
     }
 
     private Diagnostic problem(Expression kept, Expression other) {

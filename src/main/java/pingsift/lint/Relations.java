@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pingsift.check.Collection;
@@ -37,8 +38,10 @@ final class Relations {
   private static final String TYPE = "icmp.type";
   private static final String VERSION = "ip.version";
   private static final int TYPES = 256;
-  private static final List<Long> VERSIONS = List.of(4L, 6L);
-  private static final NumberSet ALL_KEYS = keys(4).or(keys(6));
+  private static final long[] VERSIONS = {4, 6};
+  private static final NumberSet KEYS_OF_4 = NumberSet.between(4 * TYPES, 5 * TYPES - 1);
+  private static final NumberSet KEYS_OF_6 = NumberSet.between(6 * TYPES, 7 * TYPES - 1);
+  private static final NumberSet ALL_KEYS = KEYS_OF_4.or(KEYS_OF_6);
 
   /** The shapes of what tells the type of the messages of one side. */
   private record TypeShapes(String key, String type, String version) {
@@ -59,6 +62,14 @@ final class Relations {
                   Stream.of(shapes.key, shapes.type, shapes.version)
                       .map(shape -> Map.entry(shape, shapes)))
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  /** By the sets of types that fields of the catalogue have: a few. */
+  private static final Map<Set<Long>, NumberSet> NUMBERS = new ConcurrentHashMap<>();
+
+  /** The shapes of the keys, by side. */
+  private static final Map<Side, String> KEY_SHAPES =
+      Arrays.stream(Side.values())
+          .collect(Collectors.toMap(side -> side, side -> field(Owner.MESSAGE, side, TYPE_KEY)));
 
   private static final Set<Long> REQUESTS = Set.of(0x408L, 0x680L);
   private static final Set<Long> REPLIES = Set.of(0x400L, 0x681L);
@@ -81,6 +92,11 @@ final class Relations {
           Map.entry(own(Owner.REPLIES, "bytes"), own(Owner.ISTREAM, "bytes")),
           Map.entry(own(Owner.REQUESTS, "count"), own(Owner.FRAMES, "count")),
           Map.entry(own(Owner.REPLIES, "count"), own(Owner.FRAMES, "count")));
+
+  private static final Set<String> IN_PARTS =
+      PARTS.stream()
+          .flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()))
+          .collect(Collectors.toSet());
 
   private final Reasoner reasoner;
 
@@ -159,9 +175,12 @@ final class Relations {
   }
 
   private boolean followParts(String shape, NumberSet set, Facts facts) {
+    if (!IN_PARTS.contains(shape)) {
+      return true;
+    }
+    BigDecimal min = set.min();
+    BigDecimal max = set.max();
     for (Map.Entry<String, String> pair : PARTS) {
-      BigDecimal min = set.min();
-      BigDecimal max = set.max();
       if (pair.getKey().equals(shape) && min != null) {
         if (!reasoner.narrow(pair.getValue(), ValueRange.from(min), facts)) {
           return false;
@@ -215,7 +234,7 @@ final class Relations {
     if (types.isEmpty() || reference.field().owner() != Owner.MESSAGE) {
       return true;
     }
-    String shape = field(Owner.MESSAGE, reference.side(), TYPE_KEY);
+    String shape = KEY_SHAPES.get(reference.side());
     NumberSet possible =
         numbers(types)
             .and(echoKeys(reference.side(), reasoner).map(Relations::numbers).orElse(ALL_KEYS));
@@ -237,32 +256,31 @@ final class Relations {
       if (versions == null || versions.contains(BigDecimal.valueOf(version))) {
         NumberSet ofVersion = keys(version);
         possible =
-            possible.or(types == null ? ofVersion : types.plus(firstKey(version)).and(ofVersion));
+            possible.or(types == null ? ofVersion : types.plus(version * TYPES).and(ofVersion));
       }
     }
     if (keys != null) {
       possible = possible.and(keys);
     }
-    return !possible.isEmpty()
-        && reasoner.narrow(shapes.key, possible, facts)
-        && reasoner.narrow(shapes.type, type(possible), facts)
-        && reasoner.narrow(shapes.version, version(possible), facts);
-  }
-
-  private static BigDecimal firstKey(long version) {
-    return BigDecimal.valueOf(version * TYPES);
+    if (possible.isEmpty()) {
+      return false;
+    }
+    // these agree with each other now, and nothing else follows from them
+    facts.put(shapes.key, possible);
+    facts.put(shapes.type, type(possible));
+    facts.put(shapes.version, version(possible));
+    return true;
   }
 
   /** The keys of all types of an IP version. */
   private static NumberSet keys(long version) {
-    BigDecimal first = firstKey(version);
-    return NumberSet.between(true, first, first.add(BigDecimal.valueOf(TYPES - 1)));
+    return version == 4 ? KEYS_OF_4 : KEYS_OF_6;
   }
 
   private static NumberSet type(NumberSet keys) {
     NumberSet types = NumberSet.none(true);
     for (long version : VERSIONS) {
-      types = types.or(keys.and(keys(version)).plus(firstKey(version).negate()));
+      types = types.or(keys.and(keys(version)).plus(-version * TYPES));
     }
     return types;
   }
@@ -271,13 +289,18 @@ final class Relations {
     NumberSet versions = NumberSet.none(true);
     for (long version : VERSIONS) {
       if (!keys.and(keys(version)).isEmpty()) {
-        versions = versions.or(NumberSet.point(true, BigDecimal.valueOf(version)));
+        versions = versions.or(NumberSet.between(version, version));
       }
     }
     return versions;
   }
 
   private static NumberSet numbers(Set<Long> keys) {
-    return NumberSet.points(true, keys.stream().map(BigDecimal::valueOf).toList());
+    NumberSet known = NUMBERS.get(keys);
+    if (known == null) {
+      known = NumberSet.points(true, keys.stream().map(BigDecimal::valueOf).toList());
+      NUMBERS.put(keys, known);
+    }
+    return known;
   }
 }

@@ -300,6 +300,8 @@ final class ValueRange {
   }
 
   private static NumberSet between(boolean whole, long low, long high) {
-    return NumberSet.between(whole, BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+    return whole
+        ? NumberSet.between(low, high)
+        : NumberSet.between(false, BigDecimal.valueOf(low), BigDecimal.valueOf(high));
   }
 }

@@ -2,6 +2,7 @@
 package pingsift.regex;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tree of a pattern. It nests no deeper than the pattern's groups. */
 sealed interface Node {
@@ -40,6 +41,19 @@ sealed interface Node {
   /** One byte of a set. */
   record One(ByteSet bytes) implements Node {
     private static final Size SIZE = new Size(1, 1, 1);
+
+    /** Of single bytes, made when first needed: patterns hold many of them. */
+    private static final @Nullable One[] SINGLE = new @Nullable One[256];
+
+    /** The byte of one value. */
+    static One of(int value) {
+      One one = SINGLE[value];
+      if (one == null) {
+        one = new One(ByteSet.of(value));
+        SINGLE[value] = one; // by two threads at once: then both are as good
+      }
+      return one;
+    }
 
     @Override
     public Size size() {

@@ -145,11 +145,11 @@ final class RegexParser {
       throw text.wrong(from, "this is half a character", "has no bytes", "write bytes as `\\x0a`");
     }
     if (point < 0x80) {
-      return one(ByteSet.of(point));
+      return flags.contains(Flag.IGNORE_CASE) ? one(ByteSet.of(point)) : Node.One.of(point);
     }
     List<Node> bytes = new ArrayList<>();
     for (byte b : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-      bytes.add(new Node.One(ByteSet.of(b & 0xff)));
+      bytes.add(Node.One.of(b & 0xff));
     }
     return Node.Sequence.of(bytes);
   }

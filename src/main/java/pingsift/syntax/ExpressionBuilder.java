@@ -172,7 +172,7 @@ final class ExpressionBuilder {
     List<Name> names = new ArrayList<>();
     names.add(name(context.name()));
     context.word().forEach(word -> names.add(name(word)));
-    return new Syntax.Path(names, span(context));
+    return new Syntax.Path(names);
   }
 
   private Syntax call(PingsiftParser.PathOrCallContext context) {

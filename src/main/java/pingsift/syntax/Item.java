@@ -58,14 +58,27 @@ public sealed interface Item {
   }
 
   /** One {@code key value, value} of a {@code meta} block. */
-  record MetaEntry(Name key, List<MetaValue> values, Span span) {
+  record MetaEntry(Name key, List<MetaValue> values) {
     public MetaEntry {
       values = List.copyOf(values);
+    }
+
+    public Span span() {
+      int end = values.isEmpty() ? key.end() : values.get(values.size() - 1).end();
+      return new Span(key.start(), end);
     }
   }
 
   /** A value in a {@code meta} block; {@code text} is unquoted and unescaped. */
-  record MetaValue(Kind kind, String text, Span span) {
+  record MetaValue(Kind kind, String text, int start, int end) {
+    public MetaValue(Kind kind, String text, Span span) {
+      this(kind, text, span.start(), span.end());
+    }
+
+    public Span span() {
+      return new Span(start, end);
+    }
+
     /** How it was written. */
     public enum Kind {
       STRING,

@@ -237,10 +237,7 @@ final class ItemBuilder {
 
   private Item.MetaEntry metaEntry(PingsiftParser.MetaEntryContext context) {
     Name key = ExpressionBuilder.name(context.word());
-    return new Item.MetaEntry(
-        key,
-        context.metaValue().stream().map(this::metaValue).toList(),
-        ExpressionBuilder.span(context));
+    return new Item.MetaEntry(key, context.metaValue().stream().map(this::metaValue).toList());
   }
 
   private Item.MetaValue metaValue(PingsiftParser.MetaValueContext context) {

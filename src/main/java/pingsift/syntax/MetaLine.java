@@ -57,8 +57,13 @@ final class MetaLine {
       return false;
     }
     Name key = Tokens.name(tokens.get(at++));
+    Item.MetaValue first = value();
+    if (type() != PingsiftLexer.COMMA) {
+      entries.add(new Item.MetaEntry(key, List.of(first)));
+      return true;
+    }
     List<Item.MetaValue> values = new ArrayList<>();
-    values.add(value());
+    values.add(first);
     while (type() == PingsiftLexer.COMMA) {
       at++;
       if (!isValue(type())) {
@@ -66,21 +71,21 @@ final class MetaLine {
       }
       values.add(value());
     }
-    Span last = values.get(values.size() - 1).span();
-    entries.add(new Item.MetaEntry(key, values, key.span().to(last)));
+    entries.add(new Item.MetaEntry(key, values));
     return true;
   }
 
   private Item.MetaValue value() {
     CommonToken token = tokens.get(at++);
-    Span span = Tokens.span(token);
+    String text = token.getText();
+    int start = token.getStartIndex();
+    int end = token.getStopIndex() + 1;
     return switch (token.getType()) {
       case PingsiftLexer.STRING ->
           new Item.MetaValue(
-              Item.MetaValue.Kind.STRING, texts.unescape(token.getText(), span), span);
-      case PingsiftLexer.NUMBER ->
-          new Item.MetaValue(Item.MetaValue.Kind.NUMBER, token.getText(), span);
-      default -> new Item.MetaValue(Item.MetaValue.Kind.WORD, token.getText(), span);
+              Item.MetaValue.Kind.STRING, texts.unescape(text, new Span(start, end)), start, end);
+      case PingsiftLexer.NUMBER -> new Item.MetaValue(Item.MetaValue.Kind.NUMBER, text, start, end);
+      default -> new Item.MetaValue(Item.MetaValue.Kind.WORD, text, start, end);
     };
   }
 }

@@ -18,7 +18,14 @@ import pingsift.text.SourceText;
 final class QuickLexer {
   private static final int NONE = -1;
 
-  private final String text;
+  /** What is read, with one character more, a zero, behind it. */
+  private final char[] text;
+
+  /** The offset of the first character in the source. */
+  private final int base;
+
+  private final int length;
+  private final WordCache words = new WordCache();
   private final Utf16Stream stream;
   private final Pair<TokenSource, CharStream> origin;
   private @Nullable PingsiftLexer lexer;
@@ -27,8 +34,16 @@ final class QuickLexer {
   private int lineStart;
 
   QuickLexer(SourceText source) {
-    this.text = source.content();
-    this.stream = new Utf16Stream(source.name(), text);
+    this(source, 0, source.length());
+  }
+
+  /** Reads a part of a text, which begins with a line, as if nothing stood around it. */
+  QuickLexer(SourceText source, int from, int to) {
+    this.base = from;
+    this.length = to - from;
+    this.text = new char[length + 1];
+    source.content().getChars(from, to, text, 0);
+    this.stream = new Utf16Stream(source.name(), source.content(), to);
     this.origin = new Pair<>(null, stream);
   }
 
@@ -39,10 +54,10 @@ final class QuickLexer {
    */
   @Nullable CommonToken next(boolean pattern) {
     skipWhiteSpace();
-    if (at >= text.length()) {
+    if (at >= length) {
       return null;
     }
-    char c = text.charAt(at);
+    char c = text[at];
     if (isLetter(c)) {
       return word();
     }
@@ -62,12 +77,12 @@ final class QuickLexer {
   }
 
   private char peek(int ahead) {
-    return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
+    return at + ahead < length ? text[at + ahead] : 0;
   }
 
   private void skipWhiteSpace() {
-    while (at < text.length()) {
-      switch (text.charAt(at)) {
+    while (at < length) {
+      switch (text[at]) {
         case ' ', '\t', '\r', '\f', '\uFEFF' -> at++;
         case '\n' -> newLine(++at);
         default -> {
@@ -85,7 +100,7 @@ final class QuickLexer {
   // --- Tokens ---
 
   private CommonToken token(int type, int channel, int end) {
-    CommonToken token = new CommonToken(origin, type, channel, at, end - 1);
+    CommonToken token = new CommonToken(origin, type, channel, base + at, base + end - 1);
     token.setLine(line);
     token.setCharPositionInLine(at - lineStart);
     at = end;
@@ -108,17 +123,18 @@ final class QuickLexer {
       lexer = new PingsiftLexer(stream);
       lexer.removeErrorListeners();
     }
-    stream.seek(at);
+    stream.seek(base + at);
     lexer.setLine(line);
     lexer.setCharPositionInLine(at - lineStart);
     lexer._mode = mode;
     CommonToken token = (CommonToken) lexer.nextToken();
-    for (int i = at; i <= token.getStopIndex(); i++) {
-      if (text.charAt(i) == '\n') {
+    int end = token.getStopIndex() + 1 - base;
+    for (int i = at; i < end; i++) {
+      if (text[i] == '\n') {
         newLine(i + 1);
       }
     }
-    at = token.getStopIndex() + 1;
+    at = end;
     return token;
   }
 
@@ -138,7 +154,7 @@ final class QuickLexer {
 
   private int wordEnd(int from) {
     int end = from;
-    while (end < text.length() && (isLetter(text.charAt(end)) || isDigit(text.charAt(end)))) {
+    while (isLetter(text[end]) || isDigit(text[end])) {
       end++;
     }
     return end;
@@ -146,18 +162,18 @@ final class QuickLexer {
 
   private int digitsEnd(int from) {
     int end = from;
-    while (end < text.length() && isDigit(text.charAt(end))) {
+    while (isDigit(text[end])) {
       end++;
     }
     return end;
   }
 
   private boolean isDigitAt(int index) {
-    return index < text.length() && isDigit(text.charAt(index));
+    return index < length && isDigit(text[index]);
   }
 
   private boolean isAt(int index, char c) {
-    return index < text.length() && text.charAt(index) == c;
+    return index < length && text[index] == c;
   }
 
   /** Hex digits or none, a colon, and the same again: so begins an IPv6 address. */
@@ -168,7 +184,7 @@ final class QuickLexer {
 
   private int hexEnd(int from) {
     int end = from;
-    while (end < text.length() && isHex(text.charAt(end))) {
+    while (isHex(text[end])) {
       end++;
     }
     return end;
@@ -176,16 +192,16 @@ final class QuickLexer {
 
   private CommonToken word() {
     int end = wordEnd(at);
-    char first = text.charAt(at);
+    char first = text[at];
     if (isAt(end, '"') && end == at + 1 && (first == 'x' || first == 'X')) {
       return upTo(bytesEnd(end + 1), PingsiftLexer.BYTES);
     }
     if (isAt(end, ':') && isAddress(at)) {
       return byGrammar(Lexer.DEFAULT_MODE);
     }
-    String word = text.substring(at, end);
-    CommonToken token = token(wordType(word), Lexer.DEFAULT_TOKEN_CHANNEL, end);
-    token.setText(word);
+    WordCache.Word word = words.word(text, at, end);
+    CommonToken token = token(word.type(), Lexer.DEFAULT_TOKEN_CHANNEL, end);
+    token.setText(word.text());
     return token;
   }
 
@@ -214,7 +230,7 @@ final class QuickLexer {
 
   /** Whether what ends here with an e goes on with a signed number. */
   private boolean hasExponent(int end) {
-    char last = text.charAt(end - 1);
+    char last = text[end - 1];
     return (last == 'e' || last == 'E') && (isAt(end, '-') || isAt(end, '+'));
   }
 
@@ -229,8 +245,8 @@ final class QuickLexer {
   // --- Texts, comments, regular expressions: where they end, or NONE where they do not ---
 
   private int stringEnd(int from) {
-    for (int i = from + 1; i < text.length(); i++) {
-      switch (text.charAt(i)) {
+    for (int i = from + 1; i < length; i++) {
+      switch (text[i]) {
         case '"' -> {
           return i + 1;
         }
@@ -240,7 +256,7 @@ final class QuickLexer {
         }
         default -> {}
       }
-      if (i < text.length() && (text.charAt(i) == '\n' || text.charAt(i) == '\r')) {
+      if (i < length && (text[i] == '\n' || text[i] == '\r')) {
         return NONE; // behind a backslash
       }
     }
@@ -248,8 +264,8 @@ final class QuickLexer {
   }
 
   private int bytesEnd(int from) {
-    for (int i = from; i < text.length(); i++) {
-      switch (text.charAt(i)) {
+    for (int i = from; i < length; i++) {
+      switch (text[i]) {
         case '"' -> {
           return i + 1;
         }
@@ -264,7 +280,7 @@ final class QuickLexer {
 
   private CommonToken lineComment() {
     int end = at;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+    while (end < length && text[end] != '\n' && text[end] != '\r') {
       end++;
     }
     return token(PingsiftLexer.LINE_COMMENT, Lexer.HIDDEN, end);
@@ -288,15 +304,15 @@ final class QuickLexer {
   }
 
   private int regexEnd() {
-    for (int i = at + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = at + 1; i < length; i++) {
+      char c = text[i];
       if (c == '/') {
         return flagsEnd(i + 1);
       }
       if (c == '\\') {
         i++;
       }
-      if (i >= text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+      if (i >= length || text[i] == '\n' || text[i] == '\r') {
         return NONE;
       }
     }
@@ -305,7 +321,7 @@ final class QuickLexer {
 
   private int flagsEnd(int from) {
     int end = from;
-    while (end < text.length() && isLetter(text.charAt(end)) && text.charAt(end) != '_') {
+    while (isLetter(text[end]) && text[end] != '_') {
       end++;
     }
     return end;
@@ -366,42 +382,6 @@ final class QuickLexer {
             default -> PingsiftLexer.GT;
           };
       default -> NONE;
-    };
-  }
-
-  private static int wordType(String word) {
-    return switch (word) {
-      case "import" -> PingsiftLexer.IMPORT;
-      case "list" -> PingsiftLexer.LIST;
-      case "file" -> PingsiftLexer.FILE;
-      case "define" -> PingsiftLexer.DEFINE;
-      case "suppress" -> PingsiftLexer.SUPPRESS;
-      case "rule" -> PingsiftLexer.RULE;
-      case "meta" -> PingsiftLexer.META;
-      case "test" -> PingsiftLexer.TEST;
-      case "limit" -> PingsiftLexer.LIMIT;
-      case "per" -> PingsiftLexer.PER;
-      case "after" -> PingsiftLexer.AFTER;
-      case "where" -> PingsiftLexer.WHERE;
-      case "by" -> PingsiftLexer.BY;
-      case "over" -> PingsiftLexer.OVER;
-      case "having" -> PingsiftLexer.HAVING;
-      case "sequence" -> PingsiftLexer.SEQUENCE;
-      case "within" -> PingsiftLexer.WITHIN;
-      case "then" -> PingsiftLexer.THEN;
-      case "no" -> PingsiftLexer.NO;
-      case "and" -> PingsiftLexer.AND;
-      case "or" -> PingsiftLexer.OR;
-      case "not" -> PingsiftLexer.NOT;
-      case "in" -> PingsiftLexer.IN;
-      case "contains" -> PingsiftLexer.CONTAINS;
-      case "startswith" -> PingsiftLexer.STARTSWITH;
-      case "endswith" -> PingsiftLexer.ENDSWITH;
-      case "matches" -> PingsiftLexer.MATCHES;
-      case "nocase" -> PingsiftLexer.NOCASE;
-      case "true" -> PingsiftLexer.TRUE;
-      case "false" -> PingsiftLexer.FALSE;
-      default -> PingsiftLexer.NAME;
     };
   }
 }

@@ -321,7 +321,7 @@ final class QuickParser {
 
   private Name operator() {
     CommonToken token = tokens.get(at++);
-    return new Name(Marks.text(token.getType()), Tokens.span(token));
+    return new Name(Marks.text(token.getType()), token.getStartIndex(), token.getStopIndex() + 1);
   }
 
   private Syntax target() {
@@ -453,13 +453,16 @@ final class QuickParser {
   }
 
   private Syntax.Path path() {
-    int first = at;
+    Name first = name();
+    if (!is(PingsiftLexer.DOT)) {
+      return new Syntax.Path(List.of(first));
+    }
     List<Name> names = new ArrayList<>();
-    names.add(name());
+    names.add(first);
     while (skip(PingsiftLexer.DOT)) {
       names.add(word());
     }
-    return new Syntax.Path(names, span(first));
+    return new Syntax.Path(names);
   }
 
   private Syntax pathOrCall() {

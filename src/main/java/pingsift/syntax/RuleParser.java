@@ -25,6 +25,12 @@ public final class RuleParser {
 
   /** Parses a whole file. Never throws; every problem goes to {@code problems}, in source order. */
   public static RuleFile file(SourceText source, Consumer<Diagnostic> problems) {
+    Optional<RuleFile> inParts = PartedReading.read(source, PartedReading.PART);
+    return inParts.isPresent() ? inParts.get() : whole(source, problems);
+  }
+
+  /** The same on one thread. */
+  static RuleFile whole(SourceText source, Consumer<Diagnostic> problems) {
     Problems found = new Problems(source);
     TokenReader.Read read = TokenReader.read(source, found);
     ItemBuilder builder = new ItemBuilder(found);

@@ -54,9 +54,14 @@ public sealed interface Syntax {
   record Negate(Syntax operand, Span span) implements Syntax {}
 
   /** {@code request.data}: a name or names with dots between them. */
-  record Path(List<Name> names, Span span) implements Syntax {
+  record Path(List<Name> names) implements Syntax {
     public Path {
       names = List.copyOf(names);
+    }
+
+    @Override
+    public Span span() {
+      return new Span(names.get(0).start(), names.get(names.size() - 1).end());
     }
 
     /** The whole path as one text: {@code request.data}. */

@@ -27,6 +27,9 @@ final class TextReader {
    * The text between the quotes of {@code literal}, unescaped; a wrong escape is told and left out.
    */
   String unescape(String literal, Span span) {
+    if (literal.indexOf('\\') < 0) {
+      return literal.substring(1, literal.length() - 1);
+    }
     StringBuilder text = new StringBuilder();
     int end = literal.length() - 1;
     int at = 1;

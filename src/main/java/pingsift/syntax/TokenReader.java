@@ -46,12 +46,18 @@ final class TokenReader {
       return new Read(List.of(), List.of());
     }
     TokenReader reader = new TokenReader(source, problems);
-    reader.readAll();
+    reader.readAll(new QuickLexer(source));
     return new Read(reader.tokens, reader.comments);
   }
 
-  private void readAll() {
-    QuickLexer lexer = new QuickLexer(source);
+  /** Tokens of a part of a text that is not too large; the part begins with a line. */
+  static Read read(SourceText source, int from, int to, Problems problems) {
+    TokenReader reader = new TokenReader(source, problems);
+    reader.readAll(new QuickLexer(source, from, to));
+    return new Read(reader.tokens, reader.comments);
+  }
+
+  private void readAll(QuickLexer lexer) {
     int previous = Token.EOF;
     while (true) {
       CommonToken token = lexer.next(!Tokens.endsOperand(previous));

@@ -20,7 +20,7 @@ final class Tokens {
   }
 
   static Name name(Token token) {
-    return new Name(token.getText(), span(token));
+    return new Name(token.getText(), token.getStartIndex(), token.getStopIndex() + 1);
   }
 
   /** The type of a token, or EOF outside the list. */

@@ -6,28 +6,35 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * A string as ANTLR reads it, unit for unit, so that token offsets are the offsets of {@link
- * pingsift.text.Span}. ANTLR's own streams count code points.
+ * pingsift.text.Span}. ANTLR's own streams count code points. It may end before the string does.
  */
 final class Utf16Stream implements CharStream {
   private final String name;
   private final String text;
+  private final int end;
   private int at;
 
   Utf16Stream(String name, String text) {
+    this(name, text, text.length());
+  }
+
+  /** As if the text ended at an offset. */
+  Utf16Stream(String name, String text, int end) {
     this.name = name;
     this.text = text;
+    this.end = end;
   }
 
   @Override
   public String getText(Interval interval) {
     int from = Math.max(0, interval.a);
-    int to = Math.min(text.length(), interval.b + 1);
+    int to = Math.min(end, interval.b + 1);
     return from < to ? text.substring(from, to) : "";
   }
 
   @Override
   public void consume() {
-    if (at >= text.length()) {
+    if (at >= end) {
       throw new IllegalStateException("nothing left to consume");
     }
     at++;
@@ -36,7 +43,7 @@ final class Utf16Stream implements CharStream {
   @Override
   public int LA(int i) {
     int index = i > 0 ? at + i - 1 : at + i;
-    return i != 0 && index >= 0 && index < text.length() ? text.charAt(index) : i == 0 ? 0 : EOF;
+    return i != 0 && index >= 0 && index < end ? text.charAt(index) : i == 0 ? 0 : EOF;
   }
 
   @Override
@@ -56,12 +63,12 @@ final class Utf16Stream implements CharStream {
 
   @Override
   public void seek(int index) {
-    at = Math.min(index, text.length());
+    at = Math.min(index, end);
   }
 
   @Override
   public int size() {
-    return text.length();
+    return end;
   }
 
   @Override

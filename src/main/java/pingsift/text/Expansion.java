@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that stands in no file: what parts of a {@link SourceText} read as once the definitions that
@@ -23,21 +24,41 @@ public final class Expansion {
     final int start;
     final SourceText source;
     final int offset;
-    final Span standsFor;
     final int depth;
-    final List<Piece> pieces = new ArrayList<>();
+    final List<Piece> pieces;
+    private final @Nullable Span whole;
     int end;
 
-    Piece(int start, SourceText source, int offset, Span standsFor, int depth) {
+    private Piece(
+        int start,
+        SourceText source,
+        int offset,
+        int depth,
+        List<Piece> pieces,
+        @Nullable Span whole) {
       this.start = start;
       this.source = source;
       this.offset = offset;
-      this.standsFor = standsFor;
       this.depth = depth;
+      this.pieces = pieces;
+      this.whole = whole;
+    }
+
+    static Piece of(int start, SourceText source, Span standsFor, int depth) {
+      return new Piece(start, source, NO_COPY, depth, new ArrayList<>(), standsFor);
+    }
+
+    /** There are many of these, so they hold no more than they need. */
+    static Piece copy(int start, SourceText source, int offset, int depth) {
+      return new Piece(start, source, offset, depth, List.of(), null);
     }
 
     boolean isCopy() {
       return offset >= 0;
+    }
+
+    Span standsFor() {
+      return whole == null ? new Span(offset, offset + end - start) : whole;
     }
 
     boolean holds(Span span) {
@@ -85,7 +106,7 @@ public final class Expansion {
    * @param depth how many definitions lead from the text to {@code source}; 0 for the text itself
    */
   public void begin(Span standsFor, SourceText source, int depth) {
-    Piece piece = new Piece(end(), source, NO_COPY, standsFor, depth);
+    Piece piece = Piece.of(end(), source, standsFor, depth);
     pieces().add(piece);
     open.push(piece);
   }
@@ -101,7 +122,7 @@ public final class Expansion {
       return;
     }
     Piece around = open.element();
-    Piece piece = new Piece(end(), around.source, from, new Span(from, to), around.depth);
+    Piece piece = Piece.copy(end(), around.source, from, around.depth);
     text.append(around.source.content(), from, to);
     piece.end = end();
     around.pieces.add(piece);
@@ -132,13 +153,13 @@ public final class Expansion {
   Origin origin(Span span) {
     int at = rootAt(span.start());
     Piece piece = roots.get(at);
-    Span own = piece.standsFor;
+    Span own = piece.standsFor();
     Optional<String> written = Optional.empty();
     Optional<Place> definition = Optional.empty();
     boolean exact = false;
     while (true) {
       Optional<Piece> inner = inner(piece, span);
-      Span here = inner.isEmpty() ? covered(piece, span) : inner.get().standsFor;
+      Span here = inner.isEmpty() ? covered(piece, span) : inner.get().standsFor();
       boolean copied = inner.isPresent() && inner.get().isCopy();
       if (copied) {
         here = moved(inner.get(), span);
@@ -194,10 +215,10 @@ public final class Expansion {
       int end = Math.min(part.end, span.end());
       if (start < end) {
         boolean copy = part.isCopy();
-        from = Math.min(from, copy ? start - part.start + part.offset : part.standsFor.start());
-        to = Math.max(to, copy ? end - part.start + part.offset : part.standsFor.end());
+        from = Math.min(from, copy ? start - part.start + part.offset : part.standsFor().start());
+        to = Math.max(to, copy ? end - part.start + part.offset : part.standsFor().end());
       }
     }
-    return to < from ? piece.standsFor : new Span(from, to);
+    return to < from ? piece.standsFor() : new Span(from, to);
   }
 }

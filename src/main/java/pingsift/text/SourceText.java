@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.text;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class SourceText {
   private final String name;
   private final String content;
-  private final int[] lineStarts;
+  private final Lines lines;
   private final @Nullable SourceText original;
   private final @Nullable Expansion expansion;
 
   public SourceText(String name, String content) {
     this.name = name;
     this.content = content;
-    this.lineStarts = lineStarts(content);
+    this.lines = new Lines(content);
     this.original = null;
     this.expansion = null;
   }
@@ -29,7 +30,7 @@ public final class SourceText {
   private SourceText(SourceText original, Expansion expansion) {
     this.name = original.name;
     this.content = original.content;
-    this.lineStarts = original.lineStarts;
+    this.lines = original.lines;
     this.original = original;
     this.expansion = expansion;
   }
@@ -76,13 +77,14 @@ public final class SourceText {
   }
 
   public int lineCount() {
-    return lineStarts.length;
+    return lines.starts().length;
   }
 
   /**
    * The 1-based line that holds an offset; an offset at the end of the text is on the last line.
    */
   public int lineAt(int offset) {
+    int[] lineStarts = lines.starts();
     int low = 0;
     int high = lineStarts.length - 1;
     while (low < high) {
@@ -98,17 +100,18 @@ public final class SourceText {
 
   /** The 1-based column of an offset, in code points. */
   public int columnAt(int offset) {
-    int start = lineStarts[lineAt(offset) - 1];
+    int start = lineStart(lineAt(offset));
     return content.codePointCount(start, Math.min(offset, content.length())) + 1;
   }
 
   /** The offset at which a 1-based line begins. */
   public int lineStart(int line) {
-    return lineStarts[line - 1];
+    return lines.starts()[line - 1];
   }
 
   /** The text of a 1-based line without its line end. */
   public String line(int line) {
+    int[] lineStarts = lines.starts();
     int start = lineStarts[line - 1];
     int end = line < lineStarts.length ? lineStarts[line] - 1 : content.length();
     if (end > start && content.charAt(end - 1) == '\r') {
@@ -117,20 +120,34 @@ public final class SourceText {
     return content.substring(start, end);
   }
 
-  private static int[] lineStarts(String content) {
-    int count = 1;
-    for (int i = 0; i < content.length(); i++) {
-      if (content.charAt(i) == '\n') {
-        count++;
-      }
+  /** Where lines begin, found when somebody asks: sound texts never need it. */
+  private static final class Lines {
+    private final String content;
+    private volatile int @Nullable [] starts;
+
+    Lines(String content) {
+      this.content = content;
     }
-    int[] starts = new int[count];
-    int line = 1;
-    for (int i = 0; i < content.length(); i++) {
-      if (content.charAt(i) == '\n') {
-        starts[line++] = i + 1;
+
+    int[] starts() {
+      int[] known = starts;
+      if (known == null) {
+        known = find();
+        starts = known;
       }
+      return known;
     }
-    return starts;
+
+    private int[] find() {
+      int[] found = new int[16];
+      int count = 1;
+      for (int at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, count * 2);
+        }
+        found[count++] = at + 1;
+      }
+      return Arrays.copyOf(found, count);
+    }
   }
 }

@@ -162,7 +162,7 @@ final class AnyTree {
 
   static Syntax.Path path(String text, Span span) {
     List<String> words = List.of(text.split("\\."));
-    return new Syntax.Path(words.stream().map(word -> new Name(word, span)).toList(), span);
+    return new Syntax.Path(words.stream().map(word -> new Name(word, span)).toList());
   }
 
   private static Arbitrary<Syntax> literal() {

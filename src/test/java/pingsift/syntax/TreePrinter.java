@@ -59,7 +59,7 @@ public final class TreePrinter {
     for (RecordComponent component : tree.getClass().getRecordComponents()) {
       try {
         Object value = component.getAccessor().invoke(tree);
-        if (!(value instanceof Span)) {
+        if (!(value instanceof Span) && !isOffset(component)) {
           parts.add(node(value));
         }
       } catch (ReflectiveOperationException impossible) {
@@ -67,6 +67,11 @@ public final class TreePrinter {
       }
     }
     return parts;
+  }
+
+  /** Of a part that holds its span as two numbers. */
+  private static boolean isOffset(RecordComponent component) {
+    return component.getName().equals("start") || component.getName().equals("end");
   }
 
   private static String layout(Object node, String indent) {
