@@ -51,7 +51,9 @@ final class StreamState {
 
   private final long[] decided;
 
-  /** Counted once and kept up to date: whoever asks after each message shall not walk the arrays. */
+  /**
+   * Counted once and kept up to date: whoever asks after each message shall not walk the arrays.
+   */
   private int bytes;
 
   @SuppressWarnings({

@@ -167,9 +167,7 @@ public final class AlertRenderer {
     return members;
   }
 
-  /**
-   * The attacker as {@code source} and the attacked as {@code target}.
-   */
+  /** The attacker as {@code source} and the attacked as {@code target}. */
   private void writeEnds(Match match, boolean requesterIsTarget, JsonLines json) {
     writeEnd(Openings.SOURCE, match, !requesterIsTarget, json);
     writeEnd(Openings.TARGET, match, requesterIsTarget, json);

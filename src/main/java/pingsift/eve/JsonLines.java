@@ -55,6 +55,7 @@ public final class JsonLines {
 
   /** All their bits. */
   private long valueBits;
+
   private int placeStart;
   private int placeEnd;
 

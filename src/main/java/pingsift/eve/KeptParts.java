@@ -9,9 +9,9 @@ import pingsift.stream.EchoStream;
  * The parts of lines that stay the same from one alert of an iStream to the next, such as addresses
  * and the time of its first frame, as they were written last.
  *
- * <p>Half of a line is such parts. A line is a {@link #begin}, then for each part in ascending order
- * a {@link #put} and, where that was false, the part itself and an {@link #end}, then a {@link
- * #finish}. What a part holds is told by its iStream and the part's key.
+ * <p>Half of a line is such parts. A line is a {@link #begin}, then for each part in ascending
+ * order a {@link #put} and, where that was false, the part itself and an {@link #end}, then a
+ * {@link #finish}. What a part holds is told by its iStream and the part's key.
  *
  * <p>Bounded, whatever the traffic: {@value #SLOTS} texts. For the iStreams of one run, no two of
  * which have their first frame, addresses and identifier in common. Not thread-safe.
