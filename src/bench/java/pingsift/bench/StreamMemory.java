@@ -6,12 +6,10 @@ import pingsift.capture.Frame;
 import pingsift.decode.FrameDecoder;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
-import pingsift.stream.EchoStream;
 import pingsift.stream.EchoStreamTable;
-import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /**
  * Prints how many bytes of memory an iStream takes: as the table estimates it, which is what limits
@@ -44,19 +42,19 @@ final class StreamMemory {
   }
 
   private void print(String what, boolean whole, int requests, int replies) {
-    StreamOptions d = StreamOptions.DEFAULT;
+    StreamTimeouts usual = StreamTimeouts.DEFAULT;
     StreamOptions options =
-        new StreamOptions(
-                StreamOptions.OFF,
-                d.activeNanos(),
-                StreamOptions.OFF,
-                d.mirrorNanos(),
-                streams,
-                Long.MAX_VALUE,
-                false,
-                d.frameRanges())
+        StreamOptions.DEFAULT
+            .withTimeouts(
+                new StreamTimeouts(
+                    StreamTimeouts.OFF,
+                    usual.activeNanos(),
+                    StreamTimeouts.OFF,
+                    usual.mirrorNanos()))
+            .withLimits(streams, Long.MAX_VALUE)
+            .withHistograms(false)
             .withWholeRequests(whole);
-    EchoStreamTable table = new EchoStreamTable(options, new Deaf());
+    EchoStreamTable table = new EchoStreamTable(options, new StreamListener() {});
     long before = used();
     for (int sequence = 1; sequence <= requests; sequence++) {
       for (int host = 0; host < streams; host++) {
@@ -96,25 +94,5 @@ final class StreamMemory {
       throw new IllegalStateException("a frame that is no ICMP");
     }
     table.accept(message);
-  }
-
-  private static final class Deaf implements StreamListener {
-    @Override
-    public void opened(EchoStream stream) {}
-
-    @Override
-    public void request(EchoStream stream, IcmpMessage message) {}
-
-    @Override
-    public void reply(EchoStream stream, IcmpMessage message) {}
-
-    @Override
-    public void exchange(EchoStream stream, Exchange exchange) {}
-
-    @Override
-    public void active(EchoStream stream) {}
-
-    @Override
-    public void ended(EchoStream stream, EndReason reason) {}
   }
 }

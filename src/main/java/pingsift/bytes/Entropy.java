@@ -84,10 +84,8 @@ public final class Entropy {
     int most = 1;
     for (int value = 0; value < 256; value++) {
       int count = counts[value];
-      if (count > 1) {
-        terms += term(count);
-        most = Math.max(most, count);
-      }
+      terms += term(count);
+      most = Math.max(most, count);
     }
     Arrays.fill(counts, 0);
     return bits(terms, length, most);

@@ -18,6 +18,11 @@ interface ByteSource extends Closeable {
     return false;
   }
 
-  /** How many bytes were taken, as stored (compressed where it is compressed). */
-  long bytesRead();
+  /**
+   * How many bytes, as stored (compressed where it is compressed), were read for the first {@code
+   * taken} ones that this gave. The same for whoever takes the same, however large his buffer is.
+   */
+  default long stored(long taken) {
+    return taken;
+  }
 }

@@ -62,8 +62,9 @@ final class ByteWindow implements Closeable {
     return before + position;
   }
 
+  /** How many bytes of the input, as stored, lie before the position. */
   long bytesRead() {
-    return source.bytesRead();
+    return source.stored(offset());
   }
 
   /** Whether more bytes may have to be waited for. */

@@ -22,7 +22,8 @@ public interface CaptureReader extends Closeable {
   }
 
   /**
-   * How many bytes of the input were read so far, as stored (compressed where it is compressed).
+   * How many bytes of the input lie before the record that comes next, as stored (compressed where
+   * it is compressed); before the broken one where there is one.
    */
   long bytesRead();
 }

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 final class FileSource implements ByteSource {
   private final FileChannel channel;
   private final boolean isPlain;
-  private long bytesRead;
 
   FileSource(Path path) throws IOException {
     channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -21,19 +20,12 @@ final class FileSource implements ByteSource {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int count = channel.read(ByteBuffer.wrap(into, offset, length));
-    bytesRead += Math.max(count, 0);
-    return count;
+    return channel.read(ByteBuffer.wrap(into, offset, length));
   }
 
   @Override
   public boolean waits() {
     return !isPlain;
-  }
-
-  @Override
-  public long bytesRead() {
-    return bytesRead;
   }
 
   @Override

@@ -33,9 +33,20 @@ final class GzipSource implements ByteSource {
   private static final int FLAG_NAME = 0x08;
   private static final int FLAG_COMMENT = 0x10;
 
+  private static final int PART_LEN = 64 << 10;
+
   private final ByteWindow compressed;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
+
+  /**
+   * What was inflated and is not taken yet. Inflated whole, whatever is asked for: so it is the
+   * same bytes that were read for a record, whoever reads it.
+   */
+  private final byte[] part = new byte[PART_LEN];
+
+  private int partNext;
+  private int partEnd;
   private boolean inMember;
   private boolean closed;
 
@@ -50,13 +61,23 @@ final class GzipSource implements ByteSource {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    while (true) {
-      if (!inMember && !beginMember()) {
-        return -1;
-      }
-      int count = inflate(into, offset, length);
+    if (partNext == partEnd) {
+      partNext = 0;
+      partEnd = 0;
+      partEnd = inflatePart();
+    }
+    int count = Math.min(length, partEnd - partNext);
+    System.arraycopy(part, partNext, into, offset, count);
+    partNext += count;
+    return count == 0 ? -1 : count;
+  }
+
+  /** Returns how many bytes it inflated; 0 at the end. */
+  private int inflatePart() throws IOException {
+    while (inMember || beginMember()) {
+      int count = inflate();
       if (count > 0) {
-        crc.update(into, offset, count);
+        crc.update(part, 0, count);
         return count;
       }
       if (inflater.finished()) {
@@ -65,6 +86,7 @@ final class GzipSource implements ByteSource {
         feed();
       }
     }
+    return 0;
   }
 
   @Override
@@ -73,8 +95,8 @@ final class GzipSource implements ByteSource {
   }
 
   @Override
-  public long bytesRead() {
-    return compressed.bytesRead();
+  public long stored(long taken) {
+    return compressed.bytesRead() - (inMember ? inflater.getRemaining() : 0);
   }
 
   @Override
@@ -86,10 +108,10 @@ final class GzipSource implements ByteSource {
     }
   }
 
-  private int inflate(byte[] into, int offset, int length) throws IOException {
+  private int inflate() throws IOException {
     long before = inflater.getBytesWritten();
     try {
-      int count = inflater.inflate(into, offset, length);
+      int count = inflater.inflate(part);
       if (count == 0 && inflater.needsDictionary()) {
         throw new BrokenInputException("the gzip data is broken");
       }
@@ -176,6 +198,7 @@ final class GzipSource implements ByteSource {
 
   private void endMember() throws IOException {
     compressed.retreat(inflater.getRemaining());
+    inMember = false;
     require(TRAILER_LEN);
     byte[] bytes = compressed.bytes();
     int at = compressed.position();
@@ -186,7 +209,6 @@ final class GzipSource implements ByteSource {
       throw new BrokenInputException("the gzip checksum does not fit the data before");
     }
     compressed.advance(TRAILER_LEN);
-    inMember = false;
   }
 
   private void require(int count) throws IOException {

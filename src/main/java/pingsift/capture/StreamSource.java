@@ -7,7 +7,6 @@ import java.io.InputStream;
 /** A stream, standard input for one. */
 final class StreamSource implements ByteSource {
   private final InputStream stream;
-  private long bytesRead;
 
   StreamSource(InputStream stream) {
     this.stream = stream;
@@ -15,19 +14,12 @@ final class StreamSource implements ByteSource {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int count = stream.read(into, offset, length);
-    bytesRead += Math.max(count, 0);
-    return count;
+    return stream.read(into, offset, length);
   }
 
   @Override
   public boolean waits() {
     return true;
-  }
-
-  @Override
-  public long bytesRead() {
-    return bytesRead;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Files that grow side by side, a hundred thousand of them if need be.
@@ -33,15 +34,18 @@ public final class OutputFiles {
   private static final int FIRST_ROOM = 256;
 
   private final Existing existing;
+  private final Predicate<Path> isKept;
   private final long maxBytes;
   private final Set<OutputFile> waiting = new LinkedHashSet<>();
   private long bytes;
 
   /**
+   * @param isKept whether a file is refused even where others are replaced
    * @param maxBytes how much memory all of them together may take
    */
-  public OutputFiles(Existing existing, long maxBytes) {
+  public OutputFiles(Existing existing, Predicate<Path> isKept, long maxBytes) {
     this.existing = existing;
+    this.isKept = isKept;
     this.maxBytes = maxBytes;
   }
 
@@ -123,6 +127,9 @@ public final class OutputFiles {
     }
 
     private void append(byte[] from, int offset, int count) throws IOException {
+      if (!begun && isKept.test(path)) {
+        throw new IOException(path + ": this is read: nothing is written to it");
+      }
       try (OutputStream file = Files.newOutputStream(path, options())) {
         begun = true;
         file.write(from, offset, count);

@@ -23,13 +23,29 @@ public sealed interface Expression {
     return List.of();
   }
 
+  /**
+   * What tells it from other expressions of its kind with equal {@link #parts()}: an operator, a
+   * value, never a place.
+   */
+  List<?> own();
+
   /** Values written in the rule. */
   sealed interface Literal extends Expression {}
 
   /** An INT, a DURATION in nanoseconds or a TIME in nanoseconds since the epoch. */
-  record NumberLiteral(long value, Type type, Span span) implements Literal {}
+  record NumberLiteral(long value, Type type, Span span) implements Literal {
+    @Override
+    public List<?> own() {
+      return List.of(value);
+    }
+  }
 
   record FloatLiteral(double value, Span span) implements Literal {
+    @Override
+    public List<?> own() {
+      return List.of(value);
+    }
+
     @Override
     public Type type() {
       return Type.FLOAT;
@@ -38,12 +54,22 @@ public sealed interface Expression {
 
   record BoolLiteral(boolean value, Span span) implements Literal {
     @Override
+    public List<?> own() {
+      return List.of(value);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
   }
 
   record StringLiteral(String value, Span span) implements Literal {
+    @Override
+    public List<?> own() {
+      return List.of(value);
+    }
+
     @Override
     public Type type() {
       return Type.STRING;
@@ -52,6 +78,11 @@ public sealed interface Expression {
 
   /** A byte literal, or a string literal that met bytes and became its UTF-8. */
   record BytesLiteral(BytePattern value, Span span) implements Literal {
+    @Override
+    public List<?> own() {
+      return List.of(value);
+    }
+
     @Override
     public Type type() {
       return Type.BYTES;
@@ -63,10 +94,20 @@ public sealed interface Expression {
    * added to its prefix.
    */
   record NetLiteral(long high, long low, int prefixLength, Type type, Span span)
-      implements Literal {}
+      implements Literal {
+    @Override
+    public List<?> own() {
+      return List.of(high, low, prefixLength);
+    }
+  }
 
   /** A field of the record that {@code side} names. */
   record FieldReference(FieldDef field, Side side, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(field.owner(), field.name(), side);
+    }
+
     @Override
     public Type type() {
       return field.type();
@@ -75,6 +116,11 @@ public sealed interface Expression {
 
   /** {@code -x}. */
   record Negation(Expression operand, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of();
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(operand);
@@ -122,6 +168,11 @@ public sealed interface Expression {
       ArithmeticOperator operator, Expression left, Expression right, Type type, Span span)
       implements Expression {
     @Override
+    public List<?> own() {
+      return List.of(operator);
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(left, right);
     }
@@ -133,6 +184,11 @@ public sealed interface Expression {
    */
   record Slice(Expression bytes, OptionalLong from, OptionalLong to, Span span)
       implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(from, to);
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(bytes);
@@ -147,6 +203,11 @@ public sealed interface Expression {
   /** {@code bytes[index]}, 0..255; a negative index counts from the end. */
   record ByteAt(Expression bytes, long index, Span span) implements Expression {
     @Override
+    public List<?> own() {
+      return List.of(index);
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(bytes);
     }
@@ -158,6 +219,11 @@ public sealed interface Expression {
   }
 
   record Call(FunctionDef function, List<Expression> arguments, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(function.name());
+    }
+
     @Override
     public List<Expression> parts() {
       return arguments;
@@ -185,6 +251,11 @@ public sealed interface Expression {
   record Quantifier(
       QuantifierKind kind, Collection collection, Expression condition, boolean implied, Span span)
       implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(kind, collection);
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(condition);
@@ -221,6 +292,11 @@ public sealed interface Expression {
   record Aggregate(
       AggregateKind kind, Collection collection, Expression value, Type type, Span span)
       implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(kind, collection);
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(value);
@@ -273,6 +349,11 @@ public sealed interface Expression {
   record Comparison(ComparisonOperator operator, Expression left, Expression right, Span span)
       implements Expression {
     @Override
+    public List<?> own() {
+      return List.of(operator);
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(left, right);
     }
@@ -286,6 +367,11 @@ public sealed interface Expression {
   /** {@code value in low..high}, both ends included. */
   record Between(Expression value, Expression low, Expression high, Span span)
       implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of();
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(value, low, high);
@@ -302,6 +388,11 @@ public sealed interface Expression {
    * NetLiteral}s.
    */
   record Membership(Expression value, List<Literal> members, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return members.stream().map(Expression::own).toList();
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(value);
@@ -338,6 +429,11 @@ public sealed interface Expression {
       ByteOperator operator, Expression bytes, BytePattern pattern, boolean nocase, Span span)
       implements Expression {
     @Override
+    public List<?> own() {
+      return List.of(operator, pattern, nocase);
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(bytes);
     }
@@ -351,6 +447,11 @@ public sealed interface Expression {
   /** {@code data matches /regex/}. */
   record RegexTest(Expression bytes, Regex regex, Span span) implements Expression {
     @Override
+    public List<?> own() {
+      return List.of(regex);
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(bytes);
     }
@@ -362,6 +463,11 @@ public sealed interface Expression {
   }
 
   record And(List<Expression> operands, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of();
+    }
+
     @Override
     public List<Expression> parts() {
       return operands;
@@ -379,6 +485,11 @@ public sealed interface Expression {
 
   record Or(List<Expression> operands, Span span) implements Expression {
     @Override
+    public List<?> own() {
+      return List.of();
+    }
+
+    @Override
     public List<Expression> parts() {
       return operands;
     }
@@ -395,6 +506,11 @@ public sealed interface Expression {
 
   record Not(Expression operand, Span span) implements Expression {
     @Override
+    public List<?> own() {
+      return List.of();
+    }
+
+    @Override
     public List<Expression> parts() {
       return List.of(operand);
     }
@@ -409,6 +525,11 @@ public sealed interface Expression {
    * {@code exists(value)}, or {@code missing(value)} where {@code present} is false. Never unknown.
    */
   record Presence(Expression value, boolean present, Span span) implements Expression {
+    @Override
+    public List<?> own() {
+      return List.of(present);
+    }
+
     @Override
     public List<Expression> parts() {
       return List.of(value);

@@ -78,8 +78,7 @@ final class RuleChecker {
   private List<CheckedRule> many(List<Written> written) {
     Expander.Budget ofThreads = new Expander.Budget();
     lists.hints().setSilent(true);
-    List<RuleLook> looks =
-        written.parallelStream().map(rule -> look(rule, ofThreads)).toList();
+    List<RuleLook> looks = written.parallelStream().map(rule -> look(rule, ofThreads)).toList();
     lists.hints().setSilent(false);
     List<CheckedRule> sound = new ArrayList<>(written.size());
     for (int i = 0; i < looks.size(); i++) {

@@ -105,7 +105,8 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     CheckedFiles checked =
-        CheckedFiles.load(files, queries, settings, captures.finder(terminal), terminal);
+        CheckedFiles.load(
+            RuleOptions.sources(files, queries, settings, terminal), captures.finder(terminal));
     if (diff) {
       new FixRun(checked, terminal).show();
     } else if (fix) {

@@ -19,39 +19,24 @@ import pingsift.ruletest.RuleTests;
 /**
  * Rules with everything there is to tell of them.
  *
- * @param chosen the files and directories that were asked for
- * @param queries the bare queries that were asked for
- * @param settings what lists and constants were set to
+ * @param sources what was asked for
  * @param captures where tests find their captures
  * @param problems errors, warnings and hints, file by file in source order
  * @param untold how many more problems there are
  */
 record CheckedFiles(
-    List<String> chosen,
-    List<String> queries,
-    List<String> settings,
+    RuleSources sources,
     CaptureFinder captures,
     RuleSet rules,
     List<Diagnostic> problems,
     Untold untold) {
 
-  /** The named files and queries, or the shipped rules where nothing is named. */
-  static CheckedFiles load(
-      List<String> files,
-      List<String> queries,
-      List<String> settings,
-      CaptureFinder captures,
-      Terminal terminal) {
-    List<String> chosen = RuleOptions.chosen(files, queries, terminal);
-    return load(new RuleSources(chosen, queries, settings), captures);
-  }
-
   /** Once more, some files with another text than they have. */
   CheckedFiles with(Map<String, String> texts) {
-    return load(new RuleSources(chosen, queries, settings, texts), captures);
+    return load(sources.with(texts), captures);
   }
 
-  private static CheckedFiles load(RuleSources sources, CaptureFinder captures) {
+  static CheckedFiles load(RuleSources sources, CaptureFinder captures) {
     RuleSet rules = RuleSet.load(sources, Fields.catalogue());
     ProblemLog ofTests = new ProblemLog();
     captures.tellMissing(RuleTests.read(rules.parsed(), ofTests), ofTests);
@@ -61,13 +46,7 @@ record CheckedFiles(
     LoadedRules loaded =
         new LoadedRules(rules.parsed(), rules.rules(), Fields.catalogue(), !rules.hasErrors());
     return new CheckedFiles(
-        sources.paths(),
-        sources.queries(),
-        sources.settings(),
-        captures,
-        rules,
-        allowed(Lints.check(loaded, found), untold),
-        untold);
+        sources, captures, rules, allowed(Lints.check(loaded, found), untold), untold);
   }
 
   /** Where warnings were too many to be kept, what a comment allows may be among those. */

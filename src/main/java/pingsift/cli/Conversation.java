@@ -12,7 +12,6 @@ import pingsift.carve.DataComparison;
 import pingsift.carve.IStreamFile;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
-import pingsift.stream.EndReason;
 import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 
@@ -61,9 +60,6 @@ final class Conversation implements StreamListener {
     view.write(message.data(), skip, null, text);
     write();
   }
-
-  @Override
-  public void reply(EchoStream stream, IcmpMessage message) {}
 
   @Override
   public void exchange(EchoStream stream, Exchange exchange) {
@@ -161,10 +157,4 @@ final class Conversation implements StreamListener {
     }
     text.setLength(0);
   }
-
-  @Override
-  public void active(EchoStream stream) {}
-
-  @Override
-  public void ended(EchoStream stream, EndReason reason) {}
 }

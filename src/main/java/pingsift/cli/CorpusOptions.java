@@ -8,11 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import pingsift.decode.ReassemblyOptions;
 import pingsift.engine.EngineOptions;
 import pingsift.regress.CaptureLabels;
 import pingsift.regress.Corpus;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** Which captures a command runs rules over, each by itself, and how. */
 final class CorpusOptions {
@@ -35,18 +34,13 @@ final class CorpusOptions {
               + " and the label in a line, with tabs between them.")
   private @Nullable String labels;
 
-  @Option(
-      names = "-j",
-      paramLabel = "N",
-      description = "How many captures are read at a time. Default: one for each processor.")
-  private @Nullable Integer threads;
+  @Mixin private CapturesAtOnce atOnce = new CapturesAtOnce();
 
   @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
 
   /** Empty, and said, where an option makes no sense. */
   Optional<Corpus> find(Terminal terminal) {
-    if (threads != null && threads < 1) {
-      terminal.say("-j counts captures: 1 or more");
+    if (!atOnce.isSound(terminal)) {
       return Optional.empty();
     }
     try {
@@ -61,38 +55,29 @@ final class CorpusOptions {
     return labels == null ? CaptureLabels.NONE : CaptureLabels.read(Path.of(labels), of);
   }
 
+  /** All that is read but for rules. */
+  InputFiles inputs(Corpus of) {
+    InputFiles inputs = new InputFiles();
+    of.captures().forEach(capture -> inputs.add(capture.path()));
+    return labels == null ? inputs : inputs.add(Path.of(labels));
+  }
+
   boolean hasLabels() {
     return labels != null;
   }
 
   int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return atOnce.threads();
   }
 
   /** The memory of all runs at a time together is that of one usual run. */
   EngineOptions engine() {
-    MemoryLimits memory = MemoryLimits.of(Runtime.getRuntime().maxMemory() / threads());
-    StreamOptions all = timeouts.streams();
-    StreamOptions streams =
-        new StreamOptions(
-            all.inactiveNanos(),
-            all.activeNanos(),
-            all.exchangeNanos(),
-            all.mirrorNanos(),
-            memory.streams(),
-            memory.streamBytes(),
-            all.histograms(),
-            all.frameRanges());
-    ReassemblyOptions usual = timeouts.reassembly();
-    ReassemblyOptions reassembly =
-        new ReassemblyOptions(
-            memory.fragmentBytes(), usual.ipv4Nanos(), usual.ipv6Nanos(), usual.copyNanos());
-    return new EngineOptions(streams, false, reassembly, memory.groupBytes());
+    return timeouts.engine(MemoryLimits.of(Runtime.getRuntime().maxMemory() / threads()));
   }
 
   /** What of the options decides which alerts there are. */
   String key() {
-    StreamOptions all = timeouts.streams();
+    StreamTimeouts all = timeouts.timeouts();
     return "%s %d %d %d %d"
         .formatted(
             Path.of(corpus).toAbsolutePath().normalize(),

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import pingsift.capture.CaptureSet;
 import pingsift.check.CheckedRule;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
-import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
 import pingsift.inspect.Coverage;
 import pingsift.inspect.Inspector;
@@ -47,12 +47,7 @@ import pingsift.ruletest.TestRunner;
 final class CoverageCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "RULES",
-      arity = "0..*",
-      converter = FileName.class,
-      description = "Rule files or directories. Without any: the rules that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
+  @Mixin private RuleArguments rules = new RuleArguments();
 
   @Option(
       names = "-r",
@@ -61,9 +56,6 @@ final class CoverageCommand implements Callable<Integer> {
       converter = FileName.class,
       description = "Captures, or directories of them, to go through instead of the tests.")
   private List<String> captures = new ArrayList<>();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
 
   @Mixin private RuleChoice named = new RuleChoice();
   @Mixin private CaptureDirectories directories = new CaptureDirectories();
@@ -94,39 +86,46 @@ final class CoverageCommand implements Callable<Integer> {
       terminal.say("`--min` takes a number from 0 to 100");
       return ExitCode.USAGE;
     }
-    List<String> chosen = RuleOptions.chosen(files, List.of(), terminal);
-    RuleSet ruleSet =
-        RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());
+    RuleSet ruleSet = RuleSet.load(rules.sources(terminal), Fields.catalogue());
     RuleReport.printErrors(ruleSet, terminal);
-    Optional<List<CheckedRule>> rules = named.of(ruleSet.rules(), terminal);
-    if (rules.isEmpty()) {
+    Optional<List<CheckedRule>> chosen = named.of(ruleSet.rules(), terminal);
+    if (chosen.isEmpty()) {
       return ExitCode.USAGE;
     }
-    EngineOptions options =
-        new EngineOptions(
-            timeouts.streams(),
-            false,
-            timeouts.reassembly(),
-            MemoryLimits.ofThisHeap().groupBytes());
+    EngineOptions options = timeouts.engine();
     int code = ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.FINE;
+    InputFiles inputs = new InputFiles().add(ruleSet);
     if (captures.isEmpty()) {
-      return Math.max(code, report(ofTests(ruleSet, rules.get(), options), rules.get()));
+      List<TestCase> cases = cases(ruleSet);
+      if (!inputs.add(cases, directories.finder(terminal)).differFrom(outputs(), terminal)) {
+        return ExitCode.USAGE;
+      }
+      return Math.max(code, report(ofTests(cases, chosen.get(), options), chosen.get()));
     }
     try (CaptureSet set = CaptureSet.open(captures, CaptureSet.Order.TIME)) {
-      Inspector inspector = new Inspector(rules.get(), options);
+      if (!inputs.add(set).differFrom(outputs(), terminal)) {
+        return ExitCode.USAGE;
+      }
+      Inspector inspector = new Inspector(chosen.get(), options);
       Coverage coverage = new Coverage(inspector.clauses());
       inspector.run(set, coverage);
       code = Math.max(code, CaptureOptions.report(set, terminal));
-      return Math.max(code, report(coverage, rules.get()));
+      return Math.max(code, report(coverage, chosen.get()));
     }
   }
 
-  private Coverage ofTests(RuleSet ruleSet, List<CheckedRule> rules, EngineOptions options)
+  private List<String> outputs() {
+    return Stream.of(lcov, html).filter(Objects::nonNull).toList();
+  }
+
+  private static List<TestCase> cases(RuleSet ruleSet) {
+    return RuleTests.read(ruleSet.parsed(), problem -> {}).stream()
+        .flatMap(tests -> tests.cases().stream())
+        .toList();
+  }
+
+  private Coverage ofTests(List<TestCase> cases, List<CheckedRule> rules, EngineOptions options)
       throws IOException, InterruptedException {
-    List<TestCase> cases =
-        RuleTests.read(ruleSet.parsed(), problem -> {}).stream()
-            .flatMap(tests -> tests.cases().stream())
-            .toList();
     TestRunner runner =
         new TestRunner(
             directories.finder(terminal), options, Runtime.getRuntime().availableProcessors());

@@ -155,10 +155,4 @@ final class DataExtractor implements StreamListener {
       throw new UncheckedIOException(e);
     }
   }
-
-  @Override
-  public void reply(EchoStream stream, IcmpMessage message) {}
-
-  @Override
-  public void active(EchoStream stream) {}
 }

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /**
  * A duration as rules write it, {@code 1.5s} or {@code 5m}, in nanoseconds; {@code off} is {@link
- * StreamOptions#OFF}.
+ * StreamTimeouts#OFF}.
  */
 class DurationConverter implements ITypeConverter<Long> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)([a-z]+)");
@@ -33,7 +33,7 @@ class DurationConverter implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     if (text.equals("off")) {
-      return StreamOptions.OFF;
+      return StreamTimeouts.OFF;
     }
     Matcher matcher = FORM.matcher(text);
     Double unit = matcher.matches() ? NANOS.get(matcher.group(2)) : null;
@@ -41,6 +41,6 @@ class DurationConverter implements ITypeConverter<Long> {
       throw new TypeConversionException(
           "`" + text + "` is no duration: write a number and ns, us, ms, s, m, h or d, or `off`");
     }
-    return Math.min(StreamOptions.OFF, Math.round(Double.parseDouble(matcher.group(1)) * unit));
+    return Math.min(StreamTimeouts.OFF, Math.round(Double.parseDouble(matcher.group(1)) * unit));
   }
 }

@@ -32,7 +32,7 @@ final class EchoCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "`text` or `json` (one object a line). Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
+  private OutputFormat format = OutputFormat.text;
 
   @Option(
       names = "--hexdump",
@@ -43,12 +43,6 @@ final class EchoCommand implements Callable<Integer> {
 
   @Option(names = "--ip", paramLabel = "4|6", description = "Only messages of this IP version.")
   private @Nullable Integer ipVersion;
-
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
-  }
 
   EchoCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -17,6 +17,7 @@ import pingsift.eve.EveOptions;
 final class EveOutput {
   private static final int BUFFER = 1 << 16;
   private static final String STANDARD_OUTPUT = "-";
+  private static final String USUAL_NAME = "eve.json";
 
   @Option(
       names = "-l",
@@ -67,6 +68,18 @@ final class EveOutput {
     return directory != null || (file != null && !file.equals(STANDARD_OUTPUT));
   }
 
+  /** The files that take the lines. */
+  List<String> files() {
+    List<String> files = new ArrayList<>();
+    if (directory != null) {
+      files.add(Path.of(directory).resolve(USUAL_NAME).toString());
+    }
+    if (file != null) {
+      files.add(file);
+    }
+    return files;
+  }
+
   boolean needsFrames() {
     return packet;
   }
@@ -82,7 +95,7 @@ final class EveOutput {
     if (directory != null) {
       Path path = Path.of(directory);
       Files.createDirectories(path);
-      outputs.add(append(path.resolve("eve.json")));
+      outputs.add(append(path.resolve(USUAL_NAME)));
     }
     if (file != null && !file.equals(STANDARD_OUTPUT)) {
       outputs.add(append(Path.of(file)));

@@ -15,7 +15,6 @@ import pingsift.check.CheckedRule;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
-import pingsift.eval.GroupMemory;
 import pingsift.eval.Projection;
 import pingsift.inspect.Findings;
 import pingsift.inspect.Inspector;
@@ -61,13 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json (one line a rule). Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
-
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
-  }
+  private OutputFormat format = OutputFormat.text;
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -86,9 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(List<CheckedRule> chosen) throws IOException {
-    EngineOptions options =
-        new EngineOptions(
-            timeouts.streams(), false, timeouts.reassembly(), GroupMemory.DEFAULT_BYTES);
+    EngineOptions options = timeouts.engine();
     Inspector inspector = new Inspector(chosen, options);
     frames.forEach(inspector::follow);
     boolean choosy = !frames.isEmpty() || !streams.isEmpty();
@@ -98,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
       inspector.run(set, findings);
       ExplainReport report = new ExplainReport(terminal, choosy);
       for (CheckedRule rule : chosen) {
-        if (format == Format.json) {
+        if (format == OutputFormat.json) {
           report.json(rule, findings.of(rule));
         } else {
           report.text(rule, findings.of(rule));

@@ -60,12 +60,16 @@ final class ExtractCommand implements Callable<Integer> {
       terminal.say(wrong);
       return ExitCode.USAGE;
     }
-    output.prepare(all);
     ExtractReport report =
         new ExtractReport(ResultLines.of(terminal, output.takesStandardOutput()));
     CarveOptions options = method.options(all);
     HeaderField field = method.field();
     try (CaptureSet set = captures.open()) {
+      InputFiles inputs = new InputFiles().add(set);
+      if (!inputs.differFrom(output.files(), terminal)) {
+        return ExitCode.USAGE;
+      }
+      output.prepare(all, inputs);
       int code = field == null ? data(set, options, report) : field(set, field, options, report);
       report.end();
       terminal.out().flush();

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pingsift.carve.OutputFiles;
@@ -42,6 +45,7 @@ final class ExtractOutput {
   @Option(names = "--force", description = "Replace files that are there already.")
   private boolean force;
 
+  private InputFiles inputs = new InputFiles();
   private @Nullable OutputFiles files;
 
   /** One side's place, and what it is called: a file as the user named it, or its usual name. */
@@ -69,12 +73,19 @@ final class ExtractOutput {
     return directory != null;
   }
 
+  /** The files that are named. */
+  List<String> files() {
+    return Stream.of(requests, replies).filter(Objects::nonNull).toList();
+  }
+
   /**
    * Makes the directory.
    *
    * @param whole whether it is to hold these files only
+   * @param read the files that are not written to, whatever they are called
    */
-  void prepare(boolean whole) throws IOException {
+  void prepare(boolean whole, InputFiles read) throws IOException {
+    inputs = read;
     if (directory == null) {
       return;
     }
@@ -101,15 +112,16 @@ final class ExtractOutput {
     if (!force && Files.exists(path)) {
       throw new IOException(path + ": is there already; --force replaces it");
     }
-    return new Target(named != null ? named : usualName, files().create(path));
+    return new Target(named != null ? named : usualName, opened().create(path));
   }
 
-  private OutputFiles files() {
+  private OutputFiles opened() {
     OutputFiles open = files;
     if (open == null) {
       open =
           new OutputFiles(
               force ? OutputFiles.Existing.REPLACED : OutputFiles.Existing.REFUSED,
+              inputs::has,
               MemoryLimits.outputBytes());
       files = open;
     }

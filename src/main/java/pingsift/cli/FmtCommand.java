@@ -3,6 +3,8 @@ package pingsift.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pingsift.diag.Diagnostic;
+import pingsift.engine.RuleFiles;
 import pingsift.format.Formatter;
 import pingsift.format.LineDiff;
 import pingsift.ruletest.RuleTests;
@@ -31,6 +34,9 @@ import pingsift.text.SourceText;
     footer = {"  pingsift fmt rules/", "  pingsift fmt --check --diff rules/"})
 final class FmtCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
+
+  /** What the parser takes at most. */
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Terminal terminal;
 
@@ -77,42 +83,54 @@ final class FmtCommand implements Callable<Integer> {
 
   private void standardInput() throws IOException {
     try {
-      Formatter.Formatted formatted = format(RuleTexts.read(STANDARD_INPUT, terminal.in()));
+      Formatter.Formatted formatted = format(read(STANDARD_INPUT, terminal.in()));
       if (!formatted.isBroken() && !check && !diff) {
         print(formatted.text());
       }
     } catch (IOException e) {
-      tell(e);
+      tell(Trouble.words(e));
     }
   }
 
   /** What cannot be read or written does not stop the others. */
-  private void named(String name) {
-    try {
-      for (Path file : RuleTexts.files(name)) {
-        file(file);
-      }
-    } catch (IOException e) {
-      tell(e);
+  private void named(String name) throws BrokenPipeException {
+    RuleFiles found = RuleFiles.of(Path.of(name));
+    found.trouble().ifPresent(trouble -> tell(trouble.place() + ": " + trouble.why()));
+    for (Path file : found.files()) {
+      file(file);
     }
   }
 
   private void file(Path file) throws BrokenPipeException {
     try (InputStream in = Files.newInputStream(file)) {
-      Formatter.Formatted formatted = format(RuleTexts.read(file.toString(), in));
+      Formatter.Formatted formatted = format(read(file.toString(), in));
       if (formatted.isChanged() && !check && !diff) {
         WholeFile.replace(file, formatted.text().getBytes(StandardCharsets.UTF_8));
       }
     } catch (BrokenPipeException e) {
       throw e;
     } catch (IOException e) {
-      tell(e);
+      tell(Trouble.words(e));
     }
   }
 
-  private void tell(IOException e) {
-    terminal.say(Trouble.words(e));
+  private void tell(String trouble) {
+    terminal.say(trouble);
     broken++;
+  }
+
+  /** The whole text, with what an editor may have put before it. */
+  private static SourceText read(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new IOException(name + ": is larger than a rule file can be");
+    }
+    try {
+      ByteBuffer all = ByteBuffer.wrap(bytes);
+      return new SourceText(name, StandardCharsets.UTF_8.newDecoder().decode(all).toString());
+    } catch (CharacterCodingException e) {
+      throw new IOException(name + ": is not UTF-8 text", e);
+    }
   }
 
   /** Formats one text, and says what there is to say about it. */

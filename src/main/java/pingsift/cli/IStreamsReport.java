@@ -11,7 +11,6 @@ import pingsift.eve.EchoRecords;
 import pingsift.eve.IStreamsWriter;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 
 /** Writes iStreams as they end, and remembers which identifiers came more than once. */
@@ -68,12 +67,6 @@ final class IStreamsReport implements StreamListener {
   public void reply(EchoStream stream, IcmpMessage message) {
     record(stream, message);
   }
-
-  @Override
-  public void exchange(EchoStream stream, Exchange exchange) {}
-
-  @Override
-  public void active(EchoStream stream) {}
 
   @Override
   public void ended(EchoStream stream, EndReason reason) {

@@ -2,7 +2,6 @@
 package pingsift.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,20 +9,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import pingsift.check.CheckedRule;
-import pingsift.diag.Diagnostic;
-import pingsift.diag.ProblemLog;
-import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleLoader;
 import pingsift.engine.RuleSet;
-import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
 import pingsift.mutate.MutationRun;
 import pingsift.mutate.RuleScore;
 import pingsift.mutate.Subject;
 import pingsift.ruletest.CaptureFinder;
-import pingsift.ruletest.RuleTests;
 import pingsift.ruletest.TestRunner;
 
 /** {@code mutate}: puts small mistakes into rules and tells which of them no test notices. */
@@ -44,17 +37,10 @@ import pingsift.ruletest.TestRunner;
 final class MutateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "RULES",
-      converter = FileName.class,
-      description =
-          "Rule files, or directories that hold them (*.sift, at any depth). Without RULES: the"
-              + " rules that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
-
+  @Mixin private RuleArguments rules = new RuleArguments();
   @Mixin private RuleChoice named = new RuleChoice();
   @Mixin private CaptureDirectories captures = new CaptureDirectories();
+  @Mixin private CapturesAtOnce atOnce = new CapturesAtOnce();
 
   @Option(
       names = "--min",
@@ -63,19 +49,10 @@ final class MutateCommand implements Callable<Integer> {
   private @Nullable Double min;
 
   @Option(
-      names = "-j",
-      paramLabel = "THREADS",
-      description = "How many captures are read at once. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "How results are written: text, or json, a line for each change and each rule.")
-  private TestCommand.Format format = TestCommand.Format.TEXT;
+  private OutputFormat format = OutputFormat.text;
 
   @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
 
@@ -85,8 +62,7 @@ final class MutateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      terminal.say("`-j` takes a number from 1");
+    if (!atOnce.isSound(terminal)) {
       return ExitCode.USAGE;
     }
     if (min != null && !(min >= 0 && min <= 100)) {
@@ -95,49 +71,31 @@ final class MutateCommand implements Callable<Integer> {
     }
     long begin = System.nanoTime();
     RuleLoader loader = new RuleLoader(Fields.catalogue());
-    RuleSet rules =
-        loader.load(
-            new RuleSources(RuleOptions.chosen(files, List.of(), terminal), List.of(), settings));
-    ProblemLog problems = new ProblemLog();
-    rules.parsed().forEach(file -> problems.meet(file.source()));
-    rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
-    List<RuleTests> tests =
-        RuleTests.read(
-            rules.parsed(),
-            problem -> {
-              if (problem.isError()) {
-                problems.accept(problem);
-              }
-            });
-    RuleReport.print(
-        problems.inOrder(), rules.untold().errors() + problems.untold().errors(), terminal);
-    Optional<List<CheckedRule>> chosen = named.of(rules.rules(), terminal);
+    RuleSet ruleSet = loader.load(rules.sources(terminal));
+    WrittenTests written = WrittenTests.of(ruleSet);
+    RuleReport.print(written.errors(), written.untold(), terminal);
+    Optional<List<CheckedRule>> chosen = named.of(ruleSet.rules(), terminal);
     if (chosen.isEmpty()) {
       return ExitCode.USAGE;
     }
-    if (rules.rules().isEmpty()) {
+    if (ruleSet.rules().isEmpty()) {
       terminal.say("there are no rules");
       return ExitCode.TROUBLE;
     }
     CaptureFinder finder = captures.finder(terminal);
-    TestRunner runner = new TestRunner(finder, options(), threads);
+    TestRunner runner = new TestRunner(finder, timeouts.engine(), atOnce.threads());
     List<RuleScore> scores =
         new MutationRun(finder, runner, loader.checker())
-            .run(Subject.of(chosen.get(), rules.parsed(), tests), rules.parsed());
+            .run(Subject.of(chosen.get(), ruleSet.parsed(), written.tests()), ruleSet.parsed());
     boolean fine = report(scores, System.nanoTime() - begin);
-    return fine && problems.inOrder().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
-  }
-
-  private EngineOptions options() {
-    return new EngineOptions(
-        timeouts.streams(), false, timeouts.reassembly(), MemoryLimits.ofThisHeap().groupBytes());
+    return fine && written.errors().isEmpty() ? ExitCode.FINE : ExitCode.TROUBLE;
   }
 
   /** Whether all is well. */
   private boolean report(List<RuleScore> scores, long nanos) throws IOException {
     switch (format) {
-      case TEXT -> new MutationReport(terminal).print(scores);
-      case JSON -> MutationLines.write(scores, terminal.out());
+      case text -> new MutationReport(terminal).print(scores);
+      case json -> MutationLines.write(scores, terminal.out());
     }
     terminal.out().flush();
     terminal.err().println(MutationReport.summary(scores, nanos));

@@ -125,22 +125,22 @@ final class PlainOptions {
           """;
       case "test" ->
           """
-          FILES files texts
+          FILES rules.files texts
+          -D rules.settings each
           -k name text
           --captures captures.directories each
+          -j atOnce.count number
           --junit junit text
           --watch watch flag
-          -j threads number
-          -D settings each
           --format format choice
           """;
       case "regress" ->
           """
           --corpus corpusOptions.corpus text required
           --labels corpusOptions.labels text
-          -j corpusOptions.threads number
-          -S,--rules files texts
-          -D settings each
+          -j corpusOptions.atOnce.count number
+          -S,--rules rules.files texts
+          -D rules.settings each
           --rule named.names each
           --golden golden text
           --accept accept flag
@@ -159,9 +159,9 @@ final class PlainOptions {
           """
           --corpus corpusOptions.corpus text required
           --labels corpusOptions.labels text
-          -j corpusOptions.threads number
-          -S,--rules files texts
-          -D settings each
+          -j corpusOptions.atOnce.count number
+          -S,--rules rules.files texts
+          -D rules.settings each
           --rule name text required
           --literal literal text
           --from values.from text required
@@ -184,9 +184,9 @@ final class PlainOptions {
           """;
       case "coverage" ->
           """
-          FILES files texts
+          FILES rules.files texts
+          -D rules.settings each
           -r captures texts
-          -D settings each
           --rule named.names each
           --captures directories.directories each
           --tree tree flag
@@ -195,11 +195,11 @@ final class PlainOptions {
           """;
       case "mutate" ->
           """
-          FILES files texts
+          FILES rules.files texts
+          -D rules.settings each
           --rule named.names each
           --captures captures.directories each
-          -j threads number
-          -D settings each
+          -j atOnce.count number
           --format format choice
           """;
       case "fmt" ->

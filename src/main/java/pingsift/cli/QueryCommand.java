@@ -171,7 +171,8 @@ final class QueryCommand implements Callable<Integer> {
               }
             });
     boolean bytes = projection.needs().contains(Need.HISTOGRAMS);
-    EchoStreamTable table = new EchoStreamTable(timeouts.streams(bytes), projection);
+    EchoStreamTable table =
+        new EchoStreamTable(timeouts.streams().withHistograms(bytes), projection);
     try (CaptureSet set = captures.open()) {
       EchoPass.run(
           new StoppableReader(set, report::isFull),

@@ -51,19 +51,7 @@ final class RegressCommand implements Callable<Integer> {
 
   @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
-  @Option(
-      names = {"-S", "--rules"},
-      arity = "1..*",
-      paramLabel = "RULES",
-      converter = FileName.class,
-      description =
-          "Rule files, or directories that hold them (*.sift, at any depth). Without it: the rules"
-              + " that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
-
+  @Mixin private CorpusRules rules = new CorpusRules();
   @Mixin private RuleChoice named = new RuleChoice();
 
   @Option(
@@ -129,7 +117,7 @@ final class RegressCommand implements Callable<Integer> {
       terminal.say(misuse.get());
       return ExitCode.USAGE;
     }
-    RuleSet now = RuleOptions.load(files, List.of(), settings, terminal);
+    RuleSet now = RuleSet.load(rules.sources(terminal), Fields.catalogue());
     RuleReport.printErrors(now, terminal);
     RuleSet old = RuleSet.load(oldFiles, List.of(), Fields.catalogue());
     RuleReport.printErrors(old, terminal);
@@ -144,6 +132,14 @@ final class RegressCommand implements Callable<Integer> {
     Optional<List<CheckedRule>> chosen = named.of(now.rules(), terminal);
     Optional<Corpus> corpus = corpusOptions.find(terminal);
     if (chosen.isEmpty() || corpus.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    InputFiles inputs = corpusOptions.inputs(corpus.get()).add(now).add(old);
+    List<String> outputs = new ArrayList<>(output.files());
+    if (state != null) {
+      outputs.add(state);
+    }
+    if (!inputs.differFrom(outputs, terminal)) {
       return ExitCode.USAGE;
     }
     if (old.hasErrors() && old.rules().isEmpty()) {

@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pingsift.regress.Regression;
@@ -22,7 +25,7 @@ final class RegressOutput {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json, to standard output. Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
+  private OutputFormat format = OutputFormat.text;
 
   @Option(
       names = "--junit",
@@ -41,15 +44,14 @@ final class RegressOutput {
   @Option(names = "--all", description = "Show all changes of a rule, not only the first ones.")
   private boolean all;
 
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
+  /** The files that are written. */
+  List<String> files() {
+    return Stream.of(junit, html).filter(Objects::nonNull).toList();
   }
 
   void write(Regression regression, Terminal terminal) throws IOException {
     // what is printed is there, whatever becomes of the files
-    if (format == Format.json) {
+    if (format == OutputFormat.json) {
       RegressionJson.write(regression, terminal.out());
     } else {
       new RegressText(line -> line(line, terminal), all).write(regression);

@@ -39,25 +39,16 @@ final class RuleOptions {
   private List<String> settings = new ArrayList<>();
 
   RuleSet load(Terminal terminal) {
-    return load(files, queries, settings, terminal);
+    return RuleSet.load(sources(files, queries, settings, terminal), Fields.catalogue());
   }
 
-  /** Loads the named rules, or the shipped ones where nothing is named. */
-  static RuleSet load(List<String> files, List<String> queries, Terminal terminal) {
-    return load(files, queries, List.of(), terminal);
-  }
-
-  /** Loads rules with other members for lists and other values for constants. */
-  static RuleSet load(
+  /** What is named, or the shipped rules where nothing is named. */
+  static RuleSources sources(
       List<String> files, List<String> queries, List<String> settings, Terminal terminal) {
-    List<String> chosen = chosen(files, queries, terminal);
-    return RuleSet.load(new RuleSources(chosen, queries, settings), Fields.catalogue());
-  }
-
-  /** The named files, or the shipped ones where nothing is named. */
-  static List<String> chosen(List<String> files, List<String> queries, Terminal terminal) {
-    return files.isEmpty() && queries.isEmpty()
-        ? List.of(terminal.home().resolve(SHIPPED).toString())
-        : files;
+    List<String> chosen =
+        files.isEmpty() && queries.isEmpty()
+            ? List.of(terminal.home().resolve(SHIPPED).toString())
+            : files;
+    return new RuleSources(chosen, queries, settings);
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,9 @@ final class RunCommand implements Callable<Integer> {
     Tally tally = new Tally();
     VerdictBook book = new VerdictBook();
     try (CaptureSet set = captures.open()) {
+      if (!new InputFiles().add(set).add(ruleSet).differFrom(outputs(), terminal)) {
+        return ExitCode.USAGE;
+      }
       RunStats stats;
       StatsRecord record;
       RuleProfile costs;
@@ -142,13 +147,10 @@ final class RunCommand implements Callable<Integer> {
               }
             };
         boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
-        EngineOptions options =
-            new EngineOptions(
-                    timeouts.streams(),
-                    eve.needsFrames(),
-                    timeouts.reassembly(),
-                    MemoryLimits.ofThisHeap().groupBytes())
-                .withThreads(Threads.of(threads()));
+        EngineOptions options = timeouts.engine().withThreads(Threads.of(threads()));
+        if (eve.needsFrames()) {
+          options = options.withFrames();
+        }
         if (profile != null) {
           options = options.withRuleProfile();
         }
@@ -176,6 +178,15 @@ final class RunCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  private List<String> outputs() {
+    List<String> outputs = new ArrayList<>(eve.files());
+    outputs.addAll(verdicts.files());
+    if (profile != null && !profile.isEmpty()) {
+      outputs.add(profile);
+    }
+    return outputs;
   }
 
   private int threads() {

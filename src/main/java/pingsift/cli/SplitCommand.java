@@ -63,11 +63,12 @@ final class SplitCommand implements Callable<Integer> {
     Path path = OutputDirectory.make(directory, force);
     OutputFiles.Existing existing =
         force ? OutputFiles.Existing.REPLACED : OutputFiles.Existing.REFUSED;
-    OutputFiles outputs = new OutputFiles(existing, MemoryLimits.outputBytes());
-    SplitFiles files =
-        new SplitFiles(path, format, choice, outputs, ResultLines.of(terminal, false));
-    EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), files);
     try (CaptureSet set = captures.open()) {
+      OutputFiles outputs =
+          new OutputFiles(existing, new InputFiles().add(set)::has, MemoryLimits.outputBytes());
+      SplitFiles files =
+          new SplitFiles(path, format, choice, outputs, ResultLines.of(terminal, false));
+      EchoStreamTable table = new EchoStreamTable(timeouts.streamsInFull(), files);
       EchoPass.run(set, timeouts, table, files);
       files.end();
       terminal.out().flush();

@@ -19,7 +19,6 @@ import pingsift.carve.UnfitFrameException;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 
 /**
@@ -157,16 +156,4 @@ final class SplitFiles implements StreamListener, EchoPass.Visitor {
     }
     return allUnfit == 0 && lostFragments == 0 ? ExitCode.FINE : ExitCode.TROUBLE;
   }
-
-  @Override
-  public void request(EchoStream stream, IcmpMessage message) {}
-
-  @Override
-  public void reply(EchoStream stream, IcmpMessage message) {}
-
-  @Override
-  public void exchange(EchoStream stream, Exchange exchange) {}
-
-  @Override
-  public void active(EchoStream stream) {}
 }

@@ -2,7 +2,6 @@
 package pingsift.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -45,18 +44,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
-  @Option(
-      names = {"-S", "--rules"},
-      arity = "1..*",
-      paramLabel = "RULES",
-      converter = FileName.class,
-      description =
-          "Rule files, or directories that hold them (*.sift, at any depth). Without it: the rules"
-              + " that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
+  @Mixin private CorpusRules rules = new CorpusRules();
 
   @Option(
       names = "--rule",
@@ -80,7 +68,7 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json. Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
+  private OutputFormat format = OutputFormat.text;
 
   @Option(names = "--ascii", description = "Draw with `#`.")
   private boolean ascii;
@@ -90,28 +78,21 @@ final class SweepCommand implements Callable<Integer> {
       description = "Print no progress.")
   private boolean quiet;
 
-  /** The words of {@code --format}, as users write them. */
-  enum Format {
-    text,
-    json
-  }
-
   SweepCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    RuleSources sources =
-        new RuleSources(RuleOptions.chosen(files, List.of(), terminal), List.of(), settings);
-    RuleSet rules = RuleSet.load(sources, Fields.catalogue());
-    RuleReport.printErrors(rules, terminal);
-    List<CheckedRule> found = RuleChoice.called(name, rules.rules());
+    RuleSources sources = rules.sources(terminal);
+    RuleSet ruleSet = RuleSet.load(sources, Fields.catalogue());
+    RuleReport.printErrors(ruleSet, terminal);
+    List<CheckedRule> found = RuleChoice.called(name, ruleSet.rules());
     if (found.isEmpty()) {
-      terminal.say("there is no rule `" + name + "`" + RuleChoice.hint(name, rules.rules()));
-      return rules.hasErrors() ? ExitCode.TROUBLE : ExitCode.USAGE;
+      terminal.say("there is no rule `" + name + "`" + RuleChoice.hint(name, ruleSet.rules()));
+      return ruleSet.hasErrors() ? ExitCode.TROUBLE : ExitCode.USAGE;
     }
-    Optional<RuleNumber> number = number(found.get(0), rules);
+    Optional<RuleNumber> number = number(found.get(0), ruleSet);
     Optional<Corpus> corpus = corpusOptions.find(terminal);
     if (number.isEmpty() || corpus.isEmpty()) {
       return ExitCode.USAGE;
@@ -120,12 +101,12 @@ final class SweepCommand implements Callable<Integer> {
     if (tried.isEmpty()) {
       return ExitCode.USAGE;
     }
-    RuleVariants variants = new RuleVariants(sources, rules, found.get(0), number.get());
+    RuleVariants variants = new RuleVariants(sources, ruleSet, found.get(0), number.get());
     return run(corpus.get(), variants, tried.get());
   }
 
-  private Optional<RuleNumber> number(CheckedRule rule, RuleSet rules) {
-    List<RuleNumber> all = RuleNumbers.of(rule, rules);
+  private Optional<RuleNumber> number(CheckedRule rule, RuleSet ruleSet) {
+    List<RuleNumber> all = RuleNumbers.of(rule, ruleSet);
     List<RuleNumber> meant = literal == null ? List.of() : RuleNumbers.meant(literal, all);
     if (meant.size() == 1) {
       return Optional.of(meant.get(0));
@@ -169,7 +150,7 @@ final class SweepCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     SweepRows rows = SweepRows.of(curves, tried, variants.number(), sweep.passes());
-    if (format == Format.json) {
+    if (format == OutputFormat.json) {
       SweepJson.write(rows, terminal.out());
     } else {
       new SweepText(line -> RegressOutput.line(line, terminal), terminal.columns(), ascii)

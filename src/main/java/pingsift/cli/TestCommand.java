@@ -3,17 +3,13 @@ package pingsift.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import pingsift.diag.Suggestions;
-import pingsift.engine.EngineOptions;
 import pingsift.ruletest.CaptureFinder;
 import pingsift.ruletest.NearestMiss;
 
@@ -33,27 +29,9 @@ import pingsift.ruletest.NearestMiss;
       "  pingsift test rules/ --junit report.xml"
     })
 final class TestCommand implements Callable<Integer> {
-  /** How results are written. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Terminal terminal;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "RULES",
-      converter = FileName.class,
-      description =
-          "Rule files, or directories that hold them (*.sift, at any depth). Without RULES: the"
-              + " rules that Pingsift comes with.")
-  private List<String> files = new ArrayList<>();
+  @Mixin private RuleArguments rules = new RuleArguments();
 
   @Option(
       names = "-k",
@@ -62,7 +40,8 @@ final class TestCommand implements Callable<Integer> {
       description = "Only rules whose name has this in it.")
   private String name = "";
 
-  @Mixin private CaptureDirectories captures;
+  @Mixin private CaptureDirectories captures = new CaptureDirectories();
+  @Mixin private CapturesAtOnce atOnce = new CapturesAtOnce();
 
   @Option(
       names = "--junit",
@@ -77,48 +56,29 @@ final class TestCommand implements Callable<Integer> {
   private boolean watch;
 
   @Option(
-      names = "-j",
-      paramLabel = "THREADS",
-      description = "How many captures are read at once. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "-D", paramLabel = "NAME=VALUE", description = RuleOptions.SETTING)
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "How results are written: text, or json, a line for each test.")
-  private Format format = Format.TEXT;
+  private OutputFormat format = OutputFormat.text;
 
-  @Mixin private TimeoutOptions timeouts;
+  @Mixin private TimeoutOptions timeouts = new TimeoutOptions();
 
   TestCommand(Terminal terminal) {
     this.terminal = terminal;
-    captures = new CaptureDirectories();
-    timeouts = new TimeoutOptions();
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      terminal.say("`-j` takes a number from 1");
+    if (!atOnce.isSound(terminal)) {
       return ExitCode.USAGE;
     }
     CaptureFinder finder = captures.finder(terminal);
-    TestRounds rounds =
-        new TestRounds(
-            RuleOptions.chosen(files, List.of(), terminal), settings, name, finder, options());
+    TestRounds rounds = new TestRounds(rules.sources(terminal), name, finder, timeouts.engine());
     return watch ? watch(rounds) : once(rounds);
   }
 
-  private EngineOptions options() {
-    return new EngineOptions(
-        timeouts.streams(), false, timeouts.reassembly(), MemoryLimits.ofThisHeap().groupBytes());
-  }
-
   private int once(TestRounds rounds) throws IOException, InterruptedException {
-    return report(rounds.next(threads), false);
+    return report(rounds.next(atOnce.threads()), false);
   }
 
   private int watch(TestRounds rounds) throws IOException {
@@ -126,7 +86,7 @@ final class TestCommand implements Callable<Integer> {
     try (FileWatch files = new FileWatch(rounds::watched)) {
       boolean again = false;
       while (!Thread.currentThread().isInterrupted()) {
-        TestRounds.Round round = rounds.next(threads);
+        TestRounds.Round round = rounds.next(atOnce.threads());
         code = report(round, again);
         terminal.err().println(again ? "" : "watching; Ctrl-C ends it\n");
         List<Path> changed = files.await();
@@ -140,15 +100,18 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private int report(TestRounds.Round round, boolean again) throws IOException {
+    if (junit != null && !round.inputs().differFrom(List.of(junit), terminal)) {
+      return ExitCode.USAGE;
+    }
     RuleReport.print(round.errors(), round.untold(), terminal);
     switch (format) {
-      case TEXT -> new TestReport(terminal, new NearestMiss(options())).print(round, again);
-      case JSON -> TestLines.write(round, again, terminal.out());
+      case text -> new TestReport(terminal, new NearestMiss(timeouts.engine())).print(round, again);
+      case json -> TestLines.write(round, again, terminal.out());
     }
     terminal.out().flush();
     terminal.err().println(TestReport.summary(round));
     if (junit != null) {
-      JUnitReport.write(Path.of(junit), round, new NearestMiss(options()));
+      JUnitReport.write(Path.of(junit), round, new NearestMiss(timeouts.engine()));
     }
     if (round.outcomes().isEmpty() && round.errors().isEmpty()) {
       sayNothingToTest(round);

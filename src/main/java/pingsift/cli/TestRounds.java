@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.cli;
 
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -11,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import pingsift.check.CheckedRule;
 import pingsift.diag.Diagnostic;
-import pingsift.diag.ProblemLog;
 import pingsift.engine.EngineOptions;
+import pingsift.engine.RuleFiles;
 import pingsift.engine.RuleSet;
 import pingsift.engine.RuleSources;
 import pingsift.fields.Fields;
@@ -35,6 +34,7 @@ final class TestRounds {
    * @param untold how many more errors there are
    * @param names of all sound rules, those too that were not asked for
    * @param fresh names of the rules that were tested anew
+   * @param inputs what was read
    */
   record Round(
       List<Diagnostic> errors,
@@ -42,14 +42,14 @@ final class TestRounds {
       List<RuleOutcome> outcomes,
       List<String> names,
       Set<String> fresh,
+      InputFiles inputs,
       long nanos) {
     boolean isBad() {
       return !errors.isEmpty() || outcomes.stream().anyMatch(RuleOutcome::isBad);
     }
   }
 
-  private final List<String> chosen;
-  private final List<String> settings;
+  private final RuleSources sources;
   private final String part;
   private final CaptureFinder finder;
   private final EngineOptions options;
@@ -60,14 +60,8 @@ final class TestRounds {
   /**
    * @param part of the names of the rules that are asked for; empty for all
    */
-  TestRounds(
-      List<String> chosen,
-      List<String> settings,
-      String part,
-      CaptureFinder finder,
-      EngineOptions options) {
-    this.chosen = chosen;
-    this.settings = settings;
+  TestRounds(RuleSources sources, String part, CaptureFinder finder, EngineOptions options) {
+    this.sources = sources;
     this.part = part.toLowerCase(Locale.ROOT);
     this.finder = finder;
     this.options = options;
@@ -76,30 +70,20 @@ final class TestRounds {
   /** Tests what changed since the round before; the first time, all. */
   Round next(int threads) throws InterruptedException {
     long begin = System.nanoTime();
-    rules = RuleSet.load(new RuleSources(chosen, List.of(), settings), Fields.catalogue());
-    ProblemLog problems = new ProblemLog();
-    rules.parsed().forEach(file -> problems.meet(file.source()));
-    rules.diagnostics().stream().filter(Diagnostic::isError).forEach(problems);
-    List<RuleTests> all = RuleTests.read(rules.parsed(), onlyErrors(problems));
+    rules = RuleSet.load(sources, Fields.catalogue());
+    WrittenTests written = WrittenTests.of(rules);
     List<CheckedRule> asked = rules.rules().stream().filter(rule -> isAsked(rule.name())).toList();
-    tests = RuleTests.of(asked, all).stream().flatMap(t -> t.cases().stream()).toList();
+    tests = RuleTests.of(asked, written.tests()).stream().flatMap(t -> t.cases().stream()).toList();
     TestRunner runner = new TestRunner(finder, options, threads);
     RememberedTests.Round round = remembered.run(runner, finder, asked, tests);
     return new Round(
-        problems.inOrder(),
-        rules.untold().errors() + problems.untold().errors(),
-        RuleOutcome.of(asked, all, round.results()),
+        written.errors(),
+        written.untold(),
+        RuleOutcome.of(asked, written.tests(), round.results()),
         rules.rules().stream().map(CheckedRule::name).toList(),
         round.fresh(),
+        new InputFiles().add(rules).add(tests, finder),
         System.nanoTime() - begin);
-  }
-
-  private static java.util.function.Consumer<Diagnostic> onlyErrors(ProblemLog problems) {
-    return problem -> {
-      if (problem.isError()) {
-        problems.accept(problem);
-      }
-    };
   }
 
   private boolean isAsked(String name) {
@@ -109,13 +93,9 @@ final class TestRounds {
   /** Every file that the round depended on, and those that would have been read were they there. */
   Set<Path> watched() {
     Set<Path> paths = new LinkedHashSet<>();
-    for (String name : chosen) {
+    for (String name : sources.paths()) {
       paths.add(Path.of(name));
-      try {
-        paths.addAll(RuleTexts.files(name));
-      } catch (IOException unreadable) {
-        // told when it was loaded
-      }
+      paths.addAll(RuleFiles.of(Path.of(name)).files());
     }
     for (RuleFile file : rules.parsed()) {
       Path path = Path.of(file.source().name());

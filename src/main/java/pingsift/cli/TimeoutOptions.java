@@ -3,7 +3,9 @@ package pingsift.cli;
 
 import picocli.CommandLine.Option;
 import pingsift.decode.ReassemblyOptions;
+import pingsift.engine.EngineOptions;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** The options of a command that forms iStreams. Durations are capture time. */
 final class TimeoutOptions {
@@ -15,7 +17,7 @@ final class TimeoutOptions {
       description =
           "An iStream without a frame for longer than this has ended; `off` takes a whole capture"
               + " as one. Default: ${DEFAULT-VALUE}")
-  private long inactive = StreamOptions.DEFAULT.inactiveNanos();
+  private long inactive = StreamTimeouts.DEFAULT.inactiveNanos();
 
   @Option(
       names = "--timeout-active",
@@ -24,7 +26,7 @@ final class TimeoutOptions {
       converter = DurationConverter.AboveZero.class,
       description =
           "How often an iStream that goes on is tried as if it ended. Default: ${DEFAULT-VALUE}")
-  private long active = StreamOptions.DEFAULT.activeNanos();
+  private long active = StreamTimeouts.DEFAULT.activeNanos();
 
   @Option(
       names = "--timeout-exchange",
@@ -33,7 +35,7 @@ final class TimeoutOptions {
       converter = DurationConverter.class,
       description =
           "A request without a reply for longer than this is unanswered. Default: ${DEFAULT-VALUE}")
-  private long exchange = StreamOptions.DEFAULT.exchangeNanos();
+  private long exchange = StreamTimeouts.DEFAULT.exchangeNanos();
 
   @Option(
       names = "--mirror-window",
@@ -43,44 +45,52 @@ final class TimeoutOptions {
       description =
           "An exact copy of a frame within this time is a mirrored frame, not a second message;"
               + " `off` takes every copy as a message. Default: ${DEFAULT-VALUE}")
-  private long mirror = StreamOptions.DEFAULT.mirrorNanos();
+  private long mirror = StreamTimeouts.DEFAULT.mirrorNanos();
 
-  /** The defaults with what the user asked for. */
-  StreamOptions streams() {
-    return streams(StreamOptions.DEFAULT.frameRanges());
+  /** How a run works that keeps within the memory of this heap. */
+  EngineOptions engine() {
+    return engine(MemoryLimits.ofThisHeap());
   }
 
-  /** As {@link #streams()}, and iStreams keep what their entropy needs, where that is asked for. */
-  StreamOptions streams(boolean histograms) {
-    return streams().withHistograms(histograms);
+  /** How a run works that keeps within some memory. */
+  EngineOptions engine(MemoryLimits memory) {
+    return new EngineOptions(streams(memory), false, reassembly(memory), memory.groupBytes());
+  }
+
+  /** How iStreams are kept where no engine does it. */
+  StreamOptions streams() {
+    return streams(MemoryLimits.ofThisHeap());
   }
 
   /** As {@link #streams()}, and every frame number is kept. */
   StreamOptions streamsInFull() {
-    return streams(Integer.MAX_VALUE);
+    return streams().withFrameRanges(Integer.MAX_VALUE);
   }
 
   /** How fragments are put together: exact copies are known as long as those of frames are. */
   ReassemblyOptions reassembly() {
-    ReassemblyOptions defaults = ReassemblyOptions.DEFAULT;
-    return new ReassemblyOptions(
-        MemoryLimits.ofThisHeap().fragmentBytes(),
-        defaults.ipv4Nanos(),
-        defaults.ipv6Nanos(),
-        mirror == StreamOptions.OFF ? 0 : mirror);
+    return reassembly(MemoryLimits.ofThisHeap());
   }
 
-  private StreamOptions streams(int frameRanges) {
-    StreamOptions defaults = StreamOptions.DEFAULT;
-    MemoryLimits memory = MemoryLimits.ofThisHeap();
-    return new StreamOptions(
-        inactive,
-        active,
-        exchange,
-        mirror == StreamOptions.OFF ? 0 : mirror, // no window: no frame is a mirrored one
-        memory.streams(),
-        memory.streamBytes(),
-        defaults.histograms(),
-        frameRanges);
+  /** What was asked for. */
+  StreamTimeouts timeouts() {
+    return new StreamTimeouts(inactive, active, exchange, mirrorNanos());
+  }
+
+  private StreamOptions streams(MemoryLimits memory) {
+    return StreamOptions.DEFAULT
+        .withTimeouts(timeouts())
+        .withLimits(memory.streams(), memory.streamBytes());
+  }
+
+  private ReassemblyOptions reassembly(MemoryLimits memory) {
+    ReassemblyOptions usual = ReassemblyOptions.DEFAULT;
+    return new ReassemblyOptions(
+        memory.fragmentBytes(), usual.ipv4Nanos(), usual.ipv6Nanos(), mirrorNanos());
+  }
+
+  /** Without a window no frame is a mirrored one. */
+  private long mirrorNanos() {
+    return mirror == StreamTimeouts.OFF ? 0 : mirror;
   }
 }

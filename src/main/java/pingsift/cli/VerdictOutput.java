@@ -33,6 +33,11 @@ final class VerdictOutput {
     return file != null;
   }
 
+  /** The file that is written, if any. */
+  List<String> files() {
+    return file == null ? List.of() : List.of(file);
+  }
+
   boolean takesStandardOutput() {
     return STANDARD_OUTPUT.equals(file);
   }

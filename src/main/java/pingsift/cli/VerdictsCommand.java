@@ -89,12 +89,7 @@ final class VerdictsCommand implements Callable<Integer> {
       throws IOException {
     VerdictBook book = new VerdictBook();
     boolean nothingRead;
-    EngineOptions options =
-        new EngineOptions(
-            timeouts.streams(),
-            false,
-            timeouts.reassembly(),
-            MemoryLimits.ofThisHeap().groupBytes());
+    EngineOptions options = timeouts.engine();
     try (CaptureSet set = CaptureSet.open(List.of(file), CaptureSet.Order.NAME)) {
       long frames = new Engine(ruleSet.rules(), options, book::take).run(set).frames();
       troubled |= CaptureOptions.report(set, terminal) != ExitCode.FINE;

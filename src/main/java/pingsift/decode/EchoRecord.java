@@ -200,8 +200,9 @@ public abstract class EchoRecord {
     }
   }
 
+  /** The frame's number in the whole input; a brief record has none. */
   public final long frameNumber() {
-    return word(1);
+    return word(6);
   }
 
   public final long timestampNanos() {

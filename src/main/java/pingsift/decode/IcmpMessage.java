@@ -494,6 +494,19 @@ public final class IcmpMessage {
     return this;
   }
 
+  /**
+   * Takes over the facts of another message, and looks at its bytes where they are: valid as long
+   * as those are.
+   */
+  public IcmpMessage view(IcmpMessage other) {
+    copyFacts(other);
+    frameBuffer = other.frameBuffer;
+    frameOffset = other.frameOffset;
+    Bytes bytes = other.data;
+    data.wrap(bytes.array(), bytes.offset(), bytes.length(), bytes.wireLength());
+    return this;
+  }
+
   /** As {@link #copyFrom}, and keeps the bytes of the whole frame too. */
   public IcmpMessage copyWithFrame(IcmpMessage other) {
     copyFrom(other);

@@ -46,6 +46,8 @@ final class Crew {
   private int active;
 
   private int waiting;
+
+  /** What a thread threw first; what others threw after it is suppressed in it. */
   private @Nullable Throwable failure;
 
   /** Why the capture could not be read to its end: told when what came before is done. */
@@ -53,14 +55,14 @@ final class Crew {
 
   private @Nullable Walker walker;
 
-  Crew(List<Lane> lanes, Shards shards, Merger merger, int blockBytes) {
+  Crew(List<Lane> lanes, Shards shards, Merger merger, Threads threads) {
     this.lanes = lanes.toArray(Lane[]::new);
     this.shards = shards;
     this.merger = merger;
     int blocks = lanes.size() + 2;
     ring = new FrameBlock[blocks];
     for (int i = 0; i < blocks; i++) {
-      free.add(new FrameBlock(shards.count(), blockBytes));
+      free.add(new FrameBlock(shards.count(), threads.blockBytes(), threads.waitingBytes()));
     }
     places = new long[shards.count()];
     isBusy = new boolean[shards.count()];
@@ -155,7 +157,7 @@ final class Crew {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       fail(new InterruptedIOException("interrupted"), task);
-    } catch (Throwable thrown) { // goes to whoever waits for the run
+    } catch (IOException | RuntimeException | Error thrown) { // goes to whoever waits for the run
       fail(thrown, task);
     }
   }
@@ -188,6 +190,8 @@ final class Crew {
   private synchronized void fail(Throwable thrown, Task task) {
     if (failure == null) {
       failure = thrown;
+    } else if (failure != thrown) {
+      failure.addSuppressed(thrown);
     }
     leave(task);
     notifyAll();

@@ -106,14 +106,14 @@ public final class Engine {
     }
     decoder.end();
     shards.end();
-    matcher.end();
+    matcher.decisions().end();
     flush();
     return finish(reader, matcher.matches());
   }
 
   /** How many bytes are read before other threads help. */
   private long mostBytesAlone() {
-    boolean shares = options.threads().count() > 1 && sink instanceof LineSink && plan.isApart();
+    boolean shares = options.threads().count() > 1 && sink instanceof LineSink;
     return shares ? options.threads().afterBytes() : Long.MAX_VALUE;
   }
 
@@ -124,8 +124,8 @@ public final class Engine {
     for (int i = 0; i < options.threads().count(); i++) {
       lanes.add(new Lane(matcher, lines, shards.get(0), decoder.captureStartNanos()));
     }
-    Merger merger = new Merger(plan, matcher.gates(), lines, anomalyFilter, shards);
-    Crew crew = new Crew(lanes, shards, merger, options.threads().blockBytes());
+    Merger merger = new Merger(matcher, pending, lines, anomalyFilter, shards);
+    Crew crew = new Crew(lanes, shards, merger, options.threads());
     Walker.Direct direct = new Walker.Direct(decoder, anomalies, options.keepFrames(), lastNumber);
     Walker walker = new Walker(reader, direct, shards, crew::takeFree, crew::add);
     crew.run(walker);
@@ -148,8 +148,8 @@ public final class Engine {
       stats.streams(shards.get(i).table());
     }
     stats.windows(groups);
-    stats.sequences(matcher);
-    stats.matches(matches, matcher.gates());
+    stats.sequences(matcher.decisions());
+    stats.matches(matches, matcher.decisions().gates());
     stats.fragments(decoder.fragments(), anomalies.incomplete());
     stats.anomalies(anomalies.counts());
     return stats;
@@ -159,7 +159,7 @@ public final class Engine {
     stats.frame(frame.timestampNanos(), frame.len());
     matcher.at(frame.number());
     shards.pass(frame.timestampNanos());
-    matcher.pass(frame.timestampNanos());
+    matcher.decisions().pass(frame.timestampNanos());
     Outcome outcome = decoder.decode(frame, message);
     stats.outcome(outcome);
     if (outcome != Outcome.ICMP) {

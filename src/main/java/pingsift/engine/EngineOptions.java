@@ -36,6 +36,11 @@ public record EngineOptions(
     this(streams, keepFrames, reassembly, groupBytes, Threads.ONE, false);
   }
 
+  /** The same with alerts that keep the bytes of the deciding frame. */
+  public EngineOptions withFrames() {
+    return new EngineOptions(streams, true, reassembly, groupBytes, threads, profileRules);
+  }
+
   /** The same with other threads. */
   public EngineOptions withThreads(Threads other) {
     return new EngineOptions(streams, keepFrames, reassembly, groupBytes, other, profileRules);

@@ -31,10 +31,14 @@ final class FrameBlock {
   /** Something with the number of the frame that decided it. */
   record Placed<T>(long frame, T what) {}
 
-  FrameBlock(int shards, int bytes) {
+  /**
+   * @param bytes room for frames
+   * @param waitingBytes how much of what a shard finds waits
+   */
+  FrameBlock(int shards, int bytes, int waitingBytes) {
     own = new byte[bytes];
     parts = new ShardPart[shards];
-    Arrays.setAll(parts, i -> new ShardPart());
+    Arrays.setAll(parts, i -> new ShardPart(waitingBytes));
   }
 
   void clear() {

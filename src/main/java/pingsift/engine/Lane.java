@@ -8,6 +8,7 @@ import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
 import pingsift.engine.FrameBlock.Placed;
 import pingsift.eval.GateRow;
+import pingsift.eval.KeptRecord;
 import pingsift.eval.Match;
 import pingsift.eval.Matcher;
 import pingsift.eve.AnomalyRecord;
@@ -32,11 +33,8 @@ final class Lane implements Matcher.Receiver {
   // what is being worked on
   private Shard shard;
   private EchoStreamTable table;
-  private FrameBlock block = new FrameBlock(0, 0);
-  private ShardPart part = new ShardPart();
-
-  /** How many alerts of the part have their lines. */
-  private int rendered;
+  private FrameBlock block = new FrameBlock(0, 0, 0);
+  private ShardPart part = new ShardPart(0);
 
   /** Whether the passing of time decides, not the frame's own message. */
   private boolean byTime;
@@ -80,7 +78,6 @@ final class Lane implements Matcher.Receiver {
     table = next.table();
     block = of;
     part = of.part(next.index());
-    rendered = part.alertCount();
     table.listener(matcher);
     next.enter(part);
   }
@@ -138,15 +135,13 @@ final class Lane implements Matcher.Receiver {
    */
   private boolean passTime(int upTo) {
     int last = Math.min(upTo, block.frames() - 1);
-    while (table.nextDueNanos() < block.clock(last)) {
-      int at = block.firstLater(table.nextDueNanos());
+    while (part.unfinished >= 0 || table.nextDueNanos() < block.clock(last)) {
+      int at = part.unfinished >= 0 ? part.unfinished : block.firstLater(table.nextDueNanos());
       at(at);
       table.pass(block.clock(at));
-      byTime = true;
-      while (table.findDue()) {
-        table.decideDue();
+      if (!decideDue(at)) {
+        return false;
       }
-      byTime = false;
       if (at == upTo) {
         return true;
       }
@@ -158,17 +153,47 @@ final class Lane implements Matcher.Receiver {
     return true;
   }
 
-  /** Ends all iStreams; their lines are rendered at once, because nothing changes them any more. */
+  /** Lets time decide what it decides at a frame; false where some is left for later. */
+  private boolean decideDue(int at) {
+    part.unfinished = -1;
+    while (table.findDue()) {
+      if (isPausedWithin(at)) {
+        return false;
+      }
+      byTime = true;
+      table.decideDue();
+      byTime = false;
+    }
+    return true;
+  }
+
+  /**
+   * Ends all iStreams; what comes of it is done with at once, because nothing changes them any
+   * more.
+   */
   private void end() {
-    part.frame = block.number(0);
-    matcher.at(part.frame);
-    byTime = true;
+    at(0);
+    part.unfinished = -1;
     while (table.findLeastRecent()) {
+      if (isPausedWithin(0)) {
+        return;
+      }
+      byTime = true;
       table.endLeastRecent();
+      byTime = false;
       render();
     }
-    byTime = false;
     part.finish();
+  }
+
+  /** Whether what is due next has to wait: then alerts wait for their lines too. */
+  private boolean isPausedWithin(int at) {
+    if (!part.isFullOfRecords() || !part.isBefore(table.dueNanos(), table.dueOrder())) {
+      return false;
+    }
+    part.pauseWithin(at, table.dueNanos(), table.dueOrder());
+    matcher.giveAway();
+    return true;
   }
 
   // ---- one frame
@@ -214,22 +239,32 @@ final class Lane implements Matcher.Receiver {
     shard.anomalies().pending().clear();
   }
 
-  // ---- alerts
+  // ---- what is found
 
   @Override
   public void match(Match match, @Nullable GateRow row) {
     PendingAlert alert = part.newAlert();
-    alert.frame = part.frame;
-    alert.dueNanos = byTime ? table.dueNanos() : PendingAlert.OWN;
-    alert.dueOrder = byTime ? table.dueOrder() : PendingAlert.OWN;
+    place(alert);
     alert.set(match, row);
   }
 
-  /** Writes what the frame has decided, when all of it is known of its iStreams. */
+  @Override
+  public KeptRecord record() {
+    PendingRecord record = part.newRecord();
+    place(record);
+    return record.kept;
+  }
+
+  private void place(Pending found) {
+    found.place(
+        part.frame,
+        byTime ? table.dueNanos() : Pending.OWN,
+        byTime ? table.dueOrder() : Pending.OWN);
+  }
+
+  /** Finishes what the frame has decided, when all of it is known of its iStreams. */
   private void render() {
-    while (rendered < part.alertCount()) {
-      part.alert(rendered++).render(renderer);
-    }
+    part.endFrame(renderer);
     matcher.takeBack();
   }
 }

@@ -8,39 +8,60 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.engine.FrameBlock.Placed;
+import pingsift.eval.Decisions;
 import pingsift.eval.GateRow;
-import pingsift.eval.Gates;
-import pingsift.eval.Plan;
+import pingsift.eval.Match;
+import pingsift.eval.Matcher;
 import pingsift.eve.AnomalyRecord;
 
 /**
- * Brings what the shards have of a block into the order of the run, lets it through the gates, and
- * hands it on. Used by one thread at a time, block after block.
+ * Brings what the shards have of a block into the order of the run, takes its records into windows
+ * and sequences, lets matches through the gates, and hands them on. Used by one thread at a time,
+ * block after block.
  */
 final class Merger {
   private static final Comparator<PendingAlert> BY_RULE =
       Comparator.comparingLong(alert -> alert.rule().meta().sid());
 
-  private final Plan plan;
-  private final Gates gates;
+  private final Matcher matcher;
+  private final Decisions decisions;
   private final LineSink sink;
+  private final LineSink.Renderer renderer;
   private final AnomalyFilter anomalyFilter;
   private final Shards shards;
   private final RunStats stats = new RunStats();
 
-  /** The alerts of one frame. */
+  /** The frame whose alerts are being gathered, and those alerts. */
+  private long frame;
+
   private final List<PendingAlert> now = new ArrayList<>();
+
+  /** Matches that windows and sequences just made, and their alerts. */
+  private final List<Match> made;
+
+  private final AlertPool ofGroups = new AlertPool();
 
   private final List<Placed<AnomalyRecord>> anomalies = new ArrayList<>();
   private int anomaliesTaken;
 
+  /** The last frame of the block whose time windows and sequences know, by its index. */
+  private int passed = -1;
+
+  /** Up to where all shards are done. */
+  private final Pending.Place end = new Pending.Place();
+
+  private final Pending.Place alarm = new Pending.Place();
+
   /**
-   * @param gates what they know of the run so far goes on
+   * @param matcher of the run: what it knows so far goes on
+   * @param made where it puts its matches
    */
-  Merger(Plan plan, Gates gates, LineSink sink, AnomalyFilter anomalies, Shards shards) {
-    this.plan = plan;
-    this.gates = gates;
+  Merger(Matcher matcher, List<Match> made, LineSink sink, AnomalyFilter anomalies, Shards shards) {
+    this.matcher = matcher;
+    this.decisions = matcher.decisions();
+    this.made = made;
     this.sink = sink;
+    this.renderer = sink.newRenderer();
     this.anomalyFilter = anomalies;
     this.shards = shards;
   }
@@ -50,26 +71,46 @@ final class Merger {
   }
 
   /**
-   * Takes what is there of a block, up to the first frame that a shard is not done with. Returns
+   * Takes what is there of a block, up to the first place that a shard is not done with. Returns
    * whether that is all of it.
    */
   boolean take(FrameBlock block) throws IOException {
-    long end = Long.MAX_VALUE;
-    for (int i = 0; i < shards.count(); i++) {
-      end = Math.min(end, block.part(i).completeTo());
+    findEnd(block);
+    numberOpened(block, end.frame);
+    collectAnomalies(block, end.frame);
+    takeFound(block);
+    if (end.isAtEnd()) {
+      finish(block);
     }
-    numberOpened(block, end);
-    collectAnomalies(block, end);
-    long frame;
-    while ((frame = firstFrame(block)) < end) {
-      takeAnomalies(frame);
-      takeAlerts(block, frame);
+    if (frame < end.frame) {
+      flush();
     }
-    takeAnomalies(end);
+    takeAnomalies(end.frame);
     for (int i = 0; i < shards.count(); i++) {
       block.part(i).resume(end);
     }
-    return end == Long.MAX_VALUE;
+    return end.isAtEnd();
+  }
+
+  private void findEnd(FrameBlock block) {
+    end.atEnd();
+    for (int i = 0; i < shards.count(); i++) {
+      Pending complete = block.part(i).complete();
+      if (complete.isBefore(end)) {
+        end.copyFrom(complete);
+      }
+    }
+  }
+
+  private void finish(FrameBlock block) throws IOException {
+    if (block.isEnd()) {
+      enter(block.number(0));
+      decisions.end();
+      addMade();
+    } else {
+      decisions.note(block.clock(block.frames() - 1));
+    }
+    passed = -1;
   }
 
   /** Each frame opens one iStream at most, so frames say the order. */
@@ -122,29 +163,110 @@ final class Merger {
     }
   }
 
-  // ---- alerts
+  // ---- what was found
 
-  /** The frame that decided the alert that comes next; the largest number where none is left. */
-  private long firstFrame(FrameBlock block) {
-    long frame = Long.MAX_VALUE;
-    for (int i = 0; i < shards.count(); i++) {
-      PendingAlert first = block.part(i).first();
-      if (first != null) {
-        frame = Math.min(frame, first.frame);
+  private void takeFound(FrameBlock block) throws IOException {
+    while (true) {
+      ShardPart part = firstPart(block);
+      Pending next = part == null ? null : part.first();
+      if (next != null && !next.isBefore(end)) {
+        next = null;
       }
+      if (passTime(block, next == null ? end : next)) {
+        continue;
+      }
+      if (part == null || next == null) {
+        return;
+      }
+      enter(next.frame);
+      part.take();
+      take(next, part);
+      int index = (int) (next.frame - block.number(0));
+      passed = Math.max(passed, next.dueNanos == Pending.OWN ? index : index - 1);
     }
-    return frame;
   }
 
-  private void takeAlerts(FrameBlock block, long frame) throws IOException {
-    now.clear();
-    ShardPart part;
-    while ((part = nextPart(block, frame)) != null) {
-      PendingAlert alert = part.first();
-      part.take();
-      if (alert != null && passes(alert)) {
-        now.add(alert);
+  private void take(Pending next, ShardPart from) {
+    if (next instanceof PendingRecord record) {
+      from.taken(record, decisions.take(record.kept));
+      addMade();
+    } else if (next instanceof PendingAlert alert && passes(alert)) {
+      now.add(alert);
+    }
+  }
+
+  /** The shard with what comes first; null where nothing is left. */
+  private @Nullable ShardPart firstPart(FrameBlock block) {
+    ShardPart found = null;
+    Pending earliest = null;
+    for (int i = 0; i < shards.count(); i++) {
+      ShardPart part = block.part(i);
+      Pending first = part.first();
+      if (first != null && (earliest == null || first.isBefore(earliest))) {
+        found = part;
+        earliest = first;
       }
+    }
+    return found;
+  }
+
+  /**
+   * Lets windows and sequences know of the time of a frame, where they want to before a place;
+   * false where they do not.
+   */
+  private boolean passTime(FrameBlock block, Pending before) throws IOException {
+    long wanted = decisions.alarmNanos();
+    if (wanted == Long.MAX_VALUE) {
+      return false;
+    }
+    int index = Math.max(passed + 1, block.firstLater(wanted - 1));
+    if (index >= block.frames()) {
+      return false;
+    }
+    alarm.beforeMessage(block.number(index));
+    if (!alarm.isBefore(before)) {
+      return false;
+    }
+    enter(alarm.frame);
+    decisions.pass(block.clock(index));
+    passed = index;
+    addMade();
+    return true;
+  }
+
+  private boolean passes(PendingAlert alert) {
+    GateRow row = alert.gate;
+    return row == null || decisions.passes(alert.rule(), row, alert.nanos);
+  }
+
+  // ---- alerts
+
+  /** Goes on to a frame: the alerts of the one before are all there. */
+  private void enter(long next) throws IOException {
+    if (next != frame) {
+      flush();
+      frame = next;
+      decisions.at(next);
+    }
+  }
+
+  /** Gathers the alerts of windows and sequences, which have their lines when the frame is over. */
+  private void addMade() {
+    for (int i = 0; i < made.size(); i++) { // without an iterator: mostly there are none
+      PendingAlert alert = ofGroups.add();
+      alert.set(made.get(i), null);
+      now.add(alert);
+    }
+    made.clear();
+  }
+
+  private void flush() throws IOException {
+    if (now.isEmpty()) {
+      return;
+    }
+    takeAnomalies(frame);
+    for (int i = 0; i < ofGroups.size(); i++) {
+      ofGroups.get(i).render(renderer);
     }
     if (now.size() > 1) {
       now.sort(BY_RULE);
@@ -153,25 +275,8 @@ final class Merger {
       stats.alert();
       sink.line(alert);
     }
-  }
-
-  /** The shard that decided first of those with an alert at a frame. */
-  private @Nullable ShardPart nextPart(FrameBlock block, long frame) {
-    ShardPart next = null;
-    PendingAlert earliest = null;
-    for (int i = 0; i < shards.count(); i++) {
-      ShardPart part = block.part(i);
-      PendingAlert first = part.first();
-      if (first != null && first.frame == frame && (earliest == null || first.isBefore(earliest))) {
-        next = part;
-        earliest = first;
-      }
-    }
-    return next;
-  }
-
-  private boolean passes(PendingAlert alert) {
-    GateRow row = alert.gate;
-    return row == null || gates.passes(plan, alert.rule(), row, alert.nanos);
+    now.clear();
+    ofGroups.clear();
+    matcher.takeBack();
   }
 }

@@ -11,22 +11,10 @@ import pingsift.eval.Match;
 import pingsift.eve.JsonLines;
 import pingsift.stream.EchoStream;
 
-/**
- * A match on its way to the output: its place in the order of a run, and its line. Used again and
- * again.
- *
- * <p>What one frame decides goes by {@link #dueNanos}, then {@link #dueOrder}, then as it came;
- * both are {@link #OWN} for what the frame's own message decided.
- */
-final class PendingAlert implements AlertLine {
-  /** Behind all that the passing of time decides. */
-  static final long OWN = Long.MAX_VALUE;
-
+/** A match on its way to the output, with its line. */
+final class PendingAlert extends Pending implements AlertLine {
   private final JsonLines lines;
 
-  long frame;
-  long dueNanos;
-  long dueOrder;
   long nanos;
   @Nullable Match match;
   @Nullable GateRow gate;
@@ -52,11 +40,6 @@ final class PendingAlert implements AlertLine {
     rule = found.rule();
     stream = found.stream();
     nanos = found.decider().timestampNanos();
-  }
-
-  /** Whether it was decided before another alert of the same frame. */
-  boolean isBefore(PendingAlert other) {
-    return dueNanos != other.dueNanos ? dueNanos < other.dueNanos : dueOrder < other.dueOrder;
   }
 
   /** Makes the line, which shows the iStream as it is now. */

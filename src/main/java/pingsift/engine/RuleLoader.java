@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,14 +149,11 @@ public final class RuleLoader {
   // --- Files ---
 
   private void readNamed(String path) {
-    Path start = Path.of(path);
-    if (!Files.isDirectory(start)) {
-      readOnce(start);
-      return;
-    }
-    RuleTexts.Listing listing = RuleTexts.list(start);
-    listing.culprit().ifPresent(culprit -> notReadable(culprit, listing.why(), List.of()));
-    listing.files().forEach(this::readOnce);
+    RuleFiles found = RuleFiles.of(Path.of(path));
+    found
+        .trouble()
+        .ifPresent(trouble -> notReadable(trouble.place(), trouble.why(), trouble.help()));
+    found.files().forEach(this::readOnce);
   }
 
   private void readOnce(Path file) {

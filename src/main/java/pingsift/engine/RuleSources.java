@@ -29,4 +29,9 @@ public record RuleSources(
     settings = List.copyOf(settings);
     texts = Map.copyOf(texts);
   }
+
+  /** The same, some files with another text than they have. */
+  public RuleSources with(Map<String, String> others) {
+    return new RuleSources(paths, queries, settings, others);
+  }
 }

@@ -7,16 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import pingsift.diag.Suggestions;
 import pingsift.text.SourceText;
 
@@ -132,37 +128,5 @@ final class RuleTexts {
     } catch (IOException | UncheckedIOException unreadable) {
       return List.of();
     }
-  }
-
-  // --- Directories ---
-
-  /** The rule files of a directory, or what lies in the way of finding them. */
-  record Listing(List<Path> files, Optional<Path> culprit, String why) {}
-
-  static Listing list(Path directory) {
-    try (Stream<Path> all = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> files =
-          all.filter(p -> p.toString().endsWith(RuleSet.SUFFIX) && Files.isRegularFile(p))
-              .sorted()
-              .toList();
-      return new Listing(files, Optional.empty(), "");
-    } catch (UncheckedIOException e) { // from within the walk
-      return unreadable(directory, e.getCause());
-    } catch (IOException e) {
-      return unreadable(directory, e);
-    }
-  }
-
-  /** Names what lies in the way: all rules of the directory wait for it. */
-  private static Listing unreadable(Path directory, @Nullable IOException e) {
-    Path culprit =
-        e instanceof FileSystemException trouble && trouble.getFile() != null
-            ? Path.of(trouble.getFile())
-            : directory;
-    String why =
-        e instanceof FileSystemLoopException
-            ? "a symbolic link that leads back to a directory around it"
-            : "the directory cannot be read";
-    return new Listing(List.of(), Optional.of(culprit), why);
   }
 }

@@ -4,9 +4,9 @@ package pingsift.engine;
 import java.util.List;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.eval.Decisions;
 import pingsift.eval.Gates;
 import pingsift.eval.GroupMemory;
-import pingsift.eval.Matcher;
 import pingsift.eve.IncompleteRecord;
 import pingsift.eve.StatsRecord;
 import pingsift.stream.EchoStreamTable;
@@ -127,8 +127,8 @@ public final class RunStats {
     return windows;
   }
 
-  void sequences(Matcher matcher) {
-    sequences = new StatsRecord.Sequences(matcher.evictedGroups(), matcher.droppedRecords());
+  void sequences(Decisions decisions) {
+    sequences = new StatsRecord.Sequences(decisions.evictedGroups(), decisions.droppedRecords());
   }
 
   void anomalies(List<StatsRecord.AnomalyCount> counts) {

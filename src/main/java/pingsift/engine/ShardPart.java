@@ -8,21 +8,15 @@ import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.FrameBlock.Placed;
 import pingsift.eve.AnomalyRecord;
-import pingsift.eve.JsonLines;
 import pingsift.stream.EchoStream;
 
 /**
  * What one shard has of a block: first the frames, then what they came to. Used again and again.
  *
- * <p>Where frames come to very much, the work stops until what is there has been taken.
+ * <p>Where frames come to very much, the work stops until what is there has been taken, even in the
+ * middle of what the passing of time decides at one frame.
  */
 final class ShardPart {
-  /** How many bytes of lines wait at most, but for those of the frame that goes beyond it. */
-  private static final int MOST_BYTES = 1 << 20;
-
-  /** A larger array is not kept for the next block. */
-  private static final int MOST_KEPT = 4 << 20;
-
   /** A message that is not read from its frame: its packet came in fragments. */
   record Whole(int index, IcmpMessage message, long anomalies, long ofFragments) {}
 
@@ -31,74 +25,115 @@ final class ShardPart {
   int nextFrame;
   int nextMessage;
 
-  private JsonLines lines = new JsonLines();
-  private PendingAlert[] alerts = new PendingAlert[0];
-  private int alertCount;
-  private int alertsTaken;
+  /** The frame that is being worked on. */
+  long frame;
+
+  /** The index of the frame at which time still decides something, or -1. */
+  int unfinished = -1;
+
+  /** What was found, in order; what was taken of it stands before {@link #first}. */
+  private Pending[] found = new Pending[16];
+
+  private int first;
+  private int end;
+
+  private final AlertPool alerts = new AlertPool();
+  private int rendered;
+
+  private final RecordPool records = new RecordPool();
+
+  /** Up to here records know what their iStreams said at the end of the frame. */
+  private int shown;
+
+  /** Up to here records are in the bytes that wait. */
+  private int counted;
+
+  private long recordBytes;
+
   private @Nullable EchoStream[] opened = new @Nullable EchoStream[16];
   private long[] openedFrames = new long[16];
   private int openedCount;
   private int openedTaken;
   final List<Placed<AnomalyRecord>> anomalies = new ArrayList<>();
 
-  /** The frame that is being worked on. */
-  long frame;
+  private final int waitingBytes;
 
-  /** What frames before this one came to is there. */
-  private long completeTo;
+  /** What lies before this place is there. */
+  private final Pending.Place complete = new Pending.Place();
 
   private boolean isFinished;
   private boolean isPaused;
+
+  /**
+   * @param waitingBytes how much waits to be taken, about
+   */
+  ShardPart(int waitingBytes) {
+    this.waitingBytes = waitingBytes;
+  }
 
   void clear() {
     frames.clear();
     messages.clear();
     nextFrame = 0;
     nextMessage = 0;
+    unfinished = -1;
     isFinished = false;
     isPaused = false;
     clearTaken();
   }
 
   private void clearTaken() {
-    if (lines.bytes().length > MOST_KEPT) {
-      lines = new JsonLines();
-      alerts = new PendingAlert[0];
-    }
-    lines.clear();
-    alertCount = 0;
-    alertsTaken = 0;
+    dropTaken();
+    alerts.clear();
+    rendered = 0;
     Arrays.fill(opened, 0, openedCount, null);
     openedCount = 0;
     openedTaken = 0;
     anomalies.clear();
   }
 
-  // ---- working
-
-  JsonLines lines() {
-    return lines;
+  /** Moves what was not taken to the front. */
+  private void dropTaken() {
+    System.arraycopy(found, first, found, 0, end - first);
+    shown = Math.max(0, shown - first);
+    end -= first;
+    first = 0;
+    counted = 0;
+    recordBytes = 0;
   }
 
+  // ---- working
+
   PendingAlert newAlert() {
-    if (alertCount == alerts.length) {
-      alerts = Arrays.copyOf(alerts, Math.max(16, 2 * alertCount));
-    }
-    PendingAlert alert = alerts[alertCount];
-    if (alert == null) {
-      alert = new PendingAlert(lines);
-      alerts[alertCount] = alert;
-    }
-    alertCount++;
+    PendingAlert alert = alerts.add();
+    add(alert);
     return alert;
   }
 
-  int alertCount() {
-    return alertCount;
+  PendingRecord newRecord() {
+    PendingRecord record = records.take();
+    add(record);
+    return record;
   }
 
-  PendingAlert alert(int index) {
-    return alerts[index];
+  private void add(Pending next) {
+    if (end == found.length) {
+      found = Arrays.copyOf(found, 2 * end);
+    }
+    found[end++] = next;
+  }
+
+  /** The frame is done with: what it decided shows its iStreams as they are now. */
+  void endFrame(LineSink.Renderer renderer) {
+    while (rendered < alerts.size()) {
+      alerts.get(rendered++).render(renderer);
+    }
+    records.showHeld();
+    for (shown = Math.max(shown, first); shown < end; shown++) {
+      if (found[shown] instanceof PendingRecord record) {
+        record.kept.keepStream();
+      }
+    }
   }
 
   void opened(EchoStream stream) {
@@ -111,17 +146,53 @@ final class ShardPart {
   }
 
   boolean isFull() {
-    return lines.length() >= MOST_BYTES;
+    return alerts.bytes() + recordBytes() >= waitingBytes;
+  }
+
+  /** Whether records alone are as much as may wait: those can be taken in the middle of a frame. */
+  boolean isFullOfRecords() {
+    return recordBytes() >= waitingBytes;
+  }
+
+  private long recordBytes() {
+    for (; counted < end; counted++) {
+      if (found[counted] instanceof PendingRecord record) {
+        recordBytes += record.kept.bytes();
+      }
+    }
+    return recordBytes;
+  }
+
+  /** Whether all that was found by now has its place before one of the same frame. */
+  boolean isBefore(long dueNanos, long dueOrder) {
+    if (end == 0) {
+      return true;
+    }
+    Pending last = found[end - 1];
+    return last.frame < frame
+        || last.dueNanos < dueNanos
+        || (last.dueNanos == dueNanos && last.dueOrder < dueOrder);
   }
 
   /** No more work before what is there has been taken: what frames before this one came to. */
   void pause(long frameNumber) {
-    completeTo = frameNumber;
+    complete.before(frameNumber);
+    isPaused = true;
+  }
+
+  /**
+   * No more work before there is room for what time decides at the frame that is being worked on.
+   *
+   * @param dueNanos and {@code dueOrder}: the place of what it decides next
+   */
+  void pauseWithin(int index, long dueNanos, long dueOrder) {
+    complete.place(frame, dueNanos, dueOrder);
+    unfinished = index;
     isPaused = true;
   }
 
   void finish() {
-    completeTo = Long.MAX_VALUE;
+    complete.atEnd();
     isFinished = true;
   }
 
@@ -136,17 +207,31 @@ final class ShardPart {
     return !isFinished && !isPaused;
   }
 
-  long completeTo() {
-    return completeTo;
+  /** Where what is not there yet can begin. */
+  Pending complete() {
+    return complete;
   }
 
-  /** The alert that is taken next; null where none is left. */
-  @Nullable PendingAlert first() {
-    return alertsTaken < alertCount ? alerts[alertsTaken] : null;
+  /** What is taken next; null where nothing is left. */
+  @Nullable Pending first() {
+    return first < end ? found[first] : null;
   }
 
   void take() {
-    alertsTaken++;
+    first++;
+  }
+
+  /**
+   * A record was taken.
+   *
+   * @param matched whether a match shows it
+   */
+  void taken(PendingRecord record, boolean matched) {
+    if (!matched) {
+      records.give(record);
+    } else if (unfinished >= 0 && record.frame == frame) {
+      records.hold(record); // its iStream may go on in this frame
+    }
   }
 
   /** The frame at which the iStream opened that is numbered next; the largest number for none. */
@@ -161,9 +246,15 @@ final class ShardPart {
     }
   }
 
-  /** Lets the work go on where all that it had come to has been taken, up to a frame. */
-  void resume(long takenTo) {
-    if (isPaused && completeTo <= takenTo) {
+  /** Lets the work go on where there is room, when all before a place has been taken. */
+  void resume(Pending taken) {
+    if (!isPaused) {
+      return;
+    }
+    if (unfinished >= 0) {
+      dropTaken();
+      isPaused = recordBytes() > waitingBytes / 2;
+    } else if (!taken.isBefore(complete)) {
       clearTaken();
       isPaused = false;
     }

@@ -10,13 +10,15 @@ package pingsift.engine;
  *     other threads could help
  * @param shards into how many parts the iStreams fall, a power of two
  * @param blockBytes how many bytes of the input are handed on together
+ * @param waitingBytes how many bytes of what a shard found wait for the others, about
  */
-public record Threads(int count, long afterBytes, int shards, int blockBytes) {
+public record Threads(int count, long afterBytes, int shards, int blockBytes, int waitingBytes) {
   /** Enough for the threads of one machine; more would make the shares of a block too small. */
   static final int SHARDS = 8;
 
-  private static final int BLOCK_BYTES = 128 << 10;
+  private static final int BLOCK_BYTES = 256 << 10;
   private static final long AFTER_BYTES = 8 << 20;
+  private static final int WAITING_BYTES = 1 << 20;
 
   public static final Threads ONE = of(1);
 
@@ -27,6 +29,6 @@ public record Threads(int count, long afterBytes, int shards, int blockBytes) {
   }
 
   public static Threads of(int count) {
-    return new Threads(count, AFTER_BYTES, SHARDS, BLOCK_BYTES);
+    return new Threads(count, AFTER_BYTES, SHARDS, BLOCK_BYTES, WAITING_BYTES);
   }
 }

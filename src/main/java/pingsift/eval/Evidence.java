@@ -126,6 +126,18 @@ public final class Evidence {
     return length;
   }
 
+  /** Bytes of memory that it takes, estimated. */
+  long bytes() {
+    return 80 + 8L * frames.length + bytes(value()) + bytes(literal());
+  }
+
+  private static int bytes(@Nullable Object value) {
+    if (value instanceof byte[] array) {
+      return 16 + array.length;
+    }
+    return value instanceof String text ? 56 + text.length() : 24;
+  }
+
   /** Whether the value is an estimate, as that of {@code distinct} over many values. */
   public boolean estimate() {
     return estimate;

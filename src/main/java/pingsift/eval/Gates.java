@@ -46,7 +46,7 @@ public final class Gates {
   }
 
   /** What is known of the matches of one key. */
-  private static final class Memory extends Keyed {
+  private static final class Memory extends ByAge.Member<Memory> {
     final Counter counter;
 
     /** The latest times in a ring, of {@code after}. */
@@ -59,9 +59,6 @@ public final class Gates {
 
     /** When the window of {@code limit} began. */
     long start;
-
-    @Nullable Memory older;
-    @Nullable Memory newer;
 
     Memory(Counter counter) {
       super(counter.key.longs());
@@ -77,8 +74,7 @@ public final class Gates {
   private final Mixer mixer = new Mixer();
   private final Bytes view = new Bytes();
   private @Nullable Counter[] counters = new Counter[0];
-  private @Nullable Memory oldest;
-  private @Nullable Memory newest;
+  private final ByAge<Memory> byAge = new ByAge<>();
   private int keys;
   private int times;
   private long suppressed;
@@ -200,13 +196,12 @@ public final class Gates {
     if (memory == null) {
       memory = new Memory(counter);
       counter.memories.add(memory);
-      append(memory);
+      byAge.add(memory);
       if (++keys > mostKeys) {
         forgetOldest();
       }
-    } else if (memory != newest) {
-      unlink(memory);
-      append(memory);
+    } else {
+      byAge.touch(memory);
     }
     return memory;
   }
@@ -295,44 +290,17 @@ public final class Gates {
 
   // --- Which were used longest ago ---
 
-  private void append(Memory memory) {
-    memory.older = newest;
-    if (newest == null) {
-      oldest = memory;
-    } else {
-      newest.newer = memory;
-    }
-    newest = memory;
-  }
-
-  private void unlink(Memory memory) {
-    Memory older = memory.older;
-    Memory newer = memory.newer;
-    if (older == null) {
-      oldest = newer;
-    } else {
-      older.newer = newer;
-    }
-    if (newer == null) {
-      newest = older;
-    } else {
-      newer.older = older;
-    }
-    memory.older = null;
-    memory.newer = null;
-  }
-
   /** Forgets other keys until there is room for the times of all. */
   private void forgetTimes(Memory current) {
-    while (times > mostTimes && oldest != current) {
+    while (times > mostTimes && byAge.oldest() != current) {
       forgetOldest();
     }
   }
 
   private void forgetOldest() {
-    Memory memory = oldest;
+    Memory memory = byAge.oldest();
     if (memory != null) {
-      unlink(memory);
+      byAge.remove(memory);
       memory.counter.memories.remove(memory);
       keys--;
       times -= memory.times.length;

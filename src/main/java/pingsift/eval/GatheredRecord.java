@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
@@ -19,6 +20,14 @@ final class GatheredRecord {
   private @Nullable Exchange exchange;
   private long frameNumber;
   private Match.State state = Match.State.DECIDED;
+  private @Nullable Reasons reasons;
+
+  /**
+   * Why a condition was true on a record that has changed since.
+   *
+   * @param missing what was passed over
+   */
+  record Reasons(List<Evidence> evidence, List<String> missing) {}
 
   /**
    * @param evaluation is at the record whenever this shows one
@@ -48,7 +57,27 @@ final class GatheredRecord {
     exchange = pair;
     frameNumber = frame;
     state = how;
+    reasons = null;
     return this;
+  }
+
+  /** Says why the condition was true that the record is read for. */
+  void because(@Nullable Reasons of) {
+    reasons = of;
+  }
+
+  /** Adds why a condition of the record is true. */
+  void explain(Predicate condition, List<Evidence> into) {
+    if (reasons == null) {
+      condition.explain(evaluation, into);
+    } else {
+      into.addAll(reasons.evidence());
+    }
+  }
+
+  /** What was passed over where a condition was tried: one reason each. */
+  List<String> missing(PlannedRule rule) {
+    return reasons == null ? rule.missing(evaluation) : reasons.missing();
   }
 
   Evaluation evaluation() {

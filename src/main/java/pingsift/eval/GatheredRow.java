@@ -42,6 +42,28 @@ final class GatheredRow {
     this.columns = new long[columns];
   }
 
+  /** How many longs it takes where it is written down. */
+  int longs() {
+    return 3 + key.longs() + columns.length;
+  }
+
+  /** Writes down what is not the same for all rows of a record. */
+  void writeTo(long[] to, int at) {
+    to[at] = (isDoubt ? 1 : 0) | (hasKeys ? 2 : 0);
+    to[at + 1] = lacking;
+    key.writeTo(to, at + 2);
+    System.arraycopy(columns, 0, to, at + 3 + key.longs(), columns.length);
+  }
+
+  /** Takes over what {@link #writeTo} wrote of a row for the same part. */
+  void readFrom(long[] from, int at, GatheredRecord record) {
+    read(record, (from[at] & 1) != 0);
+    hasKeys = (from[at] & 2) != 0;
+    lacking = from[at + 1];
+    key.readFrom(from, at + 2);
+    System.arraycopy(from, at + 3 + key.longs(), columns, 0, columns.length);
+  }
+
   /** Takes over what each kind of rule needs. */
   void read(GatheredRecord record, boolean doubt) {
     isDoubt = doubt;

@@ -49,6 +49,18 @@ final class GroupKey {
     hash = other.hash;
   }
 
+  /** Writes values and hash down, {@link #longs} and one more from {@code at} on. */
+  void writeTo(long[] to, int at) {
+    to[at] = hash;
+    System.arraycopy(values, 0, to, at + 1, values.length);
+  }
+
+  /** Takes over what {@link #writeTo} wrote of a key with as many values. */
+  void readFrom(long[] from, int at) {
+    hash = (int) from[at];
+    System.arraycopy(from, at + 1, values, 0, values.length);
+  }
+
   /** Writes the values where a table keeps them. */
   void copyTo(Keyed kept) {
     System.arraycopy(values, 0, kept.key, 0, values.length);

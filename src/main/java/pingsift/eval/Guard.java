@@ -9,13 +9,18 @@ import pingsift.check.Expression;
 
 /**
  * What must hold of a record for a condition to be true on it, as far as that is cheap to see or
- * shared with other conditions. Immutable.
+ * shared with other conditions. It may be less than all that must hold: of each kind it keeps the
+ * first {@value #MOST}, so that a condition of many thousand parts is no more work than one with
+ * some. Immutable.
  *
  * @param numbers by the shapes of values: what they must be
  * @param texts of each one must stand in the bytes
  * @param parts conditions that must be true, by their shapes
  */
 record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
+  /** Of the numbers, the texts, the parts, and of the ranges of one number. */
+  private static final int MOST = 32;
+
   static final Guard NONE = new Guard(Map.of(), List.of(), Map.of());
 
   boolean isNone() {
@@ -23,7 +28,17 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
   }
 
   /** A value of a record, and the numbers that it may be. */
-  record Numbers(IntSource value, Ranges allowed) {}
+  record Numbers(IntSource value, Ranges allowed) {
+    private Numbers and(Numbers other) {
+      Ranges both = allowed.and(other.allowed);
+      return both.ranges().size() > MOST ? this : new Numbers(value, both);
+    }
+
+    private Numbers or(Numbers other) {
+      Ranges either = allowed.or(other.allowed);
+      return new Numbers(value, either.ranges().size() > MOST ? either.span() : either);
+    }
+  }
 
   /** What makes the node of a value. */
   interface IntSource {
@@ -74,12 +89,20 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
     List<AnyText> allTexts = texts;
     if (!other.texts.isEmpty()) {
       allTexts = new ArrayList<>(texts);
-      allTexts.addAll(other.texts);
+      for (AnyText text : other.texts) {
+        if (allTexts.size() < MOST) {
+          allTexts.add(text);
+        }
+      }
     }
     Map<Shape, Part> allParts = parts;
     if (!other.parts.isEmpty()) {
       allParts = new LinkedHashMap<>(parts);
-      allParts.putAll(other.parts);
+      for (Map.Entry<Shape, Part> entry : other.parts.entrySet()) {
+        if (allParts.size() < MOST) {
+          allParts.put(entry.getKey(), entry.getValue());
+        }
+      }
     }
     return new Guard(bothNumbers(other), allTexts, allParts);
   }
@@ -89,12 +112,14 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
       return numbers;
     }
     Map<Shape, Numbers> all = new LinkedHashMap<>(numbers);
-    other.numbers.forEach(
-        (shape, added) ->
-            all.merge(
-                shape,
-                added,
-                (known, also) -> new Numbers(also.value, known.allowed.and(also.allowed))));
+    for (Map.Entry<Shape, Numbers> entry : other.numbers.entrySet()) {
+      Numbers known = all.get(entry.getKey());
+      if (known != null) {
+        all.put(entry.getKey(), known.and(entry.getValue()));
+      } else if (all.size() < MOST) {
+        all.put(entry.getKey(), entry.getValue());
+      }
+    }
     return all;
   }
 
@@ -104,8 +129,7 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
     for (Map.Entry<Shape, Numbers> entry : numbers.entrySet()) {
       Numbers known = other.numbers.get(entry.getKey());
       if (known != null) {
-        Ranges either = known.allowed.or(entry.getValue().allowed);
-        common.put(entry.getKey(), new Numbers(known.value, either));
+        common.put(entry.getKey(), known.or(entry.getValue()));
       }
     }
     return new Guard(common, either(texts, other.texts), Map.of());

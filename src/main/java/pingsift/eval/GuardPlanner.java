@@ -123,17 +123,17 @@ final class GuardPlanner {
   }
 
   private Guard membership(Membership membership, boolean wanted) {
-    Ranges members = Ranges.NONE;
     if (membership.members().size() > MOST_MEMBERS) {
       return Guard.NONE;
     }
+    List<Ranges.Interval> members = new ArrayList<>();
     for (Literal member : membership.members()) {
       if (!(member instanceof NumberLiteral number)) {
         return Guard.NONE;
       }
-      members = members.or(Ranges.of(number.value(), number.value()));
+      members.add(new Ranges.Interval(number.value(), number.value()));
     }
-    return number(membership.value(), members, wanted);
+    return number(membership.value(), Ranges.anyOf(members), wanted);
   }
 
   private Guard number(Expression value, Ranges where, boolean wanted) {

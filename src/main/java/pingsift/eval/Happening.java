@@ -67,19 +67,12 @@ final class Happening {
   private long ownBytes() {
     long bytes = OBJECT_BYTES + 16L * barredAt.length;
     for (Evidence piece : evidence) {
-      bytes += 80 + 8L * piece.frames().length + bytes(piece.value()) + bytes(piece.literal());
+      bytes += piece.bytes();
     }
     IcmpMessage kept = message;
     if (kept != null) {
       bytes += MESSAGE_BYTES + kept.data().length();
     }
     return bytes;
-  }
-
-  private static int bytes(@Nullable Object value) {
-    if (value instanceof byte[] array) {
-      return 16 + array.length;
-    }
-    return value instanceof String text ? 56 + text.length() : 24;
   }
 }

@@ -15,7 +15,7 @@ import pingsift.check.Owner;
 import pingsift.check.Scope;
 import pingsift.check.Side;
 import pingsift.check.Type;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /**
  * How much later than its own time a record can become known.
@@ -31,15 +31,15 @@ final class Lateness {
   private Lateness() {}
 
   /** Nanoseconds, or {@link SequenceShape#NEVER}: up to the end of the capture. */
-  static long of(CheckedQuery.Single records, StreamOptions options) {
+  static long of(CheckedQuery.Single records, StreamTimeouts timeouts) {
     return switch (records.scope()) {
       case FRAME -> 0;
-      case EXCHANGE -> needsReply(records) ? 0 : options.exchangeNanos();
+      case EXCHANGE -> needsReply(records) ? 0 : timeouts.exchangeNanos();
       // its last message can be a mirrored one, which is no record
       case ISTREAM ->
-          options.inactiveNanos() == StreamOptions.OFF
+          timeouts.inactiveNanos() == StreamTimeouts.OFF
               ? SequenceShape.NEVER
-              : Saturating.add(options.inactiveNanos(), options.mirrorNanos());
+              : Saturating.add(timeouts.inactiveNanos(), timeouts.mirrorNanos());
     };
   }
 

@@ -47,6 +47,12 @@ final class MatchMaker {
     used = 0;
   }
 
+  /** Those that were lent are given away: they are not used again. */
+  void giveAway() {
+    lent.subList(0, used).clear();
+    used = 0;
+  }
+
   /** On the record that the evaluation is at, of which the condition just was true. */
   Match match(
       PlannedRule rule,

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
+import pingsift.check.Scope;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EndReason;
@@ -23,12 +24,15 @@ import pingsift.stream.StreamOptions;
  * false for good it is dropped for that iStream.
  */
 public final class Matcher implements StreamListener {
-  /** Takes matches where they are found, before it is known whether they become alerts. */
+  /** Takes what is found, before what depends on the order of the whole capture is decided. */
   public interface Receiver {
     /**
      * @param row what {@link Gates} need to know of the match; null where nothing holds it back
      */
     void match(Match match, @Nullable GateRow row);
+
+    /** Has a place for a record of windows and sequences, which is filled next. */
+    KeptRecord record();
   }
 
   private final Plan plan;
@@ -50,19 +54,18 @@ public final class Matcher implements StreamListener {
   private final long[] toTry;
   private final GatheredRecord gathered;
   private final GatheredRow[][] rows;
-  private final Gatherer.State[] gatherers;
-  private final GateRow[] gateRows;
-  private final Gates gates = new Gates();
+  private final Decisions decisions;
+
+  // of a thread's own matcher
+
   private final @Nullable Receiver receiver;
-  private final List<Gatherer.Found> found = new ArrayList<>();
+
+  /** Takes the rows of the record that is being looked at, when the evaluation was here. */
+  private @Nullable KeptRecord kept;
+
+  private long keptAt;
   private long frameNumber;
   private long matched;
-
-  /** The latest time of any frame. */
-  private long clock = Long.MIN_VALUE;
-
-  /** When a gatherer wants to hear of the time next. */
-  private long alarmNanos = Long.MAX_VALUE;
 
   /** With the default memory for rules over several records. */
   public Matcher(Plan plan, boolean keepFrames, StreamOptions options, Consumer<Match> matches) {
@@ -80,59 +83,50 @@ public final class Matcher implements StreamListener {
       StreamOptions options,
       Consumer<Match> matches,
       GroupMemory groups) {
-    this(
-        plan,
-        new MatchMaker(plan.newEvaluation(), keepFrames),
-        matches,
-        null,
-        plan.newRows(),
-        plan.newGathererStates(options, groups),
-        plan.newGateRows());
+    this(plan, new MatchMaker(plan.newEvaluation(), keepFrames), options, matches, groups);
+  }
+
+  private Matcher(
+      Plan plan,
+      MatchMaker maker,
+      StreamOptions options,
+      Consumer<Match> matches,
+      GroupMemory groups) {
+    this(plan, maker, matches, new Decisions(plan, maker, options, groups, matches), null);
   }
 
   /**
-   * Another matcher of this run, for a thread of its own. Its matches are lent, and given their
-   * gates by whoever takes them in the order of the capture; the plan {@linkplain Plan#isApart
-   * takes each record by itself}.
+   * Another matcher of this run, for a thread of its own. Its matches are lent. Whoever takes what
+   * it finds brings it to this one's {@link #decisions}, in the order of the capture.
    */
   public Matcher forThread(Receiver taker) {
     MatchMaker another = maker.another(plan.newEvaluation(evaluation.mixer()));
     another.lend();
-    return new Matcher(
-        plan,
-        another,
-        match -> {},
-        taker,
-        new GatheredRow[0][],
-        new Gatherer.State[0],
-        new GateRow[0]);
+    return new Matcher(plan, another, match -> {}, decisions, taker);
   }
 
   private Matcher(
       Plan plan,
       MatchMaker maker,
       Consumer<Match> matches,
-      @Nullable Receiver receiver,
-      GatheredRow[][] rows,
-      Gatherer.State[] gatherers,
-      GateRow[] gateRows) {
+      Decisions decisions,
+      @Nullable Receiver receiver) {
     this.plan = plan;
     this.maker = maker;
     this.matches = matches;
+    this.decisions = decisions;
     this.receiver = receiver;
-    this.evaluation = maker.evaluation();
-    this.frameSifting = plan.frameIndex().newSifting();
-    this.exchangeSifting = plan.exchangeIndex().newSifting();
-    this.streamSifting = plan.streamIndex().newSifting();
+    evaluation = maker.evaluation();
+    frameSifting = plan.frameIndex().newSifting();
+    exchangeSifting = plan.exchangeIndex().newSifting();
+    streamSifting = plan.streamIndex().newSifting();
     for (Collection collection : Collection.values()) {
       elementSiftings[collection.ordinal()] = plan.accumulators(collection).newSifting();
     }
-    this.told = Sieve.words(plan.streamRules().length);
-    this.toTry = told.clone();
-    this.gathered = new GatheredRecord(evaluation);
-    this.rows = rows;
-    this.gatherers = gatherers;
-    this.gateRows = gateRows;
+    told = Sieve.words(plan.streamRules().length);
+    toTry = told.clone();
+    gathered = new GatheredRecord(evaluation);
+    rows = plan.newRows();
   }
 
   /** From now on matches are lent: until {@link #takeBack}, then they are used again. */
@@ -145,35 +139,27 @@ public final class Matcher implements StreamListener {
     maker.takeBack();
   }
 
+  /** The matches that were lent so far are given away, and never used again. */
+  public void giveAway() {
+    maker.giveAway();
+  }
+
   /** Who sees the values that the plan shows. */
   void viewer(Evaluation.Viewer viewer) {
     evaluation.viewer(viewer);
   }
 
   /** The frame that is being looked at: whatever is decided from now on is decided by it. */
-  public void at(long frameNumber) {
-    this.frameNumber = frameNumber;
-  }
-
-  /**
-   * Lets rules over several records know of the time: to be called when the iStreams have heard of
-   * it, and before the frame's own message.
-   *
-   * @param nanos time of the frame, since the epoch
-   */
-  public void pass(long nanos) {
-    clock = Math.max(clock, nanos);
-    if (clock >= alarmNanos) {
-      advance(clock);
+  public void at(long frame) {
+    frameNumber = frame;
+    if (receiver == null) {
+      decisions.at(frame);
     }
   }
 
-  /** Lets rules over several records know that the capture is over, after its iStreams ended. */
-  public void end() {
-    for (int i = 0; i < gatherers.length; i++) {
-      gatherers[i].end(clock, found);
-      deliver(plan.gathererRule(i), Match.State.DECIDED);
-    }
+  /** What this and other threads' matchers of the run do in the order of the capture. */
+  public Decisions decisions() {
+    return decisions;
   }
 
   /** What the conditions cost so far; without lines where the plan does not count their tests. */
@@ -201,16 +187,6 @@ public final class Matcher implements StreamListener {
       looks += sifting.looks();
     }
     return looks;
-  }
-
-  /** How many groups of records were given up because a rule had too many. */
-  public long evictedGroups() {
-    return Arrays.stream(gatherers).mapToLong(Gatherer.State::evictedGroups).sum();
-  }
-
-  /** How many records were left out because a group had too many. */
-  public long droppedRecords() {
-    return Arrays.stream(gatherers).mapToLong(Gatherer.State::droppedRecords).sum();
   }
 
   /**
@@ -276,9 +252,11 @@ public final class Matcher implements StreamListener {
 
   private void joined(
       Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
-    evaluation.atMessage(message);
-    count(Collection.FRAMES, stream, state, message.frameNumber());
-    evaluation.atMessage(null);
+    if (!plan.accumulators(Collection.FRAMES).isEmpty()) {
+      evaluation.atMessage(message);
+      count(Collection.FRAMES, stream, state, message.frameNumber());
+      evaluation.atMessage(null);
+    }
     if (state.fresh) {
       state.fresh = false;
       for (PlannedRule rule : plan.streamRules()) {
@@ -365,9 +343,12 @@ public final class Matcher implements StreamListener {
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(
       Collection collection, EchoStream stream, StreamState state, long elementFrame) {
-    Sifting sifting = elementSiftings[collection.ordinal()];
-    plan.accumulators(collection).accept(evaluation, state, sifting, elementFrame, told);
-    account(stream, state);
+    Accumulators accumulators = plan.accumulators(collection);
+    if (!accumulators.isEmpty()) {
+      Sifting sifting = elementSiftings[collection.ordinal()];
+      accumulators.accept(evaluation, state, sifting, elementFrame, told);
+      account(stream, state);
+    }
   }
 
   /** Drops what a rule that is decided had kept. */
@@ -387,6 +368,9 @@ public final class Matcher implements StreamListener {
   private void tryWatchers(
       Collection collection, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
     Watchers watchers = plan.watchers(collection);
+    if (watchers.isEmpty()) {
+      return;
+    }
     long any = 0;
     for (int i = 0; i < told.length; i++) {
       long rules = (told[i] & watchers.all()[i]) | watchers.untold()[i];
@@ -482,14 +466,6 @@ public final class Matcher implements StreamListener {
     }
   }
 
-  /** Reads the gathered record and takes it in at once. */
-  private void gather(PlannedRule rule, boolean doubt) {
-    GatheredRow row = rows[rule.gatherer()][rule.part()];
-    if (plan.gatherer(rule.gatherer()).read(gathered, doubt, row)) {
-      gatherers[rule.gatherer()].take(row, gathered, found);
-    }
-  }
-
   /** A condition is true on a record: that is a match, or a record for a window or a sequence. */
   private void holds(
       PlannedRule rule,
@@ -497,42 +473,46 @@ public final class Matcher implements StreamListener {
       @Nullable EchoStream stream,
       @Nullable Exchange exchange,
       Match.State how) {
-    if (rule.gatherer() == PlannedRule.NONE) {
-      if (receiver != null) {
-        matched++;
-        GateRow row = newGateRow(rule.rule());
-        receiver.match(maker.match(rule, decider, frameNumber, stream, exchange, how), row);
-      } else if (passes(rule.rule(), decider, null)) {
-        matches.accept(maker.match(rule, decider, frameNumber, stream, exchange, how));
-      }
+    if (rule.gatherer() != PlannedRule.NONE) {
+      gathered.at(decider, stream, exchange, frameNumber, how);
+      gather(rule, false);
+    } else if (receiver != null) {
+      matched++;
+      kept = null;
+      GateRow row = newGateRow(rule.rule());
+      receiver.match(maker.match(rule, decider, frameNumber, stream, exchange, how), row);
+    } else if (decisions.passes(rule.rule(), decider)) {
+      matches.accept(maker.match(rule, decider, frameNumber, stream, exchange, how));
+    }
+  }
+
+  /** Reads the gathered record; takes it in at once, or keeps it to be taken in. */
+  private void gather(PlannedRule rule, boolean doubt) {
+    GatheredRow row = rows[rule.gatherer()][rule.part()];
+    if (!plan.gatherer(rule.gatherer()).read(gathered, doubt, row)) {
       return;
     }
-    gathered.at(decider, stream, exchange, frameNumber, how);
-    gather(rule, false);
-    alarmNanos = Math.min(alarmNanos, gatherers[rule.gatherer()].alarmNanos());
-    deliver(rule.rule(), how);
+    if (receiver == null) {
+      decisions.take(rule.gatherer(), row, gathered, null);
+    } else {
+      keep(rule, receiver).add(rule.gatherer(), row);
+    }
   }
 
-  private void deliver(CheckedRule rule, Match.State how) {
-    for (Gatherer.Found match : found) {
-      if (passes(rule, match.decider(), match.group())) {
-        Match.State state = match.state() == null ? how : match.state();
-        matches.accept(maker.match(rule, match, frameNumber, state));
+  /** The same for all rules over a frame or an exchange, as long as nothing else is found. */
+  private KeptRecord keep(PlannedRule rule, Receiver taker) {
+    KeptRecord record = kept;
+    boolean apart = rule.scope() == Scope.ISTREAM;
+    if (record == null || apart || keptAt != evaluation.moves()) {
+      record = taker.record();
+      record.begin(rule.scope(), gathered);
+      if (apart) {
+        record.keepReasons(rule, evaluation, newGateRow(rule.rule()));
       }
+      kept = apart ? null : record;
+      keptAt = evaluation.moves();
     }
-    found.clear();
-  }
-
-  /** Whether a match becomes an alert. */
-  private boolean passes(CheckedRule rule, IcmpMessage decider, @Nullable Group group) {
-    matched++;
-    Gate gate = plan.gate(rule);
-    if (gate == null) {
-      return true;
-    }
-    GateRow row = gateRows[gate.index()];
-    gate.read(evaluation, row);
-    return gates.passes(gate, row, decider.timestampNanos(), group);
+    return record;
   }
 
   /** What the gate of a rule needs of the record that the evaluation is at; null without a gate. */
@@ -546,24 +526,8 @@ public final class Matcher implements StreamListener {
     return row;
   }
 
-  /** How many matches there were, alerts or not. */
+  /** How many matches there were, alerts or not; other threads' count their own. */
   public long matches() {
-    return matched;
-  }
-
-  /** How many matches became no alerts, and why. */
-  public Gates gates() {
-    return gates;
-  }
-
-  private void advance(long nanos) {
-    alarmNanos = Long.MAX_VALUE;
-    for (int i = 0; i < gatherers.length; i++) {
-      if (nanos >= gatherers[i].alarmNanos()) {
-        gatherers[i].advance(nanos, found);
-        deliver(plan.gathererRule(i), Match.State.DECIDED);
-      }
-      alarmNanos = Math.min(alarmNanos, gatherers[i].alarmNanos());
-    }
+    return receiver == null ? decisions.matches() : matched;
   }
 }

@@ -171,11 +171,6 @@ public final class Plan {
     }
   }
 
-  /** Whether no rule is over several records: then threads can share out the records. */
-  public boolean isApart() {
-    return gatherers.length == 0;
-  }
-
   /** What iStreams have to keep for these rules. */
   public Set<Need> needs() {
     return needs;

@@ -224,9 +224,6 @@ public final class Projection implements StreamListener {
   }
 
   @Override
-  public void active(EchoStream stream) {}
-
-  @Override
   public void ended(EchoStream stream, EndReason reason) {
     if (stream.attachment instanceof StreamState state) {
       evaluation.atStream(stream, state, true);

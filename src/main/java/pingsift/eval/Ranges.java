@@ -67,6 +67,15 @@ record Ranges(List<Interval> ranges) {
     }
     List<Interval> all = new ArrayList<>(ranges);
     all.addAll(other.ranges);
+    return anyOf(all);
+  }
+
+  /**
+   * The numbers that are in any of some intervals.
+   *
+   * @param all in any order; is sorted
+   */
+  static Ranges anyOf(List<Interval> all) {
     all.sort((a, b) -> Long.compare(a.low, b.low));
     List<Interval> joined = new ArrayList<>();
     for (Interval range : all) {
@@ -82,15 +91,27 @@ record Ranges(List<Interval> ranges) {
 
   Ranges and(Ranges other) {
     List<Interval> common = new ArrayList<>();
-    for (Interval a : ranges) {
-      for (Interval b : other.ranges) {
-        long low = Math.max(a.low, b.low);
-        long high = Math.min(a.high, b.high);
-        if (low <= high) {
-          common.add(new Interval(low, high));
-        }
+    int i = 0;
+    int j = 0;
+    while (i < ranges.size() && j < other.ranges.size()) {
+      Interval a = ranges.get(i);
+      Interval b = other.ranges.get(j);
+      long low = Math.max(a.low, b.low);
+      long high = Math.min(a.high, b.high);
+      if (low <= high) {
+        common.add(new Interval(low, high));
+      }
+      if (a.high < b.high) {
+        i++;
+      } else {
+        j++;
       }
     }
     return new Ranges(common);
+  }
+
+  /** All numbers from the lowest to the highest of these. */
+  Ranges span() {
+    return ranges.isEmpty() ? NONE : of(ranges.get(0).low, ranges.get(ranges.size() - 1).high);
   }
 }

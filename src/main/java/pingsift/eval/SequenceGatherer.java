@@ -121,13 +121,14 @@ final class SequenceGatherer implements Gatherer {
         long open = end == written.size() ? sequence.durationNanos() : SequenceShape.NEVER;
         then.add(
             new SequenceShape.Absence(
-                absent.withinNanos().orElse(open), Lateness.of(absent.query(), options)));
+                absent.withinNanos().orElse(open),
+                Lateness.of(absent.query(), options.timeouts())));
       }
       at = end;
       steps.add(
           new SequenceShape.Step(
               step.withinNanos().orElse(SequenceShape.NEVER),
-              Lateness.of(step.query(), options),
+              Lateness.of(step.query(), options.timeouts()),
               then));
     }
     return new SequenceShape(steps, sequence.durationNanos());

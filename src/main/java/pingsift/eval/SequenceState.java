@@ -28,7 +28,7 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   private static final int SHOWN_BYTES = 80;
 
   /** A group with its place in time. */
-  private static final class Entry extends Keyed {
+  private static final class Entry extends ByAge.Member<Entry> {
     final long serial;
     final List<Group.Key> shown;
     final SequenceGroup records;
@@ -36,8 +36,6 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     long touchedNanos;
     long alarmNanos = SequenceShape.NEVER;
     long bytes;
-    @Nullable Entry older;
-    @Nullable Entry newer;
 
     Entry(long serial, GroupKey key, List<Group.Key> shown, SequenceShape shape) {
       super(key.longs());
@@ -62,11 +60,7 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   private final long horizonNanos;
 
   private final GroupTable<Entry> groups = new GroupTable<>();
-
-  /** The least recently touched one, which begins a list of all. */
-  private @Nullable Entry oldest;
-
-  private @Nullable Entry newest;
+  private final ByAge<Entry> byAge = new ByAge<>();
 
   private final TreeSet<Entry> alarms =
       new TreeSet<>(
@@ -121,14 +115,14 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     Part part = parts[row.part];
     Entry entry = groups.find(row.key);
     if (entry != null) {
-      unlink(entry);
+      byAge.touch(entry);
     } else if (opens(part)) {
       entry = new Entry(serials++, row.key, part.keys().shown(record.evaluation()), shape);
       groups.add(entry);
+      byAge.add(entry);
     } else {
       return null;
     }
-    append(entry);
     entry.touchedNanos = clock;
     return entry;
   }
@@ -142,11 +136,10 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   }
 
   private void fill(Happening added, Part part, GatheredRecord record) {
-    Evaluation evaluation = record.evaluation();
     List<Evidence> evidence = new ArrayList<>();
-    part.rule().condition().explain(evaluation, evidence);
+    record.explain(part.rule().condition(), evidence);
     added.evidence = evidence;
-    added.missing = part.rule().missing(evaluation);
+    added.missing = record.missing(part.rule());
     added.state = record.state();
     if (part.step() == shape.count() - 1 && shape.waits()) {
       added.message = new IcmpMessage().copyFrom(record.decider());
@@ -201,14 +194,13 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
   public void end(long nanos, List<Gatherer.Found> into) {
     clock = Math.max(clock, nanos);
     List<Gatherer.Found> last = new ArrayList<>();
-    for (Entry entry = oldest; entry != null; entry = entry.newer) {
+    for (Entry entry = byAge.oldest(); entry != null; entry = entry.newer) {
       find(entry, null, null, true, last);
     }
     last.sort(Comparator.comparingLong(found -> found.decider().frameNumber()));
     into.addAll(last);
     groups.clear();
-    oldest = null;
-    newest = null;
+    byAge.clear();
     alarms.clear();
   }
 
@@ -239,7 +231,7 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   @Override
   public void evictOldest() {
-    Entry entry = oldest;
+    Entry entry = byAge.oldest();
     if (entry != null) {
       evictedGroups++;
       remove(entry);
@@ -261,7 +253,7 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   /** Ends the groups of which no record can be part of anything new. */
   private void expire() {
-    for (Entry entry = oldest; entry != null; entry = oldest) {
+    for (Entry entry = byAge.oldest(); entry != null; entry = byAge.oldest()) {
       long over = SequenceShape.after(entry.touchedNanos, horizonNanos);
       if (over == SequenceShape.NEVER || clock <= over) {
         return;
@@ -284,35 +276,8 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
 
   private void remove(Entry entry) {
     groups.remove(entry);
-    unlink(entry);
+    byAge.remove(entry);
     alarms.remove(entry);
     grow(entry, 0);
-  }
-
-  private void append(Entry entry) {
-    entry.older = newest;
-    if (newest == null) {
-      oldest = entry;
-    } else {
-      newest.newer = entry;
-    }
-    newest = entry;
-  }
-
-  private void unlink(Entry entry) {
-    Entry older = entry.older;
-    Entry newer = entry.newer;
-    if (older == null) {
-      oldest = newer;
-    } else {
-      older.newer = newer;
-    }
-    if (newer == null) {
-      newest = older;
-    } else {
-      newer.older = older;
-    }
-    entry.older = null;
-    entry.newer = null;
   }
 }

@@ -46,8 +46,7 @@ final class Steps {
 
   /** Gathers the parts of a sum. */
   static final class Sum {
-    private final Map<Count, Double> parts =
-        new LinkedHashMap<>();
+    private final Map<Count, Double> parts = new LinkedHashMap<>();
     private double constant;
 
     void add(double number) {

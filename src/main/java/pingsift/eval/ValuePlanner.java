@@ -178,10 +178,7 @@ final class ValuePlanner {
       return Map.of();
     }
     Map<Long, String> names = new HashMap<>();
-    reference
-        .field()
-        .symbols()
-        .forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
+    reference.field().symbols().forEach((name, keys) -> keys.forEach(key -> names.put(key, name)));
     return names;
   }
 

@@ -31,15 +31,15 @@ final class WindowReport {
             rows.oldest(),
             rows.newest(),
             frames(List.of())),
-        evidence(evaluation),
+        evidence(record, evaluation),
         missing(dropped));
   }
 
   /** What the last record was, then what all are together with the frames that count. */
-  private List<Evidence> evidence(Evaluation evaluation) {
+  private List<Evidence> evidence(GatheredRecord record, Evaluation evaluation) {
     List<Evidence> evidence = new ArrayList<>();
     if (rule.where() != null) {
-      rule.where().explain(evaluation, evidence);
+      record.explain(rule.where(), evidence);
     }
     List<Evidence> together = new ArrayList<>();
     rule.having().explain(evaluation, together);

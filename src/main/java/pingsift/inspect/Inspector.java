@@ -50,12 +50,12 @@ public final class Inspector {
     void pass(Frame frame) {
       matcher.at(frame.number());
       table.tick(frame.timestampNanos());
-      matcher.pass(frame.timestampNanos());
+      matcher.decisions().pass(frame.timestampNanos());
     }
 
     void end() {
       table.end();
-      matcher.end();
+      matcher.decisions().end();
     }
   }
 

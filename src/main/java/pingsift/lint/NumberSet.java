@@ -216,6 +216,11 @@ public final class NumberSet {
     return size() == 0;
   }
 
+  /** Of how many pieces without a gap it consists. */
+  int pieces() {
+    return (cuts.size() + 1) / 2;
+  }
+
   public boolean isWhole() {
     return whole;
   }

@@ -38,6 +38,9 @@ final class Reasoner {
   /** Steps for one rule; beyond them everything is believed. */
   private static final int MOST_STEPS = 100_000;
 
+  /** Into how many pieces what is known of a value is cut, step by step. */
+  private static final int MOST_PIECES = 64;
+
   private static final NumberSet TRUE = NumberSet.between(1, 1);
   private static final NumberSet FALSE = NumberSet.between(0, 0);
 
@@ -306,12 +309,17 @@ final class Reasoner {
     if (after.isEmpty()) {
       return false;
     }
-    if (before != null && after.equals(before)) {
+    if (before != null && (isTooMuch(before, after) || after.equals(before))) {
       return true;
     }
     facts.put(shape, after);
     steps[0]--;
     return steps[0] < 0 || relations.follow(shape, facts);
+  }
+
+  /** To know less is no mistake: a thousand numbers that a value is not are not worth the time. */
+  private static boolean isTooMuch(NumberSet before, NumberSet after) {
+    return after.pieces() > Math.max(MOST_PIECES, before.pieces());
   }
 
   private boolean narrowTruth(Expression condition, boolean truth, Facts facts) {

@@ -69,8 +69,7 @@ final class Relations {
   /** The shapes of the keys, by side. */
   private static final Map<Side, String> KEY_SHAPES =
       Arrays.stream(Side.values())
-          .collect(
-              Collectors.toMap(side -> side, side -> field(Owner.MESSAGE, side, TYPE_KEY)));
+          .collect(Collectors.toMap(side -> side, side -> field(Owner.MESSAGE, side, TYPE_KEY)));
 
   private static final Set<Long> REQUESTS = Set.of(0x408L, 0x680L);
   private static final Set<Long> REPLIES = Set.of(0x400L, 0x681L);

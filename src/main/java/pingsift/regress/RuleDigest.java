@@ -3,7 +3,6 @@ package pingsift.regress;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
@@ -69,76 +68,23 @@ public final class RuleDigest {
   }
 
   private void add(Expression part) {
-    text.append('(').append(part.getClass().getSimpleName()).append(' ').append(own(part));
-    List<Expression> parts = part.parts();
-    parts.forEach(this::add);
+    text.append('(').append(part.getClass().getSimpleName());
+    add(part.own());
+    part.parts().forEach(this::add);
     text.append(')');
   }
 
-  /** What a node says beside its parts. */
-  private static String own(Expression part) {
-    if (part instanceof Expression.Literal literal) {
-      return literal(literal);
+  /** With the length of each, so that no two lists become the same text. */
+  private void add(List<?> values) {
+    text.append('[');
+    for (Object value : values) {
+      if (value instanceof List<?> list) {
+        add(list);
+      } else {
+        String word = value.toString();
+        text.append(word.length()).append(':').append(word);
+      }
     }
-    if (part instanceof Expression.FieldReference reference) {
-      return reference.side() + " " + reference.field().owner() + "." + reference.field().name();
-    }
-    if (part instanceof Expression.Arithmetic arithmetic) {
-      return arithmetic.operator().word();
-    }
-    if (part instanceof Expression.Slice slice) {
-      return slice.from() + " " + slice.to();
-    }
-    if (part instanceof Expression.ByteAt at) {
-      return Long.toString(at.index());
-    }
-    if (part instanceof Expression.Call call) {
-      return call.function().name();
-    }
-    if (part instanceof Expression.Quantifier quantifier) {
-      return quantifier.kind() + " " + quantifier.collection();
-    }
-    if (part instanceof Expression.Aggregate aggregate) {
-      return aggregate.kind() + " " + aggregate.collection();
-    }
-    return test(part);
-  }
-
-  private static String test(Expression part) {
-    if (part instanceof Expression.Comparison comparison) {
-      return comparison.operator().word();
-    }
-    if (part instanceof Expression.Membership membership) {
-      return membership.members().stream()
-          .map(RuleDigest::literal)
-          .collect(Collectors.joining(","));
-    }
-    if (part instanceof Expression.ByteTest test) {
-      return test.operator().word() + " " + test.pattern() + " " + test.nocase();
-    }
-    if (part instanceof Expression.RegexTest test) {
-      return test.regex().toString();
-    }
-    return part instanceof Expression.Presence presence ? "" + presence.present() : "";
-  }
-
-  private static String literal(Expression.Literal literal) {
-    if (literal instanceof Expression.NumberLiteral number) {
-      return Long.toString(number.value());
-    }
-    if (literal instanceof Expression.FloatLiteral number) {
-      return Long.toHexString(Double.doubleToLongBits(number.value()));
-    }
-    if (literal instanceof Expression.BoolLiteral truth) {
-      return Boolean.toString(truth.value());
-    }
-    if (literal instanceof Expression.StringLiteral string) {
-      return string.value().length() + ":" + string.value();
-    }
-    if (literal instanceof Expression.BytesLiteral bytes) {
-      return bytes.value().toString();
-    }
-    Expression.NetLiteral net = (Expression.NetLiteral) literal;
-    return net.high() + ":" + net.low() + "/" + net.prefixLength();
+    text.append(']');
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.IpAddress;
 import pingsift.ruletest.Flow.DrawnFrame;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 import pingsift.text.Span;
 
 /** The frames of one drawing as they come, when the next one comes, and what was asked before. */
@@ -162,7 +162,7 @@ final class Drawing {
     if (request == null || lost == null) {
       return;
     }
-    boolean givenUp = nanos - request.lostNanos > StreamOptions.DEFAULT.exchangeNanos();
+    boolean givenUp = nanos - request.lostNanos > StreamTimeouts.DEFAULT.exchangeNanos();
     if (!givenUp || !request.askedAgain) {
       throw new FlowProblem(text.source(), statement, "this reply answers a request that is lost")
           .other(lost, "nobody answers request " + reply.sequence)

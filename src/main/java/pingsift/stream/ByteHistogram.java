@@ -38,6 +38,25 @@ final class ByteHistogram {
     count(data.array(), data.offset(), length);
   }
 
+  void copyFrom(ByteHistogram other) {
+    total = other.total;
+    if (other.counts.length == 0) {
+      few = copied(other.few, (int) other.total, few);
+      counts = NOT_YET;
+      return;
+    }
+    if (counts.length == 0) {
+      counts = new int[256];
+    }
+    System.arraycopy(other.counts, 0, counts, 0, 256);
+  }
+
+  private static byte[] copied(byte[] bytes, int length, byte[] room) {
+    byte[] into = room.length < length ? new byte[FEW_MOST] : room;
+    System.arraycopy(bytes, 0, into, 0, length);
+    return into;
+  }
+
   /** Adds each count to its place among 256. */
   void addTo(long[] sums) {
     if (counts.length == 0) {

@@ -18,6 +18,14 @@ final class DistinctLengths {
     return count;
   }
 
+  void copyFrom(DistinctLengths other) {
+    if (known.length < other.count) {
+      known = new int[other.known.length];
+    }
+    System.arraycopy(other.known, 0, known, 0, other.count);
+    count = other.count;
+  }
+
   int bytes() {
     return OBJECT_BYTES + HEADER + 4 * known.length;
   }

@@ -80,20 +80,20 @@ public final class EchoStream {
   /** Where {@link #pathAsymmetric}: the path of the direction that did not open the iStream. */
   Path otherTunnels = Path.PLAIN;
 
-  // the key
-  final long requesterHigh;
-  final long requesterLow;
-  final long responderHigh;
-  final long responderLow;
-  final long vlanTags;
-  final Path tunnels;
-  final int identifier;
-  final int ipVersion;
+  // the key; only a copy changes it
+  long requesterHigh;
+  long requesterLow;
+  long responderHigh;
+  long responderLow;
+  long vlanTags;
+  Path tunnels;
+  int identifier;
+  int ipVersion;
 
   /** The table's number for it. */
   int id;
 
-  final int segment;
+  int segment;
   private int ownBytes = OBJECT_BYTES;
 
   private final long[] n = new long[WORDS];
@@ -108,8 +108,8 @@ public final class EchoStream {
   /** Of the last reply that is no remembered request's first one, to know its mirrored copy. */
   private @Nullable OddReply oddReply;
 
-  private final boolean histograms;
-  private final boolean beginsWithReply;
+  private boolean histograms;
+  private boolean beginsWithReply;
 
   /** The step between two requests has not always been the same. */
   private boolean stepVaries;
@@ -135,7 +135,7 @@ public final class EchoStream {
     n[KEY_HASH] = key.keyHash;
     n[OPENED_CLOCK] = clock;
     n[LAST_CLOCK] = clock;
-    n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.activeNanos());
+    n[NEXT_ACTIVE] = EchoStreamTable.after(clock, options.timeouts().activeNanos());
     n[LAST_REPLY_CLOCK] = Long.MIN_VALUE;
     histograms = options.histograms();
     beginsWithReply = first.isEchoReply();
@@ -146,6 +146,81 @@ public final class EchoStream {
     n[LAST_FRAME] = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
+  }
+
+  /** An empty one, to be made a copy of others again and again. */
+  private EchoStream() {
+    remembered = new RememberedRequests(4, false);
+    tunnels = Path.PLAIN;
+    frames = new FrameRanges(0);
+  }
+
+  /**
+   * A copy of what this says now, which nobody changes.
+   *
+   * @param room a copy that nobody needs any more, or null
+   */
+  public EchoStream copy(@Nullable EchoStream room) {
+    EchoStream copy = room == null ? new EchoStream() : room;
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  private void copyFrom(EchoStream other) {
+    requesterHigh = other.requesterHigh;
+    requesterLow = other.requesterLow;
+    responderHigh = other.responderHigh;
+    responderLow = other.responderLow;
+    vlanTags = other.vlanTags;
+    tunnels = other.tunnels;
+    identifier = other.identifier;
+    ipVersion = other.ipVersion;
+    segment = other.segment;
+    beginsWithReply = other.beginsWithReply;
+    answeredElsewhere = other.answeredElsewhere;
+    pathAsymmetric = other.pathAsymmetric;
+    stepVaries = other.stepVaries;
+    histograms = other.histograms;
+    System.arraycopy(other.n, 0, n, 0, INDEX);
+    System.arraycopy(other.n, INDEX + 1, n, INDEX + 1, WORDS - INDEX - 1);
+    number(other.index());
+    frames.copyFrom(other.frames);
+    copyOddities(other.oddities);
+    requestLengths = copied(other.requestLengths, requestLengths);
+    replyLengths = copied(other.replyLengths, replyLengths);
+    requestBytes = copied(other.requestBytes, requestBytes);
+    replyBytes = copied(other.replyBytes, replyBytes);
+  }
+
+  private void copyOddities(Oddities other) {
+    if (other == Oddities.NONE) {
+      oddities = other;
+      return;
+    }
+    if (oddities == Oddities.NONE) {
+      oddities = new Oddities();
+    }
+    oddities.copyFrom(other);
+  }
+
+  private static @Nullable DistinctLengths copied(
+      @Nullable DistinctLengths other, @Nullable DistinctLengths room) {
+    if (other == null) {
+      return null;
+    }
+    DistinctLengths copy = room == null ? new DistinctLengths() : room;
+    copy.copyFrom(other);
+    return copy;
+  }
+
+  private static @Nullable ByteHistogram copied(
+      @Nullable ByteHistogram other, @Nullable ByteHistogram room) {
+    if (other == null) {
+      return null;
+    }
+    ByteHistogram copy = room == null ? new ByteHistogram() : room;
+    copy.copyFrom(other);
+    return copy;
   }
 
   // ---- what the table counts
@@ -652,7 +727,12 @@ public final class EchoStream {
 
   /** Round-trip times in nanoseconds, of answered exchanges that are neither late nor repeats. */
   public Moments rtt() {
-    return DirectionTally.series(n, REPLIES, n[ANSWERED]);
+    return rtt(new Moments());
+  }
+
+  /** As {@link #rtt()}, in a view that is overwritten. */
+  public Moments rtt(Moments into) {
+    return DirectionTally.series(n, REPLIES, n[ANSWERED], into);
   }
 
   /**
@@ -660,17 +740,42 @@ public final class EchoStream {
    * went back.
    */
   public Moments requestGaps() {
-    return DirectionTally.series(n, REQUESTS, Math.max(0, n[REQUESTS] - 1));
+    return requestGaps(new Moments());
+  }
+
+  /** As {@link #requestGaps()}, in a view that is overwritten. */
+  public Moments requestGaps(Moments into) {
+    return DirectionTally.series(n, REQUESTS, Math.max(0, n[REQUESTS] - 1), into);
   }
 
   /** Data lengths of requests as sent, in bytes. */
   public Moments requestLengths() {
-    return DirectionTally.lengths(n, REQUESTS);
+    return requestLengths(new Moments());
+  }
+
+  /** As {@link #requestLengths()}, in a view that is overwritten. */
+  public Moments requestLengths(Moments into) {
+    return DirectionTally.lengths(n, REQUESTS, into);
   }
 
   /** Data lengths of replies as sent, in bytes. */
   public Moments replyLengths() {
-    return DirectionTally.lengths(n, REPLIES);
+    return replyLengths(new Moments());
+  }
+
+  /** As {@link #replyLengths()}, in a view that is overwritten. */
+  public Moments replyLengths(Moments into) {
+    return DirectionTally.lengths(n, REPLIES, into);
+  }
+
+  /** The shortest Data of a request as sent, in bytes; meaningless without requests. */
+  public int requestLengthMin() {
+    return DirectionTally.lengthMin(n, REQUESTS);
+  }
+
+  /** The shortest Data of a reply as sent, in bytes; meaningless without replies. */
+  public int replyLengthMin() {
+    return DirectionTally.lengthMin(n, REPLIES);
   }
 
   /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */

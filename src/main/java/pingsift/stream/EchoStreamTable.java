@@ -34,6 +34,7 @@ public final class EchoStreamTable {
   }
 
   private final StreamOptions options;
+  private final StreamTimeouts timeouts;
   private StreamListener listener;
   private final Numbering numbering;
   private final Mixer mixer = new Mixer();
@@ -72,6 +73,7 @@ public final class EchoStreamTable {
 
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
+    timeouts = options.timeouts();
     this.listener = listener;
     numbering = stream -> stream.number(opened);
     endedKeys = new EndedKeys(EndedKeys.LIMIT);
@@ -86,6 +88,7 @@ public final class EchoStreamTable {
   public EchoStreamTable(
       StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
     this.options = options.share(shares);
+    timeouts = options.timeouts();
     this.listener = listener;
     this.numbering = numbering;
     endedKeys = new EndedKeys(EndedKeys.LIMIT / shares);
@@ -146,7 +149,7 @@ public final class EchoStreamTable {
     }
     errorsAttached++;
     long before = stream.bytes();
-    if (stream.errors().isMirrored(error, clock, options.mirrorNanos())) {
+    if (stream.errors().isMirrored(error, clock, timeouts.mirrorNanos())) {
       stream.countMirroredError();
       listener.grown(stream);
     } else {
@@ -196,10 +199,10 @@ public final class EchoStreamTable {
     int request = open.oldest();
     long giveUp = request == IdRings.NONE ? NEVER : deadline(request);
     EchoStream stream = streams.leastRecent();
-    long end = stream == null ? NEVER : after(stream.lastClock(), options.inactiveNanos());
+    long end = stream == null ? NEVER : after(stream.lastClock(), timeouts.inactiveNanos());
     if (giveUp <= end && giveUp < clock) {
       dueNanos = giveUp;
-      dueOrder = open.stream(request).remembered.show(open.cell(request), probe).frameNumber();
+      dueOrder = frameNumber(request);
       return true;
     }
     if (stream != null && end < clock) {
@@ -207,9 +210,16 @@ public final class EchoStreamTable {
       dueOrder = AFTER_EXCHANGES | stream.lastFrame();
       return true;
     }
-    long soonest = after(clock, Math.min(options.exchangeNanos(), options.inactiveNanos()));
+    long soonest = after(clock, Math.min(timeouts.exchangeNanos(), timeouts.inactiveNanos()));
     nextDue = Math.min(soonest, Math.min(giveUp, end));
     return false;
+  }
+
+  /** Of an open request; 0 for all where requests are only compared, so that nobody sees them. */
+  private long frameNumber(int request) {
+    return options.wholeRequests()
+        ? open.stream(request).remembered.show(open.cell(request), probe).frameNumber()
+        : 0;
   }
 
   /** Decides what {@link #findDue} has found: gives a request up, or ends an iStream. */
@@ -324,7 +334,7 @@ public final class EchoStreamTable {
 
   /** A time a span later; what is beyond the end of time is never. */
   static long after(long nanos, long span) {
-    if (span == StreamOptions.OFF) {
+    if (span == StreamTimeouts.OFF) {
       return NEVER;
     }
     long sum = nanos + span;
@@ -337,7 +347,7 @@ public final class EchoStreamTable {
     if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
       return;
     }
-    long period = options.activeNanos();
+    long period = timeouts.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
     stream.nextActive(after(stream.openedClock() + whole * period, period));
     long before = stream.bytes();
@@ -347,7 +357,7 @@ public final class EchoStreamTable {
 
   private long deadline(int request) {
     long then = open.stream(request).remembered.clock(open.cell(request));
-    return after(then, options.exchangeNanos());
+    return after(then, timeouts.exchangeNanos());
   }
 
   /** The caller keeps the account of bytes. */
@@ -445,7 +455,7 @@ public final class EchoStreamTable {
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
     RememberedRequests remembered = stream.remembered;
-    Likeness likeness = remembered.likeness(request, clock, options.mirrorNanos(), probe);
+    Likeness likeness = remembered.likeness(request, clock, timeouts.mirrorNanos(), probe);
     if (likeness == Likeness.MIRRORED) {
       stream.countMirrored(request);
       listener.grown(stream);
@@ -489,7 +499,7 @@ public final class EchoStreamTable {
       answer(stream, cell, reply);
       return;
     }
-    if (options.mirrorNanos() > 0) {
+    if (timeouts.mirrorNanos() > 0) {
       stream.keepOdd(reply, mixer);
     }
     cell = remembered.answered(sequence);
@@ -521,7 +531,7 @@ public final class EchoStreamTable {
   }
 
   private boolean isMirrored(EchoStream stream, IcmpMessage reply) {
-    long span = options.mirrorNanos();
+    long span = timeouts.mirrorNanos();
     if (span <= 0 || clock > after(stream.lastReplyClock(), span)) {
       return false;
     }

@@ -39,7 +39,11 @@ public final class Exchange {
   /** The request as a message, made when someone asks: most exchanges are only counted. */
   private final IcmpMessage request = new IcmpMessage();
 
+  private boolean hasRequest;
   private boolean restored;
+
+  /** Of a copy, which has no iStream. */
+  private boolean wasOneSided;
 
   /** Overwrites this with an exchange; what the table set of it stays. */
   void decide(
@@ -48,7 +52,32 @@ public final class Exchange {
     this.status = status;
     this.asked = asked;
     this.reply = reply;
+    hasRequest = asked != null;
     restored = false;
+  }
+
+  /**
+   * Makes this a copy of another exchange, which stays as it is.
+   *
+   * @param replyToKeep a copy of its reply, which is borrowed; null where it has none
+   */
+  public void copyFrom(Exchange other, @Nullable IcmpMessage replyToKeep) {
+    status = other.status;
+    duplicateRequest = other.duplicateRequest;
+    differs = other.differs;
+    late = other.late;
+    duplicateReply = other.duplicateReply;
+    extra = other.extra;
+    misplaced = other.misplaced;
+    wasOneSided = other.oneSided();
+    stream = null;
+    asked = null;
+    reply = replyToKeep;
+    IcmpMessage toKeep = other.request();
+    hasRequest = toKeep != null;
+    if (toKeep != null) {
+      request.copyFrom(toKeep);
+    }
   }
 
   public Status status() {
@@ -57,14 +86,11 @@ public final class Exchange {
 
   public @Nullable IcmpMessage request() {
     EchoRecord record = asked;
-    if (record == null) {
-      return null;
-    }
-    if (!restored) {
+    if (record != null && !restored) {
       record.restore(request);
       restored = true;
     }
-    return request;
+    return hasRequest ? request : null;
   }
 
   public @Nullable IcmpMessage reply() {
@@ -104,7 +130,7 @@ public final class Exchange {
 
   /** Its iStream has shown messages of one direction only so far: what is missing may be unseen. */
   public boolean oneSided() {
-    return stream != null && stream.oneSided();
+    return stream == null ? wasOneSided : stream.oneSided();
   }
 
   /**
@@ -112,6 +138,10 @@ public final class Exchange {
    * one side is absent: ask {@link #status()} first.
    */
   public long rttNanos() {
-    return reply == null || asked == null ? 0 : reply.timestampNanos() - asked.timestampNanos();
+    if (reply == null || !hasRequest) {
+      return 0;
+    }
+    long sent = asked == null ? request.timestampNanos() : asked.timestampNanos();
+    return reply.timestampNanos() - sent;
   }
 }

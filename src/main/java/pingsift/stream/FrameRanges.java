@@ -25,6 +25,18 @@ public final class FrameRanges {
     this.limit = limit;
   }
 
+  void copyFrom(FrameRanges other) {
+    if (firsts.length < other.ranges) {
+      firsts = new long[other.firsts.length];
+      lasts = new long[other.firsts.length];
+    }
+    System.arraycopy(other.firsts, 0, firsts, 0, other.ranges);
+    System.arraycopy(other.lasts, 0, lasts, 0, other.ranges);
+    ranges = other.ranges;
+    ordered = other.ordered;
+    left = other.left;
+  }
+
   /** Takes in a frame and returns how many bytes this has grown. */
   int add(long frame) {
     if (left > 0) {

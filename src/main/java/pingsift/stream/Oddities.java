@@ -25,6 +25,25 @@ final class Oddities {
   long sequenceStepsLittleEndian;
   StreamErrors errors = StreamErrors.NONE;
 
+  void copyFrom(Oddities other) {
+    late = other.late;
+    duplicateRequests = other.duplicateRequests;
+    duplicateReplies = other.duplicateReplies;
+    extraReplies = other.extraReplies;
+    mismatched = other.mismatched;
+    mirrored = other.mirrored;
+    badChecksums = other.badChecksums;
+    truncated = other.truncated;
+    nonZeroCodes = other.nonZeroCodes;
+    sequenceRepeats = other.sequenceRepeats;
+    sequenceWraps = other.sequenceWraps;
+    sequenceBackwards = other.sequenceBackwards;
+    sequenceSkips = other.sequenceSkips;
+    sequenceReuses = other.sequenceReuses;
+    sequenceStepsLittleEndian = other.sequenceStepsLittleEndian;
+    errors = other.errors == StreamErrors.NONE ? StreamErrors.NONE : other.errors.copy();
+  }
+
   /** Replies to requests that were decided before. */
   long repeatedReplies() {
     return late + duplicateReplies + extraReplies;

@@ -38,6 +38,21 @@ public final class StreamErrors {
     frames = new FrameRanges(frameRanges);
   }
 
+  /** What it says now; the copy takes in no more errors. */
+  StreamErrors copy() {
+    StreamErrors copy = new StreamErrors(0);
+    System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+    copy.frames.copyFrom(frames);
+    copy.count = count;
+    copy.lastIpVersion = lastIpVersion;
+    copy.lastType = lastType;
+    copy.lastCode = lastCode;
+    copy.lastSrcHigh = lastSrcHigh;
+    copy.lastSrcLow = lastSrcLow;
+    copy.lastFrame = lastFrame;
+    return copy;
+  }
+
   /** Takes in an error and returns how many bytes this has grown. */
   int add(IcmpMessage error, long clock) {
     counts[ErrorKind.of(error).ordinal()]++;

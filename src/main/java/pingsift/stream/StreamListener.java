@@ -4,7 +4,8 @@ package pingsift.stream;
 import pingsift.decode.IcmpMessage;
 
 /**
- * Hears what happens to iStreams, in the order in which it is certain.
+ * Hears what happens to iStreams, in the order in which it is certain. What it does not override,
+ * it does not hear.
  *
  * <p>For one frame: first what the passing of time decided (exchanges given up, iStreams ended,
  * oldest first), then iStreams evicted to make room for a new one, then {@link #opened} or {@link
@@ -15,16 +16,16 @@ import pingsift.decode.IcmpMessage;
  * reported.
  */
 public interface StreamListener {
-  void opened(EchoStream stream);
+  default void opened(EchoStream stream) {}
 
   /** An Echo Request joined the iStream (mirrored copies are not reported). */
-  void request(EchoStream stream, IcmpMessage message);
+  default void request(EchoStream stream, IcmpMessage message) {}
 
   /** An Echo Reply joined the iStream (mirrored copies are not reported). */
-  void reply(EchoStream stream, IcmpMessage message);
+  default void reply(EchoStream stream, IcmpMessage message) {}
 
   /** An exchange is decided: answered, given up, or a reply that nobody asked for. */
-  void exchange(EchoStream stream, Exchange exchange);
+  default void exchange(EchoStream stream, Exchange exchange) {}
 
   /**
    * Facts of the iStream grew without a message joining it: a mirrored copy was counted, or a reply
@@ -39,8 +40,8 @@ public interface StreamListener {
   default void error(EchoStream stream, IcmpMessage error) {}
 
   /** The active timeout passed: called before the frame that shows it joins the iStream. */
-  void active(EchoStream stream);
+  default void active(EchoStream stream) {}
 
   /** The iStream ended; its open exchanges were given up before. It is not used again. */
-  void ended(EchoStream stream, EndReason reason);
+  default void ended(EchoStream stream, EndReason reason) {}
 }

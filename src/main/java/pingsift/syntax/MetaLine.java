@@ -84,8 +84,7 @@ final class MetaLine {
       case PingsiftLexer.STRING ->
           new Item.MetaValue(
               Item.MetaValue.Kind.STRING, texts.unescape(text, new Span(start, end)), start, end);
-      case PingsiftLexer.NUMBER ->
-          new Item.MetaValue(Item.MetaValue.Kind.NUMBER, text, start, end);
+      case PingsiftLexer.NUMBER -> new Item.MetaValue(Item.MetaValue.Kind.NUMBER, text, start, end);
       default -> word(text, start, end);
     };
   }

@@ -321,8 +321,7 @@ final class QuickParser {
 
   private Name operator() {
     CommonToken token = tokens.get(at++);
-    return new Name(
-        Marks.text(token.getType()), token.getStartIndex(), token.getStopIndex() + 1);
+    return new Name(Marks.text(token.getType()), token.getStartIndex(), token.getStopIndex() + 1);
   }
 
   private Syntax target() {

@@ -23,7 +23,7 @@ class OutputFilesTest {
   @Test
   void filesThatGrowSideBySideInLittleMemoryHoldWhatEachWasGiven() throws IOException {
     Random random = new Random(7);
-    OutputFiles files = new OutputFiles(Existing.REFUSED, 20_000);
+    OutputFiles files = new OutputFiles(Existing.REFUSED, any -> false, 20_000);
     List<OutputStream> outs = new ArrayList<>();
     List<ByteArrayOutputStream> wanted = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -47,18 +47,18 @@ class OutputFilesTest {
 
   @Test
   void aFileWithoutContentIsNotMade() throws IOException {
-    new OutputFiles(Existing.REFUSED, 1000).create(folder.resolve("none")).close();
+    new OutputFiles(Existing.REFUSED, any -> false, 1000).create(folder.resolve("none")).close();
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test
   void whatIsThereStaysUnlessItMayBeReplaced() throws IOException {
     Path path = Files.writeString(folder.resolve("old"), "of others");
-    OutputStream refused = new OutputFiles(Existing.REFUSED, 1000).create(path);
+    OutputStream refused = new OutputFiles(Existing.REFUSED, any -> false, 1000).create(path);
     refused.write('x');
     assertThatThrownBy(refused::close).isInstanceOf(FileAlreadyExistsException.class);
     assertThat(path).hasContent("of others");
-    OutputStream replaced = new OutputFiles(Existing.REPLACED, 1000).create(path);
+    OutputStream replaced = new OutputFiles(Existing.REPLACED, any -> false, 1000).create(path);
     replaced.write('x');
     replaced.close();
     assertThat(path).hasContent("x");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 class DurationConverterTest {
   private final DurationConverter converter = new DurationConverter();
@@ -31,8 +31,8 @@ class DurationConverterTest {
 
   @Test
   void offAndWhatIsTooLongAreForEver() {
-    assertThat(converter.convert("off")).isEqualTo(StreamOptions.OFF);
-    assertThat(converter.convert("999999999999999d")).isEqualTo(StreamOptions.OFF);
+    assertThat(converter.convert("off")).isEqualTo(StreamTimeouts.OFF);
+    assertThat(converter.convert("999999999999999d")).isEqualTo(StreamTimeouts.OFF);
   }
 
   @Test

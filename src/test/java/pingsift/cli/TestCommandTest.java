@@ -41,6 +41,9 @@ class TestCommandTest {
   void noRuleIsAFailure() throws IOException {
     assertThat(terminal.run("test", Files.createDirectory(scratch.resolve("none")).toString()))
         .isEqualTo(1);
+    assertThat(terminal.err()).contains("there is no rule file in this directory or below it");
+    Path empty = Files.createFile(scratch.resolve("none/empty.sift"));
+    assertThat(terminal.run("test", empty.getParent().toString())).isEqualTo(1);
     assertThat(terminal.err()).contains("there are no rules");
     assertThat(terminal.run("test", scratch.resolve("gone").toString())).isEqualTo(1);
     assertThat(terminal.err()).contains("there is no such file");

@@ -29,21 +29,14 @@ import pingsift.ruletest.Flow;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** What is shown of rules from inside is what alerts come from. */
 class InspectorProperties {
   /** An iStream that lasts would be decided before its end. */
   private static final EngineOptions OPTIONS =
       new EngineOptions(
-          new StreamOptions(
-              StreamOptions.DEFAULT.inactiveNanos(),
-              StreamOptions.OFF,
-              StreamOptions.DEFAULT.exchangeNanos(),
-              StreamOptions.DEFAULT.mirrorNanos(),
-              StreamOptions.DEFAULT.maxStreams(),
-              StreamOptions.DEFAULT.maxBytes(),
-              true,
-              StreamOptions.DEFAULT.frameRanges()),
+          StreamOptions.DEFAULT.withTimeouts(StreamTimeouts.DEFAULT.withActive(StreamTimeouts.OFF)),
           false,
           ReassemblyOptions.DEFAULT,
           GroupMemory.DEFAULT_BYTES);

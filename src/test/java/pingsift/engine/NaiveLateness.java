@@ -12,7 +12,7 @@ import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Scope;
 import pingsift.check.Side;
-import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** How long after its time a record can become known. */
 final class NaiveLateness {
@@ -31,8 +31,8 @@ final class NaiveLateness {
   static long nanos(CheckedQuery.Single query) {
     return switch (query.scope()) {
       case FRAME -> 0;
-      case EXCHANGE -> asksForReply(query.condition()) ? 0 : StreamOptions.DEFAULT.exchangeNanos();
-      case ISTREAM -> StreamOptions.DEFAULT.inactiveNanos();
+      case EXCHANGE -> asksForReply(query.condition()) ? 0 : StreamTimeouts.DEFAULT.exchangeNanos();
+      case ISTREAM -> StreamTimeouts.DEFAULT.inactiveNanos();
     };
   }
 

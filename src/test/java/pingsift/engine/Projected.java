@@ -58,18 +58,7 @@ final class Projected {
   }
 
   private static void run(Projection projection, CaptureReader reader) throws IOException {
-    StreamOptions usual = StreamOptions.DEFAULT;
-    StreamOptions options =
-        new StreamOptions(
-            usual.inactiveNanos(),
-            usual.activeNanos(),
-            usual.exchangeNanos(),
-            usual.mirrorNanos(),
-            usual.maxStreams(),
-            usual.maxBytes(),
-            true,
-            usual.frameRanges());
-    EchoStreamTable table = new EchoStreamTable(options, projection);
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, projection);
     FrameDecoder decoder = new FrameDecoder(ReassemblyOptions.DEFAULT, datagram -> {});
     Frame frame = new Frame();
     IcmpMessage message = new IcmpMessage();

@@ -19,6 +19,7 @@ import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 import pingsift.stream.EchoStream;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /** A query shows the iStreams that a rule with its condition alerts on. */
 class ProjectionProperties {
@@ -57,17 +58,8 @@ class ProjectionProperties {
 
   /** An active timeout tries an iStream before its end, which no query does: it is off. */
   private static TreeSet<String> alerted(String query, Flow flow) throws IOException {
-    StreamOptions usual = StreamOptions.DEFAULT;
     StreamOptions streams =
-        new StreamOptions(
-            usual.inactiveNanos(),
-            StreamOptions.OFF,
-            usual.exchangeNanos(),
-            usual.mirrorNanos(),
-            usual.maxStreams(),
-            usual.maxBytes(),
-            usual.histograms(),
-            usual.frameRanges());
+        StreamOptions.DEFAULT.withTimeouts(StreamTimeouts.DEFAULT.withActive(StreamTimeouts.OFF));
     EngineOptions options = new EngineOptions(streams, false);
     RuleSet rules = RuleSet.load(List.of(), List.of(query), Fields.catalogue());
     TreeSet<String> alerted = new TreeSet<>();

@@ -26,14 +26,15 @@ class ThreadsProperties {
       @ForAll("files") String drawn,
       @ForAll("traffic") String traffic,
       @ForAll @IntRange(min = 1, max = 400) int blockBytes,
-      @ForAll @IntRange(min = 0, max = 300) int alone)
+      @ForAll @IntRange(min = 0, max = 300) int alone,
+      @ForAll @IntRange(min = 1, max = 20_000) int waitingBytes)
       throws IOException, FlowException {
     RuleSet rules = NaiveEngineProperties.load(RandomDefines.TEXT + RandomDefines.called(drawn));
     Assume.that(!rules.rules().isEmpty());
     Flow flow = FlowNotation.parse("drawn", traffic);
     String one = RunOutput.of(rules.rules(), OPTIONS, flow.reader());
     for (int count : new int[] {2, 3, 8}) {
-      Threads threads = new Threads(count, alone, Threads.SHARDS, blockBytes);
+      Threads threads = new Threads(count, alone, Threads.SHARDS, blockBytes, waitingBytes);
       assertThat(RunOutput.of(rules.rules(), OPTIONS.withThreads(threads), flow.reader()))
           .as(drawn + "\n" + traffic)
           .isEqualTo(one);

@@ -49,7 +49,7 @@ class SequenceStateTest {
     for (int i = 0; i < flood; i++) {
       take(matcher, forged(first, i), i + 1, i);
     }
-    assertThat(matcher.evictedGroups()).isEqualTo(1_000);
+    assertThat(matcher.decisions().evictedGroups()).isEqualTo(1_000);
     take(matcher, forged(second, 999), flood + 1, flood + 1);
     assertThat(matches).as("of a group that was given up").isEmpty();
     take(matcher, forged(second, 1_000), flood + 2, flood + 2);
@@ -65,7 +65,7 @@ class SequenceStateTest {
       take(matcher, forged(request, i), i + 1, i * 1_000L);
     }
     long fit = MEMORY / 60_000;
-    assertThat(matcher.evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
+    assertThat(matcher.decisions().evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
   }
 
   @Test
@@ -78,7 +78,7 @@ class SequenceStateTest {
       take(matcher, forged(request, i), i + 1, i * 1_000L);
     }
     long fit = MEMORY / 60_000;
-    assertThat(matcher.evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
+    assertThat(matcher.decisions().evictedGroups()).isBetween(flood - fit, flood - fit * 3 / 4);
   }
 
   @Test
@@ -88,8 +88,8 @@ class SequenceStateTest {
     for (int i = 0; i < 2 * SequenceState.MAX_GROUPS; i++) {
       take(matcher, forged(request, i), i + 1, i * 20_000L); // 50,000 a second
     }
-    assertThat(matcher.evictedGroups()).isZero();
-    assertThat(matcher.droppedRecords()).isZero();
+    assertThat(matcher.decisions().evictedGroups()).isZero();
+    assertThat(matcher.decisions().droppedRecords()).isZero();
   }
 
   @Test
@@ -99,7 +99,7 @@ class SequenceStateTest {
     for (int i = 0; i < 1_000; i++) {
       take(matcher, request, i + 1, i * 1_000L);
     }
-    assertThat(matcher.droppedRecords()).isEqualTo(1_000 - SequenceGroup.MOST);
+    assertThat(matcher.decisions().droppedRecords()).isEqualTo(1_000 - SequenceGroup.MOST);
   }
 
   private Matcher matcher(String query) {
@@ -138,7 +138,7 @@ class SequenceStateTest {
         .set(nanos, LinkType.ETHERNET, bytes, 0, bytes.length, drawn.len());
     decoder.decode(frame, message);
     matcher.at(number);
-    matcher.pass(nanos);
+    matcher.decisions().pass(nanos);
     matcher.frame(message, null);
   }
 }

@@ -14,8 +14,6 @@ import pingsift.decode.Anomaly;
 import pingsift.decode.IcmpMessage;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EchoStreamTable;
-import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
 
@@ -27,7 +25,8 @@ class AnomalyWriterTest {
   void inAnIStream() throws IOException {
     IcmpMessage message =
         frames.vlans(10).request("10.0.0.5", "203.0.113.9", 15, 1, new byte[] {'x'});
-    EchoStream stream = new EchoStreamTable(StreamOptions.DEFAULT, QUIET).accept(message);
+    EchoStream stream =
+        new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {}).accept(message);
     write(record(Anomaly.ICMPV4_CHECKSUM, message, true, stream));
     EveSchema.check(out.toByteArray());
     GoldenFile.compare("anomaly/in-an-istream.json", out.toByteArray());
@@ -79,25 +78,4 @@ class AnomalyWriterTest {
       Anomaly kind, IcmpMessage packet, boolean icmp, EchoStream stream) {
     return new AnomalyRecord(kind, EchoFrames.START, 7, "capture.pcap", packet, icmp, stream);
   }
-
-  private static final StreamListener QUIET =
-      new StreamListener() {
-        @Override
-        public void opened(EchoStream stream) {}
-
-        @Override
-        public void request(EchoStream stream, IcmpMessage message) {}
-
-        @Override
-        public void reply(EchoStream stream, IcmpMessage message) {}
-
-        @Override
-        public void exchange(EchoStream stream, Exchange exchange) {}
-
-        @Override
-        public void active(EchoStream stream) {}
-
-        @Override
-        public void ended(EchoStream stream, EndReason reason) {}
-      };
 }

@@ -13,7 +13,6 @@ import pingsift.decode.Outcome;
 import pingsift.stream.EchoStream;
 import pingsift.stream.EchoStreamTable;
 import pingsift.stream.EndReason;
-import pingsift.stream.Exchange;
 import pingsift.stream.StreamListener;
 import pingsift.stream.StreamOptions;
 
@@ -77,12 +76,6 @@ final class EndedStreams implements StreamListener {
       throw new UncheckedIOException(e);
     }
   }
-
-  @Override
-  public void exchange(EchoStream stream, Exchange exchange) {}
-
-  @Override
-  public void active(EchoStream stream) {}
 
   @Override
   public void ended(EchoStream stream, EndReason reason) {

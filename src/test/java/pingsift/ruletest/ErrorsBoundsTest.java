@@ -87,15 +87,6 @@ class ErrorsBoundsTest {
   }
 
   private static StreamOptions limit(long maxBytes) {
-    StreamOptions d = StreamOptions.DEFAULT;
-    return new StreamOptions(
-        d.inactiveNanos(),
-        d.activeNanos(),
-        d.exchangeNanos(),
-        d.mirrorNanos(),
-        d.maxStreams(),
-        maxBytes,
-        d.histograms(),
-        d.frameRanges());
+    return StreamOptions.DEFAULT.withLimits(StreamOptions.DEFAULT.maxStreams(), maxBytes);
   }
 }

@@ -18,6 +18,7 @@ import pingsift.decode.IcmpMessage;
 import pingsift.decode.Outcome;
 import pingsift.stream.EchoStreamTable;
 import pingsift.stream.StreamOptions;
+import pingsift.stream.StreamTimeouts;
 
 /**
  * Drawn traffic and what is heard of its iStreams: {@code testdata/istreams/NAME.flow} and {@code
@@ -92,19 +93,23 @@ class StreamGoldenTest {
   }
 
   private static StreamOptions with(StreamOptions o, String name, String value) {
-    return new StreamOptions(
-        name.equals("inactive") ? span(value) : o.inactiveNanos(),
-        name.equals("active") ? span(value) : o.activeNanos(),
-        name.equals("exchange") ? span(value) : o.exchangeNanos(),
-        name.equals("mirror") ? span(value) : o.mirrorNanos(),
-        name.equals("streams") ? Integer.parseInt(value) : o.maxStreams(),
-        name.equals("bytes") ? Long.parseLong(value) : o.maxBytes(),
-        o.histograms(),
-        name.equals("ranges") ? Integer.parseInt(value) : o.frameRanges());
+    StreamTimeouts t = o.timeouts();
+    return switch (name) {
+      case "streams" -> o.withLimits(Integer.parseInt(value), o.maxBytes());
+      case "bytes" -> o.withLimits(o.maxStreams(), Long.parseLong(value));
+      case "ranges" -> o.withFrameRanges(Integer.parseInt(value));
+      default ->
+          o.withTimeouts(
+              new StreamTimeouts(
+                  name.equals("inactive") ? span(value) : t.inactiveNanos(),
+                  name.equals("active") ? span(value) : t.activeNanos(),
+                  name.equals("exchange") ? span(value) : t.exchangeNanos(),
+                  name.equals("mirror") ? span(value) : t.mirrorNanos()));
+    };
   }
 
   private static long span(String value) {
-    return value.equals("off") ? StreamOptions.OFF : Duration.parse("PT" + value).toNanos();
+    return value.equals("off") ? StreamTimeouts.OFF : Duration.parse("PT" + value).toNanos();
   }
 
   private static List<Path> cases(String suffix) throws IOException {

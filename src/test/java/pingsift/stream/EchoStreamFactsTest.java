@@ -265,7 +265,7 @@ class EchoStreamFactsTest {
     EchoStreamTable table =
         new EchoStreamTable(
             StreamOptions.DEFAULT,
-            new QuietListener() {
+            new StreamListener() {
               @Override
               public void ended(EchoStream stream, EndReason reason) {
                 check.accept(stream);

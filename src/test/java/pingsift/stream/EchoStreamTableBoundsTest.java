@@ -38,16 +38,7 @@ class EchoStreamTableBoundsTest {
   }
 
   private static StreamOptions limits(int maxStreams, long maxBytes) {
-    StreamOptions d = StreamOptions.DEFAULT;
-    return new StreamOptions(
-        d.inactiveNanos(),
-        d.activeNanos(),
-        d.exchangeNanos(),
-        d.mirrorNanos(),
-        maxStreams,
-        maxBytes,
-        true,
-        64);
+    return StreamOptions.DEFAULT.withLimits(maxStreams, maxBytes);
   }
 
   @Test
@@ -57,7 +48,7 @@ class EchoStreamTableBoundsTest {
     EchoStreamTable table =
         new EchoStreamTable(
             limits(10_000, 1L << 30),
-            new QuietListener() {
+            new StreamListener() {
               @Override
               public void ended(EchoStream stream, EndReason reason) {
                 ended[reason.ordinal()]++;
@@ -83,7 +74,7 @@ class EchoStreamTableBoundsTest {
   @Test
   void memoryStaysWithinItsLimitWhateverTheDataIs() {
     long limit = 2L << 20;
-    EchoStreamTable table = new EchoStreamTable(limits(100_000, limit), new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(limits(100_000, limit), new StreamListener() {});
     Random random = new Random(1);
     long mostBytes = 0;
     for (int i = 0; i < 50_000; i++) {
@@ -104,7 +95,7 @@ class EchoStreamTableBoundsTest {
     EchoStreamTable table =
         new EchoStreamTable(
             limits(10, 1L << 30),
-            new QuietListener() {
+            new StreamListener() {
               @Override
               public void exchange(EchoStream stream, Exchange exchange) {
                 decided[exchange.status().ordinal()]++;
@@ -128,7 +119,7 @@ class EchoStreamTableBoundsTest {
   @Timeout(60)
   void anIStreamOfHugeMessagesKeepsWithinHalfOfTheMemory() {
     long limit = 32L << 20;
-    EchoStreamTable table = new EchoStreamTable(limits(10, limit), new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(limits(10, limit), new StreamListener() {});
     byte[] huge = new byte[65_507];
     for (int i = 0; i < 2 * RememberedRequests.MAX_OPEN; i++) {
       byte[] data = i < RememberedRequests.MAX_OPEN ? PING : huge; // small slots must not grow
@@ -145,7 +136,8 @@ class EchoStreamTableBoundsTest {
   @Test
   @Timeout(60)
   void manyPathsOfOnePairCostNoMore() {
-    EchoStreamTable table = new EchoStreamTable(limits(1_000_000, 1L << 30), new QuietListener());
+    EchoStreamTable table =
+        new EchoStreamTable(limits(1_000_000, 1L << 30), new StreamListener() {});
     for (int i = 0; i < 200_000; i++) {
       EchoSketch one = ping(i, (i & 1) == 0, 1, i & 0xffff, PING);
       one.draw(message);
@@ -175,7 +167,7 @@ class EchoStreamTableBoundsTest {
     EchoStreamTable table =
         new EchoStreamTable(
             StreamOptions.DEFAULT,
-            new QuietListener() {
+            new StreamListener() {
               @Override
               public void ended(EchoStream stream, EndReason reason) {
                 counts[0] = stream.answered();
@@ -194,7 +186,7 @@ class EchoStreamTableBoundsTest {
 
   @Test
   void nothingIsAllocatedOnceIStreamsExist() {
-    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     int streams = 200;
     EchoSketch[] round = new EchoSketch[2 * streams];
     byte[] longer = new byte[1000];
@@ -220,9 +212,9 @@ class EchoStreamTableBoundsTest {
   /** The estimate against what the JVM really hands out, arrays that were outgrown included. */
   @Test
   void bytesAreAboutWhatIsAllocated() {
-    EchoStreamTable warm = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable warm = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     warm.accept(ping(0, true, 1, 1, PING).draw(message));
-    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     int streams = 1 << 14;
     EchoSketch[] pings = new EchoSketch[streams];
     for (int i = 0; i < streams; i++) {
@@ -259,7 +251,7 @@ class EchoStreamTableBoundsTest {
     EchoStreamTable table =
         new EchoStreamTable(
             StreamOptions.DEFAULT,
-            new QuietListener() {
+            new StreamListener() {
               @Override
               public void ended(EchoStream stream, EndReason reason) {
                 shown[0] = Duration.ofNanos(stream.lastNanos() - stream.firstNanos());

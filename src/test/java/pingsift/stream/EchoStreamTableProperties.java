@@ -46,7 +46,7 @@ class EchoStreamTableProperties {
     Map<Long, Integer> decided = new HashMap<>();
     long[] mirrored = {0};
     StreamListener listener =
-        new QuietListener() {
+        new StreamListener() {
           @Override
           public void exchange(EchoStream stream, Exchange exchange) {
             if (exchange.reply() != null) {
@@ -150,11 +150,12 @@ class EchoStreamTableProperties {
   }
 
   private static StreamOptions options(int kind, int maxStreams) {
-    StreamOptions d = StreamOptions.DEFAULT;
-    long exchange = kind == 1 ? StreamOptions.OFF : d.exchangeNanos();
+    StreamTimeouts d = StreamTimeouts.DEFAULT;
+    long exchange = kind == 1 ? StreamTimeouts.OFF : d.exchangeNanos();
     long inactive = kind == 2 ? 10_000_000_000L : d.inactiveNanos();
     long mirror = kind == 1 ? 0 : d.mirrorNanos();
-    return new StreamOptions(
-        inactive, 7_000_000_000L, exchange, mirror, maxStreams, d.maxBytes(), true, 64);
+    return StreamOptions.DEFAULT
+        .withTimeouts(new StreamTimeouts(inactive, 7_000_000_000L, exchange, mirror))
+        .withLimits(maxStreams, StreamOptions.DEFAULT.maxBytes());
   }
 }

@@ -81,9 +81,13 @@ final class NaiveTable {
     clock = Math.max(clock, nanos);
     while (true) {
       long giveUp =
-          open.isEmpty() ? Long.MAX_VALUE : due(open.get(0).clock, options.exchangeNanos());
+          open.isEmpty()
+              ? Long.MAX_VALUE
+              : due(open.get(0).clock, options.timeouts().exchangeNanos());
       long end =
-          live.isEmpty() ? Long.MAX_VALUE : due(live.get(0).lastClock, options.inactiveNanos());
+          live.isEmpty()
+              ? Long.MAX_VALUE
+              : due(live.get(0).lastClock, options.timeouts().inactiveNanos());
       if (Math.min(giveUp, end) >= clock) {
         return;
       }
@@ -102,7 +106,7 @@ final class NaiveTable {
   }
 
   private static long due(long then, long span) {
-    return span == StreamOptions.OFF ? Long.MAX_VALUE : then + span;
+    return span == StreamTimeouts.OFF ? Long.MAX_VALUE : then + span;
   }
 
   private void giveUp(Request request) {
@@ -149,7 +153,7 @@ final class NaiveTable {
   }
 
   private void showActive(Stream stream) {
-    long periods = (clock - stream.openedClock) / options.activeNanos();
+    long periods = (clock - stream.openedClock) / options.timeouts().activeNanos();
     if (periods > stream.shownPeriods) {
       stream.shownPeriods = periods;
       add(stream, "active");
@@ -277,7 +281,7 @@ final class NaiveTable {
         return;
       }
     }
-    if (options.mirrorNanos() > 0) {
+    if (options.timeouts().mirrorNanos() > 0) {
       stream.odd = message;
       stream.oddClock = clock;
     }
@@ -334,8 +338,8 @@ final class NaiveTable {
   }
 
   private boolean isCopy(EchoSketch earlier, long then, EchoSketch message) {
-    return options.mirrorNanos() > 0
-        && clock - then <= options.mirrorNanos()
+    return options.timeouts().mirrorNanos() > 0
+        && clock - then <= options.timeouts().mirrorNanos()
         && earlier.sequence() == message.sequence()
         && earlier.vlan() == message.vlan()
         && (message.ipVersion() == 6 || earlier.ipId() == message.ipId())

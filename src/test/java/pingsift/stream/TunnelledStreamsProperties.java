@@ -18,7 +18,7 @@ class TunnelledStreamsProperties {
 
   @Property(tries = 1_000)
   void requestAndReplyInOneTunnelAreOneIStream(@ForAll long seed) {
-    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     AnyTunnel tunnel = new AnyTunnel(seed);
     EchoStream ofRequest = table.accept(decoded(tunnel.frame(true, 1)));
     EchoStream ofReply = table.accept(decoded(tunnel.frame(false, 2)));
@@ -30,7 +30,7 @@ class TunnelledStreamsProperties {
 
   @Property(tries = 500)
   void theSamePingInsideAndOutsideIsTwoIStreams(@ForAll long seed) {
-    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     IcmpMessage inside = decoded(new AnyTunnel(seed).frame(true, 1));
     EchoStream ofInside = table.accept(inside);
     IcmpMessage outside =
@@ -43,7 +43,7 @@ class TunnelledStreamsProperties {
 
   @Property(tries = 200)
   void bytesAddUpAndGoDownToNothing(@ForAll long seed) {
-    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new QuietListener());
+    EchoStreamTable table = new EchoStreamTable(StreamOptions.DEFAULT, new StreamListener() {});
     for (int i = 0; i < 40; i++) {
       AnyTunnel tunnel = new AnyTunnel(seed + i % 5);
       table.accept(decoded(tunnel.frame(i % 3 != 1, i + 1)));

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pingsift.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import pingsift.check.Expression.ComparisonOperator;
+import pingsift.check.Expression.NumberLiteral;
+import pingsift.check.Type;
+import pingsift.text.Span;
+
+/** Guards stay small and true, however much a condition says. */
+class GuardTest {
+  private static final int MANY = 20_000;
+  private static final Shape LENGTH = shape(0);
+
+  @Test
+  void manyNumbersThatAValueIsNotAreBounded() {
+    Guard guard = length(Ranges.where(ComparisonOperator.NE, 0));
+    for (int i = 1; i < MANY; i++) {
+      guard = guard.and(length(Ranges.where(ComparisonOperator.NE, i)));
+    }
+    Ranges allowed = allowed(guard);
+    assertThat(allowed.ranges()).hasSizeLessThan(1_000);
+    assertThat(has(allowed, 0)).as("the first part counts").isFalse();
+    assertThat(has(allowed, MANY)).as("what meets the condition passes").isTrue();
+  }
+
+  @Test
+  void manyNumbersThatAValueMayBeAreBounded() {
+    Guard guard = length(Ranges.of(0, 0));
+    for (int i = 1; i < MANY; i++) {
+      guard = guard.or(length(Ranges.of(2L * i, 2L * i)));
+    }
+    Ranges allowed = allowed(guard);
+    assertThat(allowed.ranges()).hasSizeLessThan(1_000);
+    for (int i = 0; i < MANY; i++) {
+      assertThat(has(allowed, 2L * i)).isTrue();
+    }
+    assertThat(has(allowed, -1)).isFalse();
+    assertThat(has(allowed, 2L * MANY)).isFalse();
+  }
+
+  @Test
+  void manyValuesAreBounded() {
+    Guard guard = Guard.NONE;
+    for (int i = 0; i < MANY; i++) {
+      Shape shape = shape(i);
+      guard = guard.and(Guard.of(shape, new Guard.Numbers(values -> null, Ranges.of(i, i))));
+    }
+    assertThat(guard.numbers()).hasSizeBetween(1, 1_000);
+  }
+
+  private static Shape shape(int number) {
+    return Shape.of(new NumberLiteral(number, Type.INT, new Span(0, 0)));
+  }
+
+  private static Guard length(Ranges allowed) {
+    return Guard.of(LENGTH, new Guard.Numbers(values -> null, allowed));
+  }
+
+  private static Ranges allowed(Guard guard) {
+    return guard.numbers().get(LENGTH).allowed();
+  }
+
+  private static boolean has(Ranges ranges, long number) {
+    return ranges.ranges().stream().anyMatch(r -> r.low() <= number && number <= r.high());
+  }
+}
