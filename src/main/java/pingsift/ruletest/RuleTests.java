@@ -46,8 +46,7 @@ public record RuleTests(
     }
     if (rules.size() >= MANY) {
       DrawingLimits limits = new DrawingLimits();
-      List<Told> read =
-          rules.parallelStream().map(rule -> Told.of(rule, limits)).toList();
+      List<Told> read = rules.parallelStream().map(rule -> Told.of(rule, limits)).toList();
       if (!limits.areExceeded()) { // else which of them are too much depends on their order
         read.forEach(each -> each.problems.forEach(problems));
         return read.stream().map(Told::tests).toList();
