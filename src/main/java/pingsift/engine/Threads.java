@@ -16,7 +16,7 @@ public record Threads(int count, long afterBytes, int shards, int blockBytes, in
   /** Enough for the threads of one machine; more would make the shares of a block too small. */
   static final int SHARDS = 8;
 
-  private static final int BLOCK_BYTES = 128 << 10;
+  private static final int BLOCK_BYTES = 256 << 10;
   private static final long AFTER_BYTES = 8 << 20;
   private static final int WAITING_BYTES = 1 << 20;
 

@@ -35,6 +35,10 @@ final class Accumulators {
     this.live = live;
   }
 
+  boolean isEmpty() {
+    return each.length == 0;
+  }
+
   /** How many words there are of a bit for each. */
   int words() {
     return Sieve.words(each.length).length;

@@ -25,6 +25,15 @@ final class ConditionSieve extends Sieve {
   }
 
   @Override
+  long pass(Evaluation evaluation, Sifting sifting, long alive) {
+    return switch (condition.test(evaluation)) {
+      case TRUE -> alive;
+      case FALSE -> alive & ~firstAffected();
+      case UNKNOWN -> alive & ~first(strict);
+    };
+  }
+
+  @Override
   int cost() {
     return condition.cost();
   }

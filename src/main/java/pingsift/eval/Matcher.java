@@ -252,9 +252,11 @@ public final class Matcher implements StreamListener {
 
   private void joined(
       Collection collection, EchoStream stream, StreamState state, IcmpMessage message) {
-    evaluation.atMessage(message);
-    count(Collection.FRAMES, stream, state, message.frameNumber());
-    evaluation.atMessage(null);
+    if (!plan.accumulators(Collection.FRAMES).isEmpty()) {
+      evaluation.atMessage(message);
+      count(Collection.FRAMES, stream, state, message.frameNumber());
+      evaluation.atMessage(null);
+    }
     if (state.fresh) {
       state.fresh = false;
       for (PlannedRule rule : plan.streamRules()) {
@@ -341,9 +343,12 @@ public final class Matcher implements StreamListener {
   /** Lets the accumulators of a collection take in the element that the evaluation is at. */
   private void count(
       Collection collection, EchoStream stream, StreamState state, long elementFrame) {
-    Sifting sifting = elementSiftings[collection.ordinal()];
-    plan.accumulators(collection).accept(evaluation, state, sifting, elementFrame, told);
-    account(stream, state);
+    Accumulators accumulators = plan.accumulators(collection);
+    if (!accumulators.isEmpty()) {
+      Sifting sifting = elementSiftings[collection.ordinal()];
+      accumulators.accept(evaluation, state, sifting, elementFrame, told);
+      account(stream, state);
+    }
   }
 
   /** Drops what a rule that is decided had kept. */
@@ -363,6 +368,9 @@ public final class Matcher implements StreamListener {
   private void tryWatchers(
       Collection collection, EchoStream stream, StreamState state, @Nullable IcmpMessage decider) {
     Watchers watchers = plan.watchers(collection);
+    if (watchers.isEmpty()) {
+      return;
+    }
     long any = 0;
     for (int i = 0; i < told.length; i++) {
       long rules = (told[i] & watchers.all()[i]) | watchers.untold()[i];

@@ -21,6 +21,11 @@ final class NumberSieve extends Sieve {
   /** Numbers below are looked up in a table. */
   private static final int TABLE = 2048;
 
+  private static final int BLOCK = 256;
+
+  /** Stands for a block that has a bound inside. */
+  private static final char SEVERAL = Character.MAX_VALUE;
+
   private final IntValue number;
 
   /** Where each stretch but the first begins, ascending. */
@@ -29,9 +34,15 @@ final class NumberSieve extends Sieve {
   /** The stretches of the numbers from 0 on. */
   private final char[] table;
 
+  /** Those of the numbers from 0 to 65535, {@value #BLOCK} at a time; {@link #SEVERAL} are. */
+  private final char[] blocks;
+
   // for each stretch
   private final long[][] left;
   private final int[][] besides;
+
+  /** Both together, where a word holds all conditions. */
+  private final long[] words;
 
   private NumberSieve(
       IntValue number, long[] affected, long[] bounds, long[][] left, int[][] besides) {
@@ -44,12 +55,43 @@ final class NumberSieve extends Sieve {
     for (int i = 0; i < table.length; i++) {
       table[i] = (char) search(i);
     }
+    this.blocks = new char[table.length == 0 ? 0 : (1 << 16) / BLOCK];
+    for (int i = 0; i < blocks.length; i++) {
+      int first = search(i * BLOCK);
+      blocks[i] = first == search(i * BLOCK + BLOCK - 1) ? (char) first : SEVERAL;
+    }
+    this.words = affected.length == 1 ? words(left, besides) : new long[0];
+  }
+
+  private static long[] words(long[][] left, int[][] besides) {
+    long[] words = new long[left.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = left[i][0];
+      for (int condition : besides[i]) {
+        words[i] |= 1L << condition;
+      }
+    }
+    return words;
+  }
+
+  @Override
+  long pass(Evaluation evaluation, Sifting sifting, long alive) {
+    return alive & words[stretch(number.read(evaluation))];
+  }
+
+  private int stretch(long value) {
+    return value >= 0 && value < table.length ? table[(int) value] : stretchInBlock(value);
+  }
+
+  private int stretchInBlock(long value) {
+    boolean known = value >= 0 && value < (long) BLOCK * blocks.length;
+    int stretch = known ? blocks[(int) value / BLOCK] : SEVERAL;
+    return stretch == SEVERAL ? search(value) : stretch;
   }
 
   @Override
   void pass(Evaluation evaluation, Sifting sifting) {
-    long value = number.read(evaluation);
-    int stretch = value >= 0 && value < table.length ? table[(int) value] : search(value);
+    int stretch = stretch(number.read(evaluation));
     int[] others = besides[stretch];
     if (others.length == 0) {
       sifting.keep(left[stretch]);

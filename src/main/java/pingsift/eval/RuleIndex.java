@@ -76,12 +76,28 @@ final class RuleIndex {
    * @param from the first word of those that are wanted
    */
   long[] candidates(Evaluation evaluation, Sifting sifting, long[] of, int from) {
-    sifting.begin(of, from);
     long[] alive = sifting.alive();
+    if (alive.length == 1) {
+      alive[0] = candidates(evaluation, sifting, of[from]);
+      return alive;
+    }
+    sifting.begin(of, from);
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
         sifting.look();
         sieve.pass(evaluation, sifting);
+      }
+    }
+    return alive;
+  }
+
+  /** Where a word holds all conditions. */
+  private long candidates(Evaluation evaluation, Sifting sifting, long of) {
+    long alive = of;
+    for (Sieve sieve : sieves) {
+      if (sieve.matters(alive)) {
+        sifting.look();
+        alive = sieve.pass(evaluation, sifting, alive);
       }
     }
     return alive;

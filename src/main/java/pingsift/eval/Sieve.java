@@ -10,12 +10,29 @@ abstract class Sieve {
   /** The conditions that it can take out. */
   private final long[] affected;
 
+  private final long firstAffected;
+
   Sieve(long[] affected) {
     this.affected = affected;
+    firstAffected = first(affected);
+  }
+
+  /** The first word of a set. */
+  static long first(long[] set) {
+    return set.length == 0 ? 0 : set[0];
   }
 
   /** Takes conditions out of a set that cannot be true on the record under test. */
   abstract void pass(Evaluation evaluation, Sifting sifting);
+
+  /**
+   * The same where a word holds all conditions: most sets of rules are that small, and loops over
+   * one word take longer than what is to be done.
+   *
+   * @param alive the set
+   * @return what is left of it
+   */
+  abstract long pass(Evaluation evaluation, Sifting sifting, long alive);
 
   /** What a pass costs, in simple operations. */
   abstract int cost();
@@ -30,6 +47,11 @@ abstract class Sieve {
     return false;
   }
 
+  /** The same where a word holds all conditions. */
+  final boolean matters(long alive) {
+    return (alive & firstAffected) != 0;
+  }
+
   final int affectedCount() {
     int count = 0;
     for (long word : affected) {
@@ -40,6 +62,10 @@ abstract class Sieve {
 
   final long[] affected() {
     return affected;
+  }
+
+  final long firstAffected() {
+    return firstAffected;
   }
 
   static long[] words(int conditions) {

@@ -70,6 +70,13 @@ final class Sifting implements TextScanner.Found {
     }
   }
 
+  /** Those of which a text is found until the next call, where a word holds all conditions. */
+  long takeFound() {
+    long first = found[0];
+    found[0] = 0;
+    return first;
+  }
+
   /**
    * Texts are looked for from now on.
    *

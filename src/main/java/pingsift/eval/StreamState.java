@@ -50,7 +50,11 @@ final class StreamState {
   final long[] live;
 
   private final long[] decided;
-  private int keptBytes;
+
+  /**
+   * Counted once and kept up to date: whoever asks after each message shall not walk the arrays.
+   */
+  private int bytes;
 
   @SuppressWarnings({
     "unchecked",
@@ -64,20 +68,24 @@ final class StreamState {
     this.live = new long[layout.liveWords];
     this.decided = new long[(layout.rules + 63) / 64];
     this.open = layout.rules;
+    this.bytes = ownBytes();
+  }
+
+  private int ownBytes() {
+    int references = evidence.length + sets.length + copies.length;
+    return OBJECT_BYTES
+        + Long.BYTES * (counters.length + live.length + decided.length)
+        + 4 * references;
   }
 
   /** Bytes of memory that it takes, without the evidence that it may come to hold. */
   int bytes() {
-    int references = evidence.length + sets.length + copies.length;
-    return OBJECT_BYTES
-        + Long.BYTES * (counters.length + live.length + decided.length)
-        + 4 * references
-        + keptBytes;
+    return bytes;
   }
 
   /** Values and copies take so many bytes more, or fewer, than before. */
-  void keptMore(int bytes) {
-    keptBytes += bytes;
+  void keptMore(int more) {
+    bytes += more;
   }
 
   boolean isDecided(int rule) {

@@ -23,14 +23,28 @@ final class TextScanner {
    * with are avoided.
    */
   private static final VarHandle PAIRS =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** A longer stride saves little, and puts more pairs into the set. */
   private static final int LONGEST_STRIDE = 7;
 
+  private static final int PAIR_WORDS = (1 << 16) / Long.SIZE;
+
   private final Text[] texts;
   private final int stride;
-  private final long[] pairs = new long[(1 << 16) / Long.SIZE];
+
+  /** By pair, the first byte lowest. */
+  private final long[] pairs = new long[PAIR_WORDS];
+
+  /** How far three looks bring us, or two. Where fewer lie in eight bytes, 0. */
+  private final int advance;
+
+  /** Where the second and the third look are in eight bytes, in bits. */
+  private final int second;
+
+  private final int third;
 
   /** A table of entries by pair: the first one plus 1, or 0. */
   private final int[] heads;
@@ -51,6 +65,10 @@ final class TextScanner {
       shortest = Math.min(shortest, text.length());
     }
     stride = shortest - 1;
+    boolean three = 2 * stride <= 6;
+    advance = three ? 3 * stride : stride <= 6 ? 2 * stride : 0;
+    second = Byte.SIZE * Math.min(stride, 6);
+    third = three ? 2 * second : second;
     int bits = 32 - Integer.numberOfLeadingZeros(2 * stride * texts.size());
     heads = new int[1 << bits];
     shift = 32 - bits;
@@ -73,12 +91,41 @@ final class TextScanner {
     byte[] data = view.array();
     int from = view.offset();
     int to = from + view.length();
+    int start = from + stride - 1;
+    int at = advance > 0 ? scanEights(data, start, from, to, found) : start;
+    for (; at < to - 1; at += stride) {
+      look(data, from, to, at, found);
+    }
+  }
+
+  /** Two or three looks at a time, as long as there are eight bytes; returns where the next is. */
+  private int scanEights(byte[] data, int start, int from, int to, Found found) {
     long[] set = pairs;
-    for (int at = from + stride - 1; at < to - 1; at += stride) {
-      int pair = (short) PAIRS.get(data, at) & 0xffff;
-      if ((set[pair >> 6] & 1L << pair) != 0) {
-        compare(data, from, to, at, pair, found);
+    int at = start;
+    for (; at <= to - Long.BYTES; at += advance) {
+      long eight = (long) EIGHT.get(data, at);
+      long looks =
+          bit(set, (int) eight)
+              | bit(set, (int) (eight >>> second))
+              | bit(set, (int) (eight >>> third));
+      if ((looks & 1) != 0) {
+        for (int next = at; next < at + advance; next += stride) {
+          look(data, from, to, next, found);
+        }
       }
+    }
+    return at;
+  }
+
+  /** Lowest of the result: whether the pair in the lower two bytes is in a set. */
+  private static long bit(long[] set, int bytes) {
+    return set[bytes >> 6 & PAIR_WORDS - 1] >>> bytes;
+  }
+
+  private void look(byte[] data, int from, int to, int at, Found found) {
+    int pair = (short) PAIRS.get(data, at) & 0xffff;
+    if ((bit(pairs, pair) & 1) != 0) {
+      compare(data, from, to, at, pair, found);
     }
   }
 
@@ -134,15 +181,15 @@ final class TextScanner {
     Text text = texts[number];
     int open = ~text.mask()[offset] & 0xff;
     int openBehind = ~text.mask()[offset + 1] & 0xff;
-    add(number, offset, first << 8 | second);
+    add(number, offset, first | second << 8);
     if (open != 0) {
-      add(number, offset, (first ^ open) << 8 | second);
+      add(number, offset, (first ^ open) | second << 8);
     }
     if (openBehind != 0) {
-      add(number, offset, first << 8 | (second ^ openBehind));
+      add(number, offset, first | (second ^ openBehind) << 8);
     }
     if (open != 0 && openBehind != 0) {
-      add(number, offset, (first ^ open) << 8 | (second ^ openBehind));
+      add(number, offset, (first ^ open) | (second ^ openBehind) << 8);
     }
   }
 

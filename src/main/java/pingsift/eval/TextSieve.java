@@ -31,6 +31,17 @@ final class TextSieve extends Sieve {
 
   @Override
   void pass(Evaluation evaluation, Sifting sifting) {
+    look(evaluation, sifting);
+    sifting.keepFound(affected());
+  }
+
+  @Override
+  long pass(Evaluation evaluation, Sifting sifting, long alive) {
+    look(evaluation, sifting);
+    return alive & (~firstAffected() | sifting.takeFound());
+  }
+
+  private void look(Evaluation evaluation, Sifting sifting) {
     @Nullable Bytes view = bytes.read(evaluation);
     if (view == null || view.isTruncated()) {
       sifting.foundAll(lenient);
@@ -39,7 +50,6 @@ final class TextSieve extends Sieve {
       sifting.expect(conditions);
       scanner.scan(view, sifting);
     }
-    sifting.keepFound(affected());
   }
 
   @Override

@@ -11,6 +11,16 @@ import pingsift.check.Collection;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Watchers(long[] all, long[] untold) {
+  /** Whether there are none. */
+  boolean isEmpty() {
+    for (int i = 0; i < all.length; i++) {
+      if ((all[i] | untold[i]) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static Watchers of(Collection collection, PlannedRule[] rules) {
     long[] all = Sieve.words(rules.length);
     long[] untold = Sieve.words(rules.length);

@@ -30,16 +30,24 @@ final class AlertContext {
 
   private static final int[] NO_STEPS = new int[0];
 
-  private final IStreamFacts facts = new IStreamFacts();
+  private final IStreamFacts facts;
   private final KnownTexts texts;
 
-  AlertContext(KnownTexts texts) {
+  /**
+   * @param kept for the lines that the contexts stand on
+   */
+  AlertContext(KnownTexts texts, KeptParts kept) {
     this.texts = texts;
+    facts = new IStreamFacts(kept);
   }
 
-  void write(Match match, @Nullable StreamEntropy entropy, JsonLines json) {
-    json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
-    json.bool(Keys.COMPLETE, match.complete());
+  void write(Match match, RuleMembers rule, @Nullable StreamEntropy entropy, JsonLines json) {
+    if (match.complete()) {
+      json.raw(rule.complete(match.state()));
+    } else {
+      json.text(Keys.SCOPE, match.rule().query().word()).text(Keys.STATE, match.state().word());
+      json.bool(Keys.COMPLETE, false);
+    }
     if (!match.missing().isEmpty()) {
       json.texts("missing", match.missing());
     }

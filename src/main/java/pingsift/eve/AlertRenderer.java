@@ -2,7 +2,6 @@
 package pingsift.eve;
 
 import java.util.IdentityHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -31,13 +30,18 @@ public final class AlertRenderer {
   private static final AsciiPiece ICMP = AsciiPiece.of("\"proto\":\"ICMP\",");
   private static final AsciiPiece ICMPV6 = AsciiPiece.of("\"proto\":\"IPv6-ICMP\",");
 
+  private static final LineForm FLOW =
+      LineForm.of(
+          "'flow':{'pkts_toserver':#,'pkts_toclient':#,'bytes_toserver':#,'bytes_toclient':#,");
+
   private final EveOptions options;
   private final CommunityIds communityId;
   private final KnownTexts texts = new KnownTexts();
-  private final AlertContext context = new AlertContext(texts);
+  private final KeptParts kept = new KeptParts();
+  private final AlertContext context = new AlertContext(texts, kept);
   private final Entropy entropy = new Entropy();
   private final StreamEntropy streamEntropy = new StreamEntropy();
-  private final IdentityHashMap<CheckedRule, byte[]> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<CheckedRule, RuleMembers> rules = new IdentityHashMap<>();
 
   public AlertRenderer(EveOptions options) {
     this.options = options;
@@ -50,12 +54,12 @@ public final class AlertRenderer {
    */
   public void render(Match match, JsonLines json) {
     IcmpMessage message = match.decider();
+    EchoStream stream = match.stream();
+    if (stream != null) {
+      kept.begin(stream, kind(message));
+    }
     json.begin();
     writeHead(match, message, json);
-    if (options.communityId()) {
-      json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
-    }
-    EchoStream stream = match.stream();
     StreamEntropy ofStream = stream == null ? null : streamEntropy.read(stream);
     writeEntropy(match, ofStream, json);
     writeAlert(match, ofStream, json);
@@ -68,12 +72,34 @@ public final class AlertRenderer {
       writePayload(message.data(), json);
     }
     writePacket(message, json);
+    kept.finish(json); // first: a comma at the end of a part turns into a bracket
     json.end();
   }
 
+  private static int kind(IcmpMessage message) {
+    return message.isEchoRequest() ? 0 : message.isEchoReply() ? 1 : 2;
+  }
+
   private void writeHead(Match match, IcmpMessage message, JsonLines json) {
-    EchoStream stream = match.stream();
+    boolean told = message.isEcho() && message.path().isPlain(); // by iStream, kind and code
+    long key = told ? message.code() : KeptParts.NONE;
     json.time(Keys.TIMESTAMP, message.timestampNanos());
+    if (!kept.put(KeptParts.HEAD, key, json)) {
+      writeOrigin(match, message, json);
+      kept.end(KeptParts.HEAD, json);
+    }
+    json.number(Keys.PCAP_CNT, message.frameNumber());
+    if (options.pcapFilename()) {
+      texts.write(message.file(), json.name(Keys.PCAP_FILENAME));
+    }
+    if (options.communityId() && !kept.put(KeptParts.COMMUNITY_ID, key, json)) {
+      json.name(Keys.COMMUNITY_ID).communityId(communityId, message);
+      kept.end(KeptParts.COMMUNITY_ID, json);
+    }
+  }
+
+  private void writeOrigin(Match match, IcmpMessage message, JsonLines json) {
+    EchoStream stream = match.stream();
     json.number(Keys.FLOW_ID, stream == null ? FlowId.of(message) : FlowId.of(stream));
     String inInterface = options.inInterface();
     if (inInterface != null) {
@@ -87,10 +113,6 @@ public final class AlertRenderer {
     json.piece(proto(message)).number(Keys.IP_V, version);
     json.number(Keys.ICMP_TYPE, message.type()).number(Keys.ICMP_CODE, message.code());
     writeSource(message.path(), json);
-    json.number(Keys.PCAP_CNT, message.frameNumber());
-    if (options.pcapFilename()) {
-      texts.write(message.file(), json.name(Keys.PCAP_FILENAME));
-    }
   }
 
   private static void writeSource(Path path, JsonLines json) {
@@ -125,30 +147,28 @@ public final class AlertRenderer {
   }
 
   private void writeAlert(Match match, @Nullable StreamEntropy ofStream, JsonLines json) {
-    json.open(Openings.ALERT).raw(members(match.rule()));
-    writeEnds(match, json);
+    RuleMembers rule = members(match.rule());
+    json.open(Openings.ALERT).raw(rule.members());
+    Boolean requesterIsTarget = rule.requesterIsTarget();
+    if (requesterIsTarget != null) {
+      writeEnds(match, requesterIsTarget, json);
+    }
     json.open(Openings.CONTEXT);
-    context.write(match, ofStream, json);
+    context.write(match, rule, ofStream, json);
     json.endObject().endObject();
   }
 
-  private byte[] members(CheckedRule rule) {
-    byte[] members = rules.get(rule);
+  private RuleMembers members(CheckedRule rule) {
+    RuleMembers members = rules.get(rule);
     if (members == null) {
-      members = RuleMembers.of(rule, options.ruleText());
+      members = new RuleMembers(rule, options.ruleText());
       rules.put(rule, members);
     }
     return members;
   }
 
-  /**
-   * The attacker as {@code source} and the attacked as {@code target}, where the rule names one.
-   */
-  private void writeEnds(Match match, JsonLines json) {
-    Boolean requesterIsTarget = requesterIsTarget(match.rule());
-    if (requesterIsTarget == null) {
-      return;
-    }
+  /** The attacker as {@code source} and the attacked as {@code target}. */
+  private void writeEnds(Match match, boolean requesterIsTarget, JsonLines json) {
     writeEnd(Openings.SOURCE, match, !requesterIsTarget, json);
     writeEnd(Openings.TARGET, match, requesterIsTarget, json);
   }
@@ -177,18 +197,6 @@ public final class AlertRenderer {
     return match.rule().scope() == Scope.FRAME && !sequence;
   }
 
-  private static @Nullable Boolean requesterIsTarget(CheckedRule rule) {
-    List<String> target = rule.meta().other().getOrDefault(RuleMembers.TARGET, List.of());
-    if (target.size() != 1) {
-      return null;
-    }
-    return switch (target.get(0)) {
-      case "src", "src_ip" -> Boolean.TRUE;
-      case "dst", "dest_ip" -> Boolean.FALSE;
-      default -> null;
-    };
-  }
-
   private static boolean isFromRequester(IcmpMessage message, EchoStream stream) {
     return message.isEchoRequest()
         || (!message.isEchoReply()
@@ -197,15 +205,16 @@ public final class AlertRenderer {
   }
 
   private void writeFlow(EchoStream stream, JsonLines json) {
-    json.open(Openings.FLOW);
-    json.number(Keys.PKTS_TOSERVER, stream.requests()).number(Keys.PKTS_TOCLIENT, stream.replies());
-    json.number(Keys.BYTES_TOSERVER, stream.requestFrameBytes());
-    json.number(Keys.BYTES_TOCLIENT, stream.replyFrameBytes());
-    json.time(Keys.START, stream.firstNanos());
-    int version = stream.ipVersion();
-    json.address(Keys.SRC_IP, version, stream.requesterHigh(), stream.requesterLow());
-    json.address(Keys.DEST_IP, version, stream.responderHigh(), stream.responderLow());
-    json.endObject();
+    json.set(stream.requests()).set(stream.replies()).set(stream.requestFrameBytes());
+    json.set(stream.replyFrameBytes()).form(FLOW);
+    if (!kept.put(KeptParts.FLOW, stream.firstNanos(), json)) {
+      int version = stream.ipVersion();
+      json.time(Keys.START, stream.firstNanos());
+      json.address(Keys.SRC_IP, version, stream.requesterHigh(), stream.requesterLow());
+      json.address(Keys.DEST_IP, version, stream.responderHigh(), stream.responderLow());
+      json.endObject();
+      kept.end(KeptParts.FLOW, json);
+    }
   }
 
   private void writePayload(Bytes data, JsonLines json) {

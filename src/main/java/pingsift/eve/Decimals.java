@@ -18,9 +18,10 @@ public final class Decimals {
   /** Room that any value fits in. */
   static final int MAX_LENGTH = 32;
 
-  private static final int DECIMALS = 7;
-  private static final double SCALE = 1e7;
-  private static final double LARGE = 1e8;
+  /** What is written is a number of ten millionths. */
+  static final long SCALE = 10_000_000;
+
+  static final double LARGE = 1e8;
 
   private Decimals() {}
 
@@ -30,35 +31,29 @@ public final class Decimals {
     if (!(magnitude < LARGE)) {
       return writeLarge(value, to, offset);
     }
-    // exact steps of IEEE arithmetic, so the digits do not depend on the machine
-    long scaled = (long) Math.rint(magnitude * SCALE);
+    long scaled = scaled(magnitude);
     int at = offset;
     if (value < 0 && scaled > 0) {
       to[at++] = '-';
     }
-    at = Digits.write(scaled / (long) SCALE, to, at);
-    to[at++] = '.';
-    return writeFraction((int) (scaled % (long) SCALE), to, at);
+    long whole = scaled / SCALE;
+    at = Digits.write(whole, to, at);
+    to[at] = '.';
+    return Digits.writeFraction((int) (scaled - whole * SCALE), to, at + 1);
+  }
+
+  /**
+   * A value of 0 up to a hundred million in ten millionths, rounded half to even: exact steps of
+   * IEEE arithmetic, so the digits do not depend on the machine.
+   */
+  static long scaled(double value) {
+    return (long) Math.rint(value * SCALE);
   }
 
   /** The same as a string, for places that write few. */
   public static String text(double value) {
     byte[] bytes = new byte[MAX_LENGTH];
     return new String(bytes, 0, write(value, bytes, 0), StandardCharsets.US_ASCII);
-  }
-
-  private static int writeFraction(int fraction, byte[] to, int offset) {
-    if (fraction == 0) {
-      to[offset] = '0';
-      return offset + 1;
-    }
-    to[offset] = (byte) ('0' + fraction / 1_000_000);
-    Digits.writeSix(fraction % 1_000_000, to, offset + 1);
-    int end = offset + DECIMALS;
-    while (to[end - 1] == '0') {
-      end--;
-    }
-    return end;
   }
 
   private static int writeLarge(double value, byte[] to, int offset) {

@@ -17,6 +17,12 @@ final class Digits {
   private static final VarHandle FOUR =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Seven digits 0. */
+  private static final long ZEROS = 0x0030_3030_3030_3030L;
+
   /** 0..999 with three digits, the first one lowest. */
   private static final int[] PADDED = new int[1000];
 
@@ -35,12 +41,36 @@ final class Digits {
 
   /** Writes a number at an offset and returns the offset after it. */
   static int write(long number, byte[] to, int offset) {
-    return number >= 0 && number < 1000
-        ? writeShort((int) number, to, offset)
+    return number >= 0 && number < 1_000_000_000
+        ? write((int) number, to, offset)
         : writeMore(number, to, offset);
   }
 
-  private static int writeShort(int number, byte[] to, int offset) {
+  /** The same of 0 to 999,999,999. */
+  static int write(int number, byte[] to, int offset) {
+    return number < 1000
+        ? writeShort(number, to, offset)
+        : number < 1_000_000
+            ? writeThousands(number, to, offset)
+            : writeMillions(number, to, offset);
+  }
+
+  private static int writeThousands(int number, byte[] to, int offset) {
+    int upper = number / 1000;
+    int at = writeShort(upper, to, offset);
+    writeThree(number - 1000 * upper, to, at);
+    return at + 3;
+  }
+
+  private static int writeMillions(int number, byte[] to, int offset) {
+    int upper = number / 1_000_000;
+    int at = writeShort(upper, to, offset);
+    writeSix(number - 1_000_000 * upper, to, at);
+    return at + 6;
+  }
+
+  /** Writes 0..999 and returns the offset after it. */
+  static int writeShort(int number, byte[] to, int offset) {
     int digits = SHORT[number];
     FOUR.set(to, offset, digits);
     return offset + (digits >>> 24);
@@ -50,10 +80,10 @@ final class Digits {
     if (number < 0) {
       return writeNegative(number, to, offset);
     }
-    long upper = number / 1000;
+    long upper = number / 1_000_000;
     int at = write(upper, to, offset);
-    writeThree((int) (number - 1000 * upper), to, at);
-    return at + 3;
+    writeSix((int) (number - 1_000_000 * upper), to, at);
+    return at + 6;
   }
 
   /** Digit group by digit group, because the smallest number has no positive one. */
@@ -66,6 +96,29 @@ final class Digits {
     int at = write(-upper, to, offset + 1);
     writeThree((int) (1000 * upper - number), to, at);
     return at + 3;
+  }
+
+  /**
+   * Writes 0..9999999 with seven digits, but for zeros at the end; a single digit stays in any
+   * case.
+   */
+  static int writeFraction(int number, byte[] to, int offset) {
+    int upper = number / 1000;
+    long digits = four(upper) | (long) PADDED[number - 1000 * upper] << 32;
+    EIGHT.set(to, offset, digits);
+    return offset + withoutZeros(digits);
+  }
+
+  /** Four digits, the first one lowest. */
+  private static long four(int number) {
+    int upper = number / 1000;
+    return '0' + upper | (long) PADDED[number - 1000 * upper] << 8;
+  }
+
+  /** How long seven digits are without zeros at the end, one at least. */
+  private static int withoutZeros(long seven) {
+    int zeros = Long.numberOfLeadingZeros(seven ^ ZEROS) >> 3; // and one for the empty byte
+    return Math.max(1, 8 - zeros);
   }
 
   /** Writes 0..99 with two digits. */

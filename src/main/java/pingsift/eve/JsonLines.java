@@ -35,12 +35,27 @@ public final class JsonLines {
   private static final AsciiPiece TRUE = AsciiPiece.of("true,");
   private static final AsciiPiece FALSE = AsciiPiece.of("false,");
 
+  /** Numbers of so many bits are below 10^9. */
+  private static final int SMALL_BITS = 29;
+
+  /** How many values a form has at most. */
+  private static final int MOST_VALUES = 32;
+
   /** Room for any value of a bounded length, with what stands around it. */
   private static final int SCALAR = 64;
 
   private final EveTime time = new EveTime();
   private byte[] bytes = new byte[8192];
   private int at;
+
+  /** For the form that is written next. */
+  private final long[] values = new long[MOST_VALUES];
+
+  private int valueCount;
+
+  /** All their bits. */
+  private long valueBits;
+
   private int placeStart;
   private int placeEnd;
 
@@ -49,6 +64,11 @@ public final class JsonLines {
   /** The lines; valid until more is written. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** The lines so far, as an array of their own. */
+  byte[] copyOf() {
+    return Arrays.copyOf(bytes, at);
   }
 
   /** How many bytes the lines take, from offset 0. */
@@ -274,6 +294,45 @@ public final class JsonLines {
     return this;
   }
 
+  // --- Members of a form ---
+
+  /** The next value of the form that is written next: an integer, bounded as {@link #number}. */
+  JsonLines set(long number) {
+    valueBits |= number;
+    values[valueCount++] = number;
+    return this;
+  }
+
+  /** A finite decimal. */
+  JsonLines setDecimal(double value) {
+    if (value >= 0 && value < Decimals.LARGE) {
+      long scaled = Decimals.scaled(value);
+      long whole = scaled / Decimals.SCALE;
+      return set(whole).set(scaled - whole * Decimals.SCALE);
+    }
+    return set(Double.doubleToRawLongBits(value)).set(LineForm.NO_FRACTION);
+  }
+
+  JsonLines setTruth(boolean value) {
+    return set(value ? 1 : 0);
+  }
+
+  /** Writes a form with the values that were set. */
+  JsonLines form(LineForm form) {
+    if (valueCount != form.values()) {
+      throw new IllegalStateException("bug: " + valueCount + " values for " + form.values());
+    }
+    byte[] to = room(form.most());
+    at = valueBits >>> SMALL_BITS == 0 ? form.write(values, to, at) : anyForm(form, to);
+    valueCount = 0;
+    valueBits = 0;
+    return this;
+  }
+
+  private int anyForm(LineForm form, byte[] to) {
+    return form.writeAny(values, to, at);
+  }
+
   // --- Members ---
 
   JsonLines number(AsciiPiece key, long number) {
@@ -422,7 +481,7 @@ public final class JsonLines {
     return number == bounded(number);
   }
 
-  private static long bounded(long number) {
+  static long bounded(long number) {
     return Math.max(-MAX_INTEGER, Math.min(MAX_INTEGER, number));
   }
 }

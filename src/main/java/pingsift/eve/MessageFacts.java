@@ -22,10 +22,32 @@ import pingsift.fields.IcmpNames;
 final class MessageFacts {
   private static final List<Field> TYPED = Fields.typed();
 
+  private static final LineForm USUAL =
+      LineForm.of(
+          "'frame':#,'frame_in_file':#,'iid':#,'iseq':#,'ilen':#,'ttl':#,'ip_id':#,"
+              + "'checksum_ok':?,'truncated':?,");
+
   private MessageFacts() {}
 
   static void write(Match match, JsonLines json) {
     IcmpMessage message = match.decider();
+    boolean plain = message.isEcho() && message.fragments() == 1 && message.path().isPlain();
+    boolean verified = message.checksumStatus() != ChecksumStatus.UNVERIFIED;
+    if (plain && verified && message.ipVersion() == 4 && match.hasData()) {
+      writeUsual(message, json);
+    } else {
+      writeAny(match, message, json);
+    }
+  }
+
+  private static void writeUsual(IcmpMessage message, JsonLines json) {
+    json.set(message.frameNumber()).set(message.frameNumberInFile()).set(message.identifier());
+    json.set(message.sequence()).set(message.data().wireLength()).set(message.ttl());
+    json.set(message.ipId()).setTruth(message.checksumStatus() == ChecksumStatus.GOOD);
+    json.setTruth(message.data().isTruncated()).form(USUAL);
+  }
+
+  private static void writeAny(Match match, IcmpMessage message, JsonLines json) {
     json.number(Keys.FRAME, message.frameNumber());
     json.number(Keys.FRAME_IN_FILE, message.frameNumberInFile());
     if (message.fragments() > 1) {

@@ -2,19 +2,21 @@
 package pingsift.eve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.RuleMeta;
+import pingsift.eval.Match;
 
 /**
  * The members of {@code alert} that are the same for every alert of a rule, from {@code gid} to
- * {@code metadata}, written once and copied from then on.
+ * {@code metadata}, written once and copied from then on; likewise the first ones of its {@code
+ * context}.
  *
  * <p>Each value of {@code metadata} is an array of strings. What the rule does not say is filled
  * in: {@code signature_severity} from its severity, the {@code mitre_…} keys from its ATT&amp;CK
@@ -24,18 +26,56 @@ final class RuleMembers {
   /**
    * The meta key that names which end is attacked; it becomes {@code source} and {@code target}.
    */
-  static final String TARGET = "target";
+  private static final String TARGET = "target";
 
   private static final String[] SEVERITIES = {"Critical", "Major", "Minor", "Informational"};
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
-  private RuleMembers() {}
+  private final byte[] members;
 
-  /** The members as JSON text in UTF-8, each with a comma behind it. */
-  static byte[] of(CheckedRule rule, boolean withText) {
+  /** By state, of matches to which nothing was missing. */
+  private final byte[][] states = new byte[Match.State.values().length][];
+
+  private final @Nullable Boolean requesterIsTarget;
+
+  RuleMembers(CheckedRule rule, boolean withText) {
     JsonLines json = new JsonLines();
     write(rule, withText, json);
-    return Arrays.copyOf(json.bytes(), json.length());
+    members = json.copyOf();
+    for (Match.State state : Match.State.values()) {
+      json.clear();
+      json.text(Keys.SCOPE, rule.query().word()).text(Keys.STATE, state.word());
+      json.bool(Keys.COMPLETE, true);
+      states[state.ordinal()] = json.copyOf();
+    }
+    requesterIsTarget = requesterIsTarget(rule);
+  }
+
+  /** The members as JSON text in UTF-8, each with a comma behind it. */
+  byte[] members() {
+    return members;
+  }
+
+  /** Scope and state of a match that is complete, likewise. */
+  byte[] complete(Match.State state) {
+    return states[state.ordinal()];
+  }
+
+  /** Which end is attacked; null where the rule does not say. */
+  @Nullable Boolean requesterIsTarget() {
+    return requesterIsTarget;
+  }
+
+  private static @Nullable Boolean requesterIsTarget(CheckedRule rule) {
+    List<String> target = rule.meta().other().getOrDefault(TARGET, List.of());
+    if (target.size() != 1) {
+      return null;
+    }
+    return switch (target.get(0)) {
+      case "src", "src_ip" -> Boolean.TRUE;
+      case "dst", "dest_ip" -> Boolean.FALSE;
+      default -> null;
+    };
   }
 
   private static void write(CheckedRule rule, boolean withText, JsonLines json) {

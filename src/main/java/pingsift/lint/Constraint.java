@@ -105,6 +105,9 @@ record Constraint(Expression value, NumberSet set) {
     if (literals.size() > MOST_MEMBERS) {
       return Optional.empty();
     }
+    if (literals.size() == 1 && type != Type.IP) {
+      return number(literals.get(0), type).map(number -> NumberSet.point(isWhole(type), number));
+    }
     List<BigDecimal> points = new ArrayList<>();
     NumberSet networks = NumberSet.none(isWhole(type));
     for (Literal literal : literals) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.lint;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +55,13 @@ final class MisspeltMeta implements Lint {
 
   @Override
   public void check(LoadedRules rules, Consumer<Diagnostic> found) {
+    Map<String, Optional<String>> known = new HashMap<>(); // rules have the same names in them
     for (LoadedRules.Written written : rules.written()) {
       for (MetaEntry entry : written.rule().meta()) {
         String name = entry.key().text();
         if (!NAMES.contains(name)) {
-          meant(name)
+          known
+              .computeIfAbsent(name, MisspeltMeta::meant)
               .filter(
                   meant ->
                       written.rule().meta().stream().noneMatch(e -> e.key().text().equals(meant)))

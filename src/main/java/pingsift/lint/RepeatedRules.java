@@ -39,6 +39,19 @@ final class RepeatedRules implements Lint {
     new Search(rules, found).run();
   }
 
+  /** Rules of which everything that follows is held at once. */
+  private static final int AT_ONCE = 512;
+
+  /** A rule, and what is so wherever it finds something. */
+  private record Known(CheckedRule rule, Reasoner reasoner, Facts facts, boolean canBeTrue) {
+    static Known of(CheckedRule rule) {
+      Reasoner reasoner = Reasoner.of(rule.scope());
+      Facts facts = new Facts();
+      boolean canBeTrue = reasoner.assume(rule.condition(), true, facts);
+      return new Known(rule, reasoner, facts, canBeTrue);
+    }
+  }
+
   /** One run. */
   private static final class Search {
     private final LoadedRules rules;
@@ -65,14 +78,22 @@ final class RepeatedRules implements Lint {
           }
         }
       }
-      different.forEach(this::findContaining);
+      for (int i = 0; i < different.size(); i += AT_ONCE) {
+        different.subList(i, Math.min(i + AT_ONCE, different.size())).parallelStream()
+            .map(Known::of)
+            .toList()
+            .forEach(this::findContaining);
+      }
     }
 
     private List<CheckedRule> withoutDuplicates() {
       Map<String, CheckedRule> known = new HashMap<>();
       List<CheckedRule> different = new ArrayList<>();
-      for (CheckedRule rule : rules.inFiles()) {
-        CheckedRule first = known.putIfAbsent(QueryShape.of(rule), rule);
+      List<CheckedRule> written = rules.inFiles();
+      List<String> shapes = written.parallelStream().map(QueryShape::of).toList();
+      for (int i = 0; i < written.size(); i++) {
+        CheckedRule rule = written.get(i);
+        CheckedRule first = known.putIfAbsent(shapes.get(i), rule);
         if (first == null) {
           different.add(rule);
         } else {
@@ -88,12 +109,13 @@ final class RepeatedRules implements Lint {
       return different;
     }
 
-    private void findContaining(CheckedRule rule) {
-      Reasoner reasoner = Reasoner.of(rule.scope());
-      Facts facts = new Facts();
-      if (!reasoner.assume(rule.condition(), true, facts)) {
-        return; // it can never be true, which is told
+    private void findContaining(Known known) {
+      if (!known.canBeTrue) {
+        return; // which is told
       }
+      CheckedRule rule = known.rule;
+      Reasoner reasoner = known.reasoner;
+      Facts facts = known.facts;
       Set<CheckedRule> seen = Collections.newSetFromMap(new IdentityHashMap<>());
       seen.add(rule);
       for (String sign : Anchor.in(facts, reasoner)) {

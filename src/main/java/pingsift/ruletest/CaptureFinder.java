@@ -8,8 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import pingsift.diag.Diagnostic;
 import pingsift.diag.Kind;
 import pingsift.diag.Suggestions;
+import pingsift.text.SourceText;
 
 /**
  * Finds the captures that tests name: beside the rule file, then in further directories.
@@ -80,9 +84,13 @@ public record CaptureFinder(List<Path> directories) {
 
   /** Tells of captures that are not there. */
   public void tellMissing(List<RuleTests> tests, Consumer<Diagnostic> problems) {
+    Map<SourceText, Map<String, Boolean>> known = new IdentityHashMap<>(); // tests share captures
     for (RuleTests ofRule : tests) {
       for (TestCase test : ofRule.cases()) {
-        if (test.traffic() instanceof Traffic.File file && find(test, file).isEmpty()) {
+        if (test.traffic() instanceof Traffic.File file
+            && !known
+                .computeIfAbsent(test.source(), source -> new HashMap<>())
+                .computeIfAbsent(file.name(), name -> find(test, file).isPresent())) {
           problems.accept(missing(test, file));
         }
       }

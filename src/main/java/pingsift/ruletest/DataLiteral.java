@@ -62,9 +62,11 @@ final class DataLiteral {
       if (text.charAt(at) == '\\') {
         bytes.write(escaped());
       } else {
-        int point = text.codePointAt(at);
-        at += Character.charCount(point);
-        bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+        int start = at;
+        while (at < end && text.charAt(at) != '\\') {
+          at++;
+        }
+        bytes.writeBytes(text.substring(start, at).getBytes(StandardCharsets.UTF_8));
       }
     }
     return bytes.toByteArray();

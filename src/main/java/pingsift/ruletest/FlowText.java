@@ -84,7 +84,9 @@ final class FlowText {
   private void skipBlanks() {
     while (at < end) {
       char c = text.charAt(at);
-      if (c == '#' || text.startsWith("//", at)) {
+      if (c == ' ') {
+        at++;
+      } else if (c == '#' || text.startsWith("//", at)) {
         while (at < end && !isLineEnd(text.charAt(at))) {
           at++;
         }

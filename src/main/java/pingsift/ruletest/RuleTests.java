@@ -36,16 +36,38 @@ public record RuleTests(
    * @param problems takes what could not be understood; those expectations are left out
    */
   public static List<RuleTests> read(List<RuleFile> files, Consumer<Diagnostic> problems) {
-    DrawingLimits limits = new DrawingLimits();
-    List<RuleTests> all = new ArrayList<>();
+    List<Written> rules = new ArrayList<>();
     for (RuleFile file : files) {
       for (Item item : file.items()) {
         if (item instanceof Item.Rule rule) {
-          all.add(read(rule, file.source(), limits, problems));
+          rules.add(new Written(rule, file.source()));
         }
       }
     }
-    return all;
+    if (rules.size() >= MANY) {
+      DrawingLimits limits = new DrawingLimits();
+      List<Told> read = rules.parallelStream().map(rule -> Told.of(rule, limits)).toList();
+      if (!limits.areExceeded()) { // else which of them are too much depends on their order
+        read.forEach(each -> each.problems.forEach(problems));
+        return read.stream().map(Told::tests).toList();
+      }
+    }
+    DrawingLimits limits = new DrawingLimits();
+    return rules.stream().map(rule -> read(rule.rule, rule.source, limits, problems)).toList();
+  }
+
+  /** So many rules are worth the effort of several threads. */
+  private static final int MANY = 256;
+
+  /** A rule, and the text that it stands in. */
+  private record Written(Item.Rule rule, SourceText source) {}
+
+  /** The tests of a rule, and what is wrong with them. */
+  private record Told(RuleTests tests, List<Diagnostic> problems) {
+    static Told of(Written written, DrawingLimits limits) {
+      List<Diagnostic> problems = new ArrayList<>();
+      return new Told(read(written.rule, written.source, limits, problems::add), problems);
+    }
   }
 
   /** Those of rules that are sound, be it that another rule has the same name. */

@@ -116,18 +116,18 @@ final class DirectionTally {
 
   // ---- to read
 
-  static Moments series(long[] n, int at, long count) {
+  static Moments series(long[] n, int at, long count, Moments into) {
     double mean = Double.longBitsToDouble(n[at + SERIES_MEAN]);
     double squares = Double.longBitsToDouble(n[at + SERIES_SQUARES]);
-    return new Moments(count, n[at + SERIES_MIN], n[at + SERIES_MAX], mean, squares);
+    return into.set(count, n[at + SERIES_MIN], n[at + SERIES_MAX], mean, squares);
   }
 
   /** The series of Data lengths. */
-  static Moments lengths(long[] n, int at) {
+  static Moments lengths(long[] n, int at, Moments into) {
     long count = n[at + COUNT];
     long sum = n[at + DATA_BYTES];
     double squares = deviations(count, n[at + SQUARES], sum);
-    return new Moments(count, lengthMin(n, at), lengthMax(n, at), (double) sum / count, squares);
+    return into.set(count, lengthMin(n, at), lengthMax(n, at), (double) sum / count, squares);
   }
 
   /** The sum of squared deviations: {@code squares - sum * sum / count}, in 128 bits. */

@@ -727,7 +727,12 @@ public final class EchoStream {
 
   /** Round-trip times in nanoseconds, of answered exchanges that are neither late nor repeats. */
   public Moments rtt() {
-    return DirectionTally.series(n, REPLIES, n[ANSWERED]);
+    return rtt(new Moments());
+  }
+
+  /** As {@link #rtt()}, in a view that is overwritten. */
+  public Moments rtt(Moments into) {
+    return DirectionTally.series(n, REPLIES, n[ANSWERED], into);
   }
 
   /**
@@ -735,17 +740,42 @@ public final class EchoStream {
    * went back.
    */
   public Moments requestGaps() {
-    return DirectionTally.series(n, REQUESTS, Math.max(0, n[REQUESTS] - 1));
+    return requestGaps(new Moments());
+  }
+
+  /** As {@link #requestGaps()}, in a view that is overwritten. */
+  public Moments requestGaps(Moments into) {
+    return DirectionTally.series(n, REQUESTS, Math.max(0, n[REQUESTS] - 1), into);
   }
 
   /** Data lengths of requests as sent, in bytes. */
   public Moments requestLengths() {
-    return DirectionTally.lengths(n, REQUESTS);
+    return requestLengths(new Moments());
+  }
+
+  /** As {@link #requestLengths()}, in a view that is overwritten. */
+  public Moments requestLengths(Moments into) {
+    return DirectionTally.lengths(n, REQUESTS, into);
   }
 
   /** Data lengths of replies as sent, in bytes. */
   public Moments replyLengths() {
-    return DirectionTally.lengths(n, REPLIES);
+    return replyLengths(new Moments());
+  }
+
+  /** As {@link #replyLengths()}, in a view that is overwritten. */
+  public Moments replyLengths(Moments into) {
+    return DirectionTally.lengths(n, REPLIES, into);
+  }
+
+  /** The shortest Data of a request as sent, in bytes; meaningless without requests. */
+  public int requestLengthMin() {
+    return DirectionTally.lengthMin(n, REQUESTS);
+  }
+
+  /** The shortest Data of a reply as sent, in bytes; meaningless without replies. */
+  public int replyLengthMin() {
+    return DirectionTally.lengthMin(n, REPLIES);
   }
 
   /** The smallest time to live of the requests; {@link IcmpMessage#ABSENT} without any. */

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.stream;
 
-/** Count, minimum, maximum, mean and standard deviation of a series of whole numbers, so far. */
+/**
+ * Count, minimum, maximum, mean and standard deviation of a series of whole numbers, so far: a view
+ * that stays as it is until it is used for another series.
+ */
 public final class Moments {
-  private final long count;
-  private final long min;
-  private final long max;
-  private final double mean;
-  private final double squares;
+  private long count;
+  private long min;
+  private long max;
+  private double mean;
+  private double squares;
+
+  /** Of no values yet. */
+  public Moments() {}
 
   /**
    * @param squares the sum of the squared deviations from the mean
    */
-  Moments(long count, long min, long max, double mean, double squares) {
-    this.count = count;
-    this.min = min;
-    this.max = max;
-    this.mean = mean;
+  Moments set(long values, long smallest, long largest, double average, double squares) {
+    this.count = values;
+    this.min = smallest;
+    this.max = largest;
+    this.mean = average;
     this.squares = squares;
+    return this;
   }
 
   public long count() {

@@ -19,6 +19,7 @@ import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.eval.Match;
 import pingsift.fields.Fields;
+import pingsift.ruletest.Flow;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 import pingsift.stream.StreamOptions;
@@ -52,6 +53,68 @@ class ThreadsTest {
     assertThat(one).contains("\"state\":\"ended\"");
     assertThat(RunOutput.of(rules(), with(options, 2), new Flood(20_000))).isEqualTo(one);
     assertThat(RunOutput.of(rules(), with(options, 5), new Flood(20_000))).isEqualTo(one);
+  }
+
+  /** A silence of an hour, at one frame, and the end each decide thousands of records. */
+  @Test
+  void windowsAndSequencesTakeWhatIsDecidedAtOnceInParts() throws Exception {
+    RuleSet rules =
+        NaiveEngineProperties.load(
+            """
+            rule lost {
+              meta { sid 1 }
+              exchanges where unanswered by dst over 10s having count() >= 100
+            }
+            rule seen { meta { sid 2 } istreams by dst over 1h having count() >= 1000 }
+            rule steps {
+              meta { sid 3 }
+              sequence by dst within 10s {
+                exchange where unanswered
+                then istream where requests.count == 1
+              }
+            }
+            rule quiet {
+              meta { sid 4 }
+              sequence by dst within 10s {
+                frame where icmp.seq == 1
+                then no frame where icmp.seq == 1 within 1s
+              }
+            }
+            """);
+    assertThat(rules.hasErrors()).isFalse();
+    String one = RunOutput.of(rules.rules(), EngineOptions.DEFAULT, new Flood(8_000, 4_000));
+    for (int sid = 1; sid <= 4; sid++) {
+      assertThat(one).contains("\"signature_id\":" + sid);
+    }
+    for (int waitingBytes : new int[] {1, 50_000, 1 << 20}) {
+      Threads threads = new Threads(3, 0, 4, 4 << 10, waitingBytes);
+      EngineOptions options = EngineOptions.DEFAULT.withThreads(threads);
+      assertThat(RunOutput.of(rules.rules(), options, new Flood(8_000, 4_000))).isEqualTo(one);
+    }
+  }
+
+  /** The clock steps back, so that the time of a record has passed when it comes. */
+  @Test
+  void whatIsDueAtOnceIsDecidedByTheNextFrameInWhateverBlock() throws Exception {
+    RuleSet rules =
+        NaiveEngineProperties.load(
+            """
+            rule r {
+              meta { sid 1 }
+              sequence by icmp.ident within 50ms {
+                frame where len == 3
+                then no frame where len == 4 within 20ms
+              }
+            }
+            """);
+    Flow flow =
+        FlowNotation.parse(
+            "flow", "10s req 1 \"abcde\"\n-9s req 2 \"abc\"\n+1ms req 3 \"abcde\"\n");
+    String one = RunOutput.of(rules.rules(), EngineOptions.DEFAULT, flow.reader());
+    assertThat(one).contains("\"deciding_frame\":3");
+    EngineOptions frameByFrame =
+        EngineOptions.DEFAULT.withThreads(new Threads(2, 0, Threads.SHARDS, 1, 1));
+    assertThat(RunOutput.of(rules.rules(), frameByFrame, flow.reader())).isEqualTo(one);
   }
 
   @Test
@@ -161,14 +224,25 @@ class ThreadsTest {
     private final Frame first = new Frame();
     private final int count;
     private final boolean breaks;
+    private final int silentBehind;
     volatile long frames;
 
-    Flood(int count) throws IOException, FlowException {
-      this(count, false);
+    Flood(int count) {
+      this(count, count, false);
+    }
+
+    /** With a silence of an hour behind a frame. */
+    Flood(int count, int silentBehind) {
+      this(count, silentBehind, false);
     }
 
     Flood(int count, boolean breaks) {
+      this(count, count, breaks);
+    }
+
+    private Flood(int count, int silentBehind, boolean breaks) {
       this.count = count;
+      this.silentBehind = silentBehind;
       this.breaks = breaks;
       try {
         FlowNotation.parse("flood", "from 10.0.0.1 to 10.9.9.9 id 1\n0ms req 1 \"abc\"\n")
@@ -191,8 +265,9 @@ class ThreadsTest {
       bytes[at + 14] = (byte) (frames >>> 8);
       bytes[at + 15] = (byte) frames;
       long number = ++frames;
+      long silence = number > silentBehind ? 3_600_000_000_000L : 0;
       frame.set(
-          first.timestampNanos() + number * 1_000_000L,
+          first.timestampNanos() + number * 1_000_000L + silence,
           first.linkType(),
           bytes,
           first.offset(),
