@@ -16,7 +16,8 @@ import pingsift.text.Span;
  *
  * <p>The grammar is what it follows; each method is a rule of it. It knows no messages: where
  * anything is not as it should be, the section is left to the grammar, which tells what is wrong.
- * Recursion is bounded by {@link NestingLimit}.
+ * Recursion is bounded by {@link NestingLimit}. One long file, because the methods call each other
+ * in the circle that the rules of the grammar make.
  */
 final class QuickParser {
   /** Ends the reading of a section that the grammar has to read; without a trace, as it is rare. */
