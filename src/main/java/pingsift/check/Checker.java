@@ -26,7 +26,11 @@ import pingsift.text.Span;
 public final class Checker {
   private static final int DEFAULT_SEVERITY = 3;
 
+  /** So many rules are worth the effort of several threads. */
+  private static final int MANY = 256;
+
   private final Schema schema;
+  private final int many;
   private final Consumer<Diagnostic> problems;
   private Lists lists = new Lists(List.of(), new Hints());
   private Defines defines;
@@ -35,7 +39,15 @@ public final class Checker {
   private Expander.Budget budget = new Expander.Budget();
 
   public Checker(Schema schema, Consumer<Diagnostic> problems) {
+    this(schema, problems, MANY);
+  }
+
+  /**
+   * @param many from so many rules on all processors work on them
+   */
+  Checker(Schema schema, Consumer<Diagnostic> problems, int many) {
     this.schema = schema;
+    this.many = many;
     this.problems = problems;
     this.defines = Defines.of(List.of(), Settings.NONE, schema, new Hints(), problems);
     this.checker = new RuleChecker(schema, lists, defines, budget, problems);
@@ -65,7 +77,7 @@ public final class Checker {
     lists.read(expanded, settings, texts, schema, found);
     checker = new RuleChecker(schema, lists, defines, budget, found);
     Map<String, CheckedRule> rules = new LinkedHashMap<>();
-    checker.check(files).forEach(rule -> rules.put(rule.name(), rule));
+    checker.check(files, many).forEach(rule -> rules.put(rule.name(), rule));
     expanded.forEach(file -> checker.suppress(file, rules));
     settings.tellUnknown(lists.names(), defines.names(), found);
     found.inOrder().forEach(problems);

@@ -2,7 +2,9 @@
 package pingsift.check;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pingsift.check.Expression.FieldReference;
 import pingsift.syntax.Syntax;
@@ -11,6 +13,9 @@ import pingsift.syntax.Syntax;
 final class Names {
   private final RuleContext context;
   private final UnknownNames unknown;
+
+  /** Each path is asked for several times. */
+  private final Map<Syntax.Path, Optional<FieldReference>> found = new IdentityHashMap<>(8);
 
   Names(RuleContext context) {
     this.context = context;
@@ -25,6 +30,15 @@ final class Names {
 
   /** The field that a path names, if any; reports nothing. */
   Optional<FieldReference> find(Syntax.Path path) {
+    Optional<FieldReference> known = found.get(path);
+    if (known == null) {
+      known = look(path);
+      found.put(path, known);
+    }
+    return known;
+  }
+
+  private Optional<FieldReference> look(Syntax.Path path) {
     for (Lookup lookup : lookups(path)) {
       Optional<FieldDef> field = context.schema().field(lookup.owner, lookup.name);
       if (field.isPresent() && !field.get().isHidden()) {

@@ -24,9 +24,6 @@ final class RuleChecker {
   /** A rule, and the text that it stands in. */
   private record Written(Item.Rule rule, SourceText source) {}
 
-  /** So many rules are worth the effort of several threads. */
-  private static final int MANY = 256;
-
   private final Schema schema;
   private final Lists lists;
   private final Defines defines;
@@ -48,8 +45,12 @@ final class RuleChecker {
     this.problems = problems;
   }
 
-  /** The sound rules of the files, in order; lists have been read. */
-  List<CheckedRule> check(List<RuleFile> files) {
+  /**
+   * The sound rules of the files, in order; lists have been read.
+   *
+   * @param many from so many rules on all processors work on them
+   */
+  List<CheckedRule> check(List<RuleFile> files, int many) {
     List<Written> written = new ArrayList<>();
     for (RuleFile file : files) {
       for (Item item : file.items()) {
@@ -58,7 +59,7 @@ final class RuleChecker {
         }
       }
     }
-    return written.size() < MANY ? one(written) : many(written);
+    return written.size() < many ? one(written) : many(written);
   }
 
   private List<CheckedRule> one(List<Written> written) {

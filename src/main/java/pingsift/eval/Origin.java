@@ -47,7 +47,8 @@ record Origin(int slots, List<Integer> frameCounters, List<DistinctCounter> dist
   }
 
   Origin and(Origin other) {
-    if (other.equals(NOWHERE) || other == this) {
+    boolean adds = (slots | other.slots) != slots;
+    if (!adds && other.frameCounters.isEmpty() && other.distinct.isEmpty()) {
       return this;
     }
     return new Origin(

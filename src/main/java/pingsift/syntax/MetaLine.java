@@ -10,7 +10,7 @@ import pingsift.text.Span;
 
 /**
  * Reads the usual {@code meta} lines without the parser: words, each with values that are strings,
- * numbers or words. Half the tokens of a rule file stand in such lines, and this is several times
+ * numbers or words with dots or without. Half the tokens of a rule file stand in such lines, and this is several times
  * as fast. Whatever has anything else in it is left to the grammar, which also tells what is wrong.
  */
 final class MetaLine {
@@ -41,7 +41,7 @@ final class MetaLine {
   }
 
   private static boolean isPlain(int type) {
-    return isValue(type) || type == PingsiftLexer.COMMA;
+    return isValue(type) || type == PingsiftLexer.COMMA || type == PingsiftLexer.DOT;
   }
 
   private static boolean isValue(int type) {
@@ -85,7 +85,24 @@ final class MetaLine {
           new Item.MetaValue(
               Item.MetaValue.Kind.STRING, texts.unescape(text, new Span(start, end)), start, end);
       case PingsiftLexer.NUMBER -> new Item.MetaValue(Item.MetaValue.Kind.NUMBER, text, start, end);
-      default -> new Item.MetaValue(Item.MetaValue.Kind.WORD, text, start, end);
+      default -> word(text, start, end);
     };
+  }
+
+  /** {@code T1059}, or {@code T1059.001} where more follows. */
+  private Item.MetaValue word(String first, int start, int firstEnd) {
+    String text = first;
+    int end = firstEnd;
+    while (type() == PingsiftLexer.DOT && isNext(Tokens.type(tokens, at + 1))) {
+      CommonToken next = tokens.get(at + 1);
+      text = text + "." + next.getText();
+      end = next.getStopIndex() + 1;
+      at += 2;
+    }
+    return new Item.MetaValue(Item.MetaValue.Kind.WORD, text, start, end);
+  }
+
+  private static boolean isNext(int type) {
+    return Tokens.isWord(type) || type == PingsiftLexer.NUMBER;
   }
 }

@@ -36,7 +36,25 @@ class NumberSetProperties {
   }
 
   private static Arbitrary<NumberSet> sets(boolean whole) {
-    Arbitrary<BigDecimal> ends = Arbitraries.integers().between(-5, 5).map(BigDecimal::new);
+    return sets(whole, BigDecimal.ZERO);
+  }
+
+  /** Two sets of whole numbers that lie around a third number. */
+  record Around(BigDecimal number, NumberSet a, NumberSet b) {}
+
+  @Provide
+  Arbitrary<Around> large() {
+    BigDecimal limit = BigDecimal.valueOf(1L << 62);
+    return Arbitraries.of(limit, limit.negate(), limit.multiply(TWO()), new BigDecimal("1e30"))
+        .flatMap(
+            number ->
+                Combinators.combine(sets(true, number), sets(true, number))
+                    .as((a, b) -> new Around(number, a, b)));
+  }
+
+  private static Arbitrary<NumberSet> sets(boolean whole, BigDecimal around) {
+    Arbitrary<BigDecimal> ends =
+        Arbitraries.integers().between(-5, 5).map(BigDecimal::new).map(around::add);
     Arbitrary<NumberSet> simple =
         Combinators.combine(Arbitraries.of(ComparisonOperator.values()), ends)
             .as((operator, end) -> NumberSet.of(whole, operator, end));
@@ -61,9 +79,19 @@ class NumberSetProperties {
     assertLogic(a, b);
   }
 
+  @Property(tries = 1000)
+  void operationsOnLargeNumbersAreThoseOfLogic(@ForAll("large") Around two) {
+    assertLogic(two.a, two.b, two.number);
+  }
+
   private static void assertLogic(NumberSet a, NumberSet b) {
+    assertLogic(a, b, BigDecimal.ZERO);
+  }
+
+  private static void assertLogic(NumberSet a, NumberSet b, BigDecimal around) {
     boolean contained = true;
-    for (BigDecimal number : SAMPLES) {
+    for (BigDecimal sample : SAMPLES) {
+      BigDecimal number = sample.add(around);
       boolean exists = !a.isWhole() || number.stripTrailingZeros().scale() <= 0;
       boolean inA = a.contains(number);
       boolean inB = b.contains(number);
