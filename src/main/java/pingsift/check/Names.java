@@ -14,7 +14,8 @@ final class Names {
   private final UnknownNames unknown;
 
   /** Each path is asked for several times. */
-  private final IdentityHashMap<Syntax.Path, Optional<FieldReference>> found = new IdentityHashMap<>(8);
+  private final IdentityHashMap<Syntax.Path, Optional<FieldReference>> found =
+      new IdentityHashMap<>(8);
 
   Names(RuleContext context) {
     this.context = context;
