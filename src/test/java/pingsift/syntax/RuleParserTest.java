@@ -202,7 +202,8 @@ class RuleParserTest {
       strings = {
         "sid 1 rev 2 msg \"a \\n b\" attack T1095, T1572",
         "ref \"a\", \"b\" class word rule limit",
-        "created_at 2026_11_21 x 0x10, 7.5, 20ms"
+        "created_at 2026_11_21 x 0x10, 7.5, 20ms",
+        "attack T1059.001, T1498 . 002 ref a.limit.b"
       })
   void a_plain_meta_line_is_what_the_grammar_says(String line) {
     SourceText source = new SourceText("line", line);
@@ -231,7 +232,9 @@ class RuleParserTest {
         "sid 1 2",
         "\"a\" b",
         "a -5",
-        "a b.c",
+        "a b.",
+        "a b..c",
+        "a \"b\".c",
         "a b c"
       })
   void other_meta_lines_are_left_to_the_grammar(String line) {
