@@ -10,8 +10,9 @@ import pingsift.text.Span;
 
 /**
  * Reads the usual {@code meta} lines without the parser: words, each with values that are strings,
- * numbers or words with dots or without. Half the tokens of a rule file stand in such lines, and this is several times
- * as fast. Whatever has anything else in it is left to the grammar, which also tells what is wrong.
+ * numbers or words with dots or without. Half the tokens of a rule file stand in such lines, and
+ * this is several times as fast. Whatever has anything else in it is left to the grammar, which
+ * also tells what is wrong.
  */
 final class MetaLine {
   private final List<CommonToken> tokens;

@@ -49,8 +49,7 @@ class ManyRulesTest {
 
   private static Outcome check(List<RuleFile> files, int many) {
     List<Diagnostic> problems = new ArrayList<>();
-    List<CheckedRule> rules =
-        new Checker(new ToySchema(), problems::add, many).check(files);
+    List<CheckedRule> rules = new Checker(new ToySchema(), problems::add, many).check(files);
     return new Outcome(
         rules.stream().map(rule -> rule.name() + " " + Printer.print(rule)).toList(),
         problems.stream().map(ManyRulesTest::text).toList());
