@@ -84,7 +84,8 @@ public record CaptureFinder(List<Path> directories) {
 
   /** Tells of captures that are not there. */
   public void tellMissing(List<RuleTests> tests, Consumer<Diagnostic> problems) {
-    IdentityHashMap<SourceText, Map<String, Boolean>> known = new IdentityHashMap<>(); // are shared
+    IdentityHashMap<SourceText, Map<String, Boolean>> known =
+        new IdentityHashMap<>(); // tests share captures
     for (RuleTests ofRule : tests) {
       for (TestCase test : ofRule.cases()) {
         if (test.traffic() instanceof Traffic.File file
