@@ -4,7 +4,6 @@ package pingsift.check;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import pingsift.check.Expression.FieldReference;
 import pingsift.syntax.Syntax;
@@ -15,7 +14,8 @@ final class Names {
   private final UnknownNames unknown;
 
   /** Each path is asked for several times. */
-  private final Map<Syntax.Path, Optional<FieldReference>> found = new IdentityHashMap<>(8);
+  private final IdentityHashMap<Syntax.Path, Optional<FieldReference>> found =
+      new IdentityHashMap<>(8);
 
   Names(RuleContext context) {
     this.context = context;

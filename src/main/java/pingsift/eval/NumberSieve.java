@@ -57,8 +57,8 @@ final class NumberSieve extends Sieve {
     }
     this.blocks = new char[table.length == 0 ? 0 : (1 << 16) / BLOCK];
     for (int i = 0; i < blocks.length; i++) {
-      int first = search(i * BLOCK);
-      blocks[i] = first == search(i * BLOCK + BLOCK - 1) ? (char) first : SEVERAL;
+      int first = search((long) i * BLOCK);
+      blocks[i] = first == search((long) i * BLOCK + BLOCK - 1) ? (char) first : SEVERAL;
     }
     this.words = affected.length == 1 ? words(left, besides) : new long[0];
   }

@@ -61,7 +61,7 @@ final class KeptParts {
    */
   void begin(EchoStream stream, int kind) {
     // numbers of first frames stand close together: so they are spread evenly
-    int spread = (int) (stream.firstFrame() * 0x9e37_79b9_7f4a_7c15L >>> Long.SIZE - BITS);
+    int spread = (int) ((stream.firstFrame() * 0x9e37_79b9_7f4a_7c15L) >>> (Long.SIZE - BITS));
     int index = spread + kind * (SLOTS / 3) & SLOTS - 1;
     Slot found = slots[index];
     if (found == null) {

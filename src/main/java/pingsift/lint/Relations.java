@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -234,7 +235,7 @@ final class Relations {
     if (types.isEmpty() || reference.field().owner() != Owner.MESSAGE) {
       return true;
     }
-    String shape = KEY_SHAPES.get(reference.side());
+    String shape = Objects.requireNonNull(KEY_SHAPES.get(reference.side()), "every side has one");
     NumberSet possible =
         numbers(types)
             .and(echoKeys(reference.side(), reasoner).map(Relations::numbers).orElse(ALL_KEYS));

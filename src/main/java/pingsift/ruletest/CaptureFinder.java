@@ -84,7 +84,7 @@ public record CaptureFinder(List<Path> directories) {
 
   /** Tells of captures that are not there. */
   public void tellMissing(List<RuleTests> tests, Consumer<Diagnostic> problems) {
-    Map<SourceText, Map<String, Boolean>> known = new IdentityHashMap<>(); // tests share captures
+    IdentityHashMap<SourceText, Map<String, Boolean>> known = new IdentityHashMap<>(); // are shared
     for (RuleTests ofRule : tests) {
       for (TestCase test : ofRule.cases()) {
         if (test.traffic() instanceof Traffic.File file

@@ -29,13 +29,11 @@ final class TokenReader {
    */
   record Read(List<CommonToken> tokens, List<Comment> comments) {}
 
-  private final SourceText source;
   private final Problems problems;
   private final List<CommonToken> tokens = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
 
-  private TokenReader(SourceText source, Problems problems) {
-    this.source = source;
+  private TokenReader(Problems problems) {
     this.problems = problems;
   }
 
@@ -45,14 +43,14 @@ final class TokenReader {
       tooLarge(problems, 0, "it has more than " + MAX_CHARACTERS + " characters");
       return new Read(List.of(), List.of());
     }
-    TokenReader reader = new TokenReader(source, problems);
+    TokenReader reader = new TokenReader(problems);
     reader.readAll(new QuickLexer(source));
     return new Read(reader.tokens, reader.comments);
   }
 
   /** Tokens of a part of a text that is not too large; the part begins with a line. */
   static Read read(SourceText source, int from, int to, Problems problems) {
-    TokenReader reader = new TokenReader(source, problems);
+    TokenReader reader = new TokenReader(problems);
     reader.readAll(new QuickLexer(source, from, to));
     return new Read(reader.tokens, reader.comments);
   }

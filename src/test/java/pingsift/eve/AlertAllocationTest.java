@@ -19,10 +19,7 @@ import pingsift.fields.Fields;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
 
-/**
- * In the steady state an alert takes no memory, from the frame to the bytes of its line, but for
- * views that the optimizing compiler does away with.
- */
+/** In the steady state an alert takes no memory, from the frame to the bytes of its line. */
 class AlertAllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int EXCHANGES = 4000;
@@ -39,8 +36,7 @@ class AlertAllocationTest {
     CountingSink sink = new CountingSink();
     new Engine(rules.rules(), EngineOptions.DEFAULT, sink).run(traffic());
     assertThat(sink.alerts).isEqualTo(EXCHANGES);
-    // where only the quick compiler runs, views of four series are made, 56 bytes each
-    assertThat(sink.allocated / (EXCHANGES / 2)).isLessThan(300);
+    assertThat(sink.allocated / (EXCHANGES / 2)).isLessThan(60);
   }
 
   private static CaptureReader traffic() throws FlowException {
