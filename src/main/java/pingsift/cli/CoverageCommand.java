@@ -130,7 +130,7 @@ final class CoverageCommand implements Callable<Integer> {
         new TestRunner(
             directories.finder(terminal), options, Runtime.getRuntime().availableProcessors());
     List<TestResult> results = runner.run(rules, cases);
-    long failed = results.stream().filter(result -> result.verdict().isBad()).count();
+    long failed = results.stream().filter(result -> result.outcome().isBad()).count();
     if (failed > 0) {
       terminal.say(RuleReport.counted(failed, "test") + " failed: `pingsift test` tells which");
     }

@@ -19,8 +19,8 @@ import pingsift.diag.DisplayText;
 import pingsift.diag.TextRenderer;
 import pingsift.ruletest.MissExplainer;
 import pingsift.ruletest.RuleOutcome;
+import pingsift.ruletest.TestOutcome;
 import pingsift.ruletest.TestResult;
-import pingsift.ruletest.Verdict;
 
 /**
  * Results of tests as JUnit XML, as Jenkins, GitLab and others read it: a suite for each rule file,
@@ -62,20 +62,20 @@ final class JUnitReport {
           + outcomes.stream().mapToLong(o -> Math.max(1, o.results().size())).sum();
     }
 
-    long count(java.util.function.Predicate<Verdict> wanted) {
+    long count(java.util.function.Predicate<TestOutcome> wanted) {
       return outcomes.stream().mapToLong(outcome -> outcome.count(wanted)).sum();
     }
 
     long errorCount() {
-      return errors.size() + count(verdict -> verdict == Verdict.UNREADABLE);
+      return errors.size() + count(outcome -> outcome == TestOutcome.UNREADABLE);
     }
 
     long failureCount() {
-      return count(verdict -> verdict == Verdict.FAILED || verdict == Verdict.OVERCOME);
+      return count(outcome -> outcome == TestOutcome.FAILED || outcome == TestOutcome.OVERCOME);
     }
 
     long skippedCount() {
-      return count(verdict -> verdict == Verdict.KNOWN)
+      return count(outcome -> outcome == TestOutcome.KNOWN)
           + outcomes.stream().filter(outcome -> outcome.results().isEmpty()).count();
     }
   }
@@ -138,12 +138,12 @@ final class JUnitReport {
           "expected %s, got %s"
               .formatted(
                   TestDetails.expected(result.test().expectation()), TestDetails.got(result));
-      switch (result.verdict()) {
+      switch (result.outcome()) {
         case PASSED -> xml.writeEndElement();
         case KNOWN -> skipped(result.test().expectation().kind().words());
         case FAILED, OVERCOME ->
             problem(
-                "failure", message, result.verdict().word(), TestDetails.text(result, explainer));
+                "failure", message, result.outcome().word(), TestDetails.text(result, explainer));
         case UNREADABLE ->
             problem(
                 "error",

@@ -10,8 +10,8 @@ import pingsift.ruletest.Expectation;
 import pingsift.ruletest.FoundAlert;
 import pingsift.ruletest.MissExplainer;
 import pingsift.ruletest.TestCase;
+import pingsift.ruletest.TestOutcome;
 import pingsift.ruletest.TestResult;
-import pingsift.ruletest.Verdict;
 
 /** What was expected of a test and what came, line by line. */
 final class TestDetails {
@@ -30,7 +30,7 @@ final class TestDetails {
     TestDetails details = new TestDetails(result);
     TestCase test = result.test();
     String head = test.source().name() + ":" + test.line() + ": " + test.title();
-    if (result.verdict().isBad()) {
+    if (result.outcome().isBad()) {
       details.lines.add(head);
       details.difference(explainer);
     } else if (result.trouble().isPresent()) {
@@ -42,13 +42,13 @@ final class TestDetails {
 
   private void difference(MissExplainer explainer) throws IOException {
     result.trouble().ifPresent(why -> lines.add("  " + why));
-    if (result.verdict() == Verdict.UNREADABLE) {
+    if (result.outcome() == TestOutcome.UNREADABLE) {
       return;
     }
     Expectation expectation = result.test().expectation();
     lines.add("  expected  " + expected(expectation));
     lines.add("  got       " + got());
-    if (result.verdict() == Verdict.OVERCOME) {
+    if (result.outcome() == TestOutcome.OVERCOME) {
       String now = expectation.kind().wantsAlerts() ? "alert" : "silent";
       lines.add("  it does now what it should: write `" + now + "` without `known …`");
       return;

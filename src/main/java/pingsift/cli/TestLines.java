@@ -63,7 +63,7 @@ final class TestLines {
     json.writeStringField("file", test.source().name());
     json.writeNumberField("line", test.line());
     json.writeStringField("test", test.title());
-    json.writeStringField("outcome", result.verdict().word());
+    json.writeStringField("outcome", result.outcome().word());
     json.writeObjectFieldStart("expected");
     json.writeStringField("kind", expectation.kind().words());
     if (!expectation.frames().isEmpty()) {
@@ -78,7 +78,7 @@ final class TestLines {
     if (result.trouble().isPresent()) {
       json.writeStringField("trouble", result.trouble().get());
     }
-    if (result.verdict().isBad() && !result.found().isEmpty()) {
+    if (result.outcome().isBad() && !result.found().isEmpty()) {
       json.writeArrayFieldStart("found");
       for (FoundAlert alert : result.found()) {
         alert(alert);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import pingsift.diag.DisplayText;
 import pingsift.ruletest.MissExplainer;
 import pingsift.ruletest.RuleOutcome;
+import pingsift.ruletest.TestOutcome;
 import pingsift.ruletest.TestResult;
-import pingsift.ruletest.Verdict;
 
 /** Results of tests for people: a line for each rule, and under it what went wrong. */
 final class TestReport {
@@ -62,8 +62,8 @@ final class TestReport {
   }
 
   private static String counts(RuleOutcome outcome) {
-    long bad = outcome.count(Verdict::isBad);
-    long known = outcome.count(verdict -> verdict == Verdict.KNOWN);
+    long bad = outcome.count(TestOutcome::isBad);
+    long known = outcome.count(one -> one == TestOutcome.KNOWN);
     return (bad > 0 ? bad + " of " : "")
         + RuleReport.counted(outcome.results().size(), "test")
         + (bad > 0 ? " failed" : "")
@@ -77,8 +77,8 @@ final class TestReport {
     long bad = all.stream().filter(RuleOutcome::isBad).count();
     long none = all.stream().filter(outcome -> !outcome.hasTests()).count();
     long tests = all.stream().mapToLong(outcome -> outcome.results().size()).sum();
-    long failed = all.stream().mapToLong(outcome -> outcome.count(Verdict::isBad)).sum();
-    long known = all.stream().mapToLong(o -> o.count(verdict -> verdict == Verdict.KNOWN)).sum();
+    long failed = all.stream().mapToLong(outcome -> outcome.count(TestOutcome::isBad)).sum();
+    long known = all.stream().mapToLong(o -> o.count(one -> one == TestOutcome.KNOWN)).sum();
     int errors = round.errors().size() + round.untold();
     return RuleReport.counted(all.size(), "rule")
         + ": %,d ok, %,d failed".formatted(all.size() - bad - none, bad)

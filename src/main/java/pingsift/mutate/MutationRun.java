@@ -87,7 +87,7 @@ public final class MutationRun {
       asItIs
           .computeIfAbsent(result.rule(), rule -> new IdentityHashMap<>())
           .put(result.test(), result);
-      if (result.verdict().isBad()) {
+      if (result.outcome().isBad()) {
         failing.add(result.rule());
       }
     }
@@ -167,7 +167,7 @@ public final class MutationRun {
   }
 
   private void judge(Pending owner, Mutant mutant, TestResult result) {
-    if (result.verdict().isBad()) {
+    if (result.outcome().isBad()) {
       owner.fates.put(mutant, Fate.noticed(mutant, result.test()));
       return;
     }

@@ -106,7 +106,7 @@ public final class RememberedTests {
     return new TestResult(
         rule,
         test,
-        old.verdict(),
+        old.outcome(),
         old.alerts(),
         old.frames(),
         old.found(),

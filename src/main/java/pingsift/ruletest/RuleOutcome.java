@@ -26,12 +26,12 @@ public record RuleOutcome(CheckedRule rule, int unread, List<TestResult> results
   }
 
   public boolean isBad() {
-    return unread > 0 || count(Verdict::isBad) > 0;
+    return unread > 0 || count(TestOutcome::isBad) > 0;
   }
 
   /** How many tests came out so. */
-  public long count(java.util.function.Predicate<Verdict> wanted) {
-    return results.stream().filter(result -> wanted.test(result.verdict())).count();
+  public long count(java.util.function.Predicate<TestOutcome> wanted) {
+    return results.stream().filter(result -> wanted.test(result.outcome())).count();
   }
 
   /** Puts results to their rules, in the order of the rules; those without tests too. */

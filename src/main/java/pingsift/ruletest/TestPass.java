@@ -83,12 +83,12 @@ final class TestPass {
     Alerts seen = alerts.getOrDefault(trial.rule(), new Alerts());
     List<Long> frames = new ArrayList<>(seen.frames);
     Collections.sort(frames);
-    Verdict verdict =
-        readable ? verdict(trial.test().expectation(), seen.count, frames) : Verdict.UNREADABLE;
+    TestOutcome outcome =
+        readable ? outcome(trial.test().expectation(), seen.count, frames) : TestOutcome.UNREADABLE;
     return new TestResult(
         trial.rule(),
         trial.test(),
-        verdict,
+        outcome,
         seen.count,
         frames,
         seen.found,
@@ -96,12 +96,12 @@ final class TestPass {
         Optional.ofNullable(trouble));
   }
 
-  private static Verdict verdict(Expectation expectation, long count, List<Long> frames) {
+  private static TestOutcome outcome(Expectation expectation, long count, List<Long> frames) {
     boolean holds = expectation.holds(count, frames);
     if (expectation.kind().isKnown()) {
-      return holds ? Verdict.OVERCOME : Verdict.KNOWN;
+      return holds ? TestOutcome.OVERCOME : TestOutcome.KNOWN;
     }
-    return holds ? Verdict.PASSED : Verdict.FAILED;
+    return holds ? TestOutcome.PASSED : TestOutcome.FAILED;
   }
 
   /** A capture that breaks off ends there, as in a run: what was whole is judged. */

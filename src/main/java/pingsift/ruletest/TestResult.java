@@ -17,7 +17,7 @@ import pingsift.check.CheckedRule;
 public record TestResult(
     CheckedRule rule,
     TestCase test,
-    Verdict verdict,
+    TestOutcome outcome,
     long alerts,
     List<Long> frames,
     List<FoundAlert> found,

@@ -143,7 +143,7 @@ public final class TestRunner {
     return new TestResult(
         trial.rule(),
         trial.test(),
-        Verdict.UNREADABLE,
+        TestOutcome.UNREADABLE,
         0,
         List.of(),
         List.of(),

@@ -18,9 +18,9 @@ import pingsift.lint.Lints;
 import pingsift.lint.LoadedRules;
 import pingsift.ruletest.CaptureFinder;
 import pingsift.ruletest.RuleTests;
+import pingsift.ruletest.TestOutcome;
 import pingsift.ruletest.TestResult;
 import pingsift.ruletest.TestRunner;
-import pingsift.ruletest.Verdict;
 
 /** The shipped rules do what their {@code test} blocks say. */
 class ShippedRulesTest {
@@ -74,7 +74,8 @@ class ShippedRulesTest {
             result ->
                 DynamicTest.dynamicTest(
                     result.rule().name() + ": " + result.test().title(),
-                    () -> assertThat(result.verdict()).isIn(Verdict.PASSED, Verdict.KNOWN)));
+                    () ->
+                        assertThat(result.outcome()).isIn(TestOutcome.PASSED, TestOutcome.KNOWN)));
   }
 
   @Test

@@ -47,7 +47,7 @@ class RememberedTestsTest {
   void nothingThatIsAsItWas() throws Exception {
     RememberedTests.Round round = round();
     assertThat(round.fresh()).isEmpty();
-    assertThat(round.results()).hasSize(4).allMatch(r -> r.verdict() == Verdict.PASSED);
+    assertThat(round.results()).hasSize(4).allMatch(r -> r.outcome() == TestOutcome.PASSED);
   }
 
   @Test
@@ -55,7 +55,7 @@ class RememberedTestsTest {
     write("rules.sift", RULES.replace("code == 9", "code == 8"));
     RememberedTests.Round round = round();
     assertThat(round.fresh()).containsExactly("two");
-    assertThat(round.results().get(3).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(round.results().get(3).outcome()).isEqualTo(TestOutcome.FAILED);
   }
 
   @Test
@@ -69,7 +69,7 @@ class RememberedTestsTest {
     write("lists.sift", "list hosts = { 192.0.2.0/24 }\nsuppress two where src in hosts");
     RememberedTests.Round round = round();
     assertThat(round.fresh()).containsExactly("two");
-    assertThat(round.results().get(3).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(round.results().get(3).outcome()).isEqualTo(TestOutcome.FAILED);
   }
 
   @Test
@@ -77,7 +77,7 @@ class RememberedTestsTest {
     copy("hans-http.pcap");
     RememberedTests.Round round = round();
     assertThat(round.fresh()).containsExactly("one");
-    assertThat(round.results().get(0).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(round.results().get(0).outcome()).isEqualTo(TestOutcome.FAILED);
   }
 
   @Test
@@ -85,7 +85,7 @@ class RememberedTestsTest {
     write("rules.sift", RULES.replace("alert { request", "silent { request"));
     RememberedTests.Round round = round();
     assertThat(round.fresh()).containsExactly("two");
-    assertThat(round.results().get(3).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(round.results().get(3).outcome()).isEqualTo(TestOutcome.FAILED);
   }
 
   @Test

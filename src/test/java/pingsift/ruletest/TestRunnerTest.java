@@ -20,7 +20,7 @@ import pingsift.engine.EngineOptions;
 import pingsift.engine.RuleSet;
 import pingsift.fields.Fields;
 
-/** What becomes of tests: verdicts, captures, rules as they really run. */
+/** What becomes of tests: outcomes, captures, rules as they really run. */
 class TestRunnerTest {
   private static final Path CAPTURES = Path.of("testdata/captures");
   private static final String TWO = "{ request 1 \"a\" reply \"b\" request 2 \"a\" reply \"b\" }";
@@ -53,11 +53,11 @@ class TestRunnerTest {
         "silent \"none.pcap\"          | UNREADABLE",
         "known miss \"none.pcap\"      | UNREADABLE",
       })
-  void verdicts(String line, Verdict verdict) throws Exception {
+  void outcomes(String line, TestOutcome outcome) throws Exception {
     String test = line.replace("TWO", TWO);
     assertThat(run(rule("exchange where reply.data != request.data", test)))
-        .extracting(TestResult::verdict)
-        .containsExactly(verdict);
+        .extracting(TestResult::outcome)
+        .containsExactly(outcome);
   }
 
   @Test
@@ -65,8 +65,8 @@ class TestRunnerTest {
     String drawn = "{ request 1 id 1  request 1 id 2  1h other }";
     String query = "exchange where missing(reply.data)";
     assertThat(run(rule(query, "alert " + drawn + " frames 3, 3")))
-        .extracting(TestResult::verdict)
-        .containsExactly(Verdict.PASSED);
+        .extracting(TestResult::outcome)
+        .containsExactly(TestOutcome.PASSED);
   }
 
   @Test
@@ -111,7 +111,7 @@ class TestRunnerTest {
         suppress quiet where src in hosts
         """
             .formatted(TWO);
-    assertThat(run(text)).hasSize(4).allMatch(result -> result.verdict() == Verdict.PASSED);
+    assertThat(run(text)).hasSize(4).allMatch(result -> result.outcome() == TestOutcome.PASSED);
   }
 
   @Test
@@ -121,8 +121,8 @@ class TestRunnerTest {
     List<CheckedRule> both = List.of(one.rules().get(0), other.rules().get(0), one.rules().get(0));
     List<TestResult> results = runner(1).run(both, tests(one));
     assertThat(results)
-        .extracting(TestResult::verdict)
-        .containsExactly(Verdict.PASSED, Verdict.FAILED, Verdict.PASSED);
+        .extracting(TestResult::outcome)
+        .containsExactly(TestOutcome.PASSED, TestOutcome.FAILED, TestOutcome.PASSED);
     assertThat(results.get(1).rule()).isSameAs(other.rules().get(0));
   }
 
@@ -133,14 +133,16 @@ class TestRunnerTest {
     List<TestCase> tests = tests(rules);
     List<TestResult> results = runner(threads).run(rules.rules(), tests);
     assertThat(results.stream().map(TestResult::test)).containsExactlyElementsOf(tests);
-    assertThat(results).extracting(TestResult::verdict).containsOnly(Verdict.PASSED, Verdict.KNOWN);
+    assertThat(results)
+        .extracting(TestResult::outcome)
+        .containsOnly(TestOutcome.PASSED, TestOutcome.KNOWN);
   }
 
   @Test
   void aCaptureThatBreaksOffIsJudgedByWhatIsWhole() throws Exception {
     TestResult result =
         run(rule("frame where icmp.type == 200", "silent \"cut-in-a-frame.pcap\"")).get(0);
-    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.outcome()).isEqualTo(TestOutcome.PASSED);
     assertThat(result.trouble()).hasValueSatisfying(why -> assertThat(why).contains("frame 9"));
   }
 
@@ -156,7 +158,7 @@ class TestRunnerTest {
         "silent \"binary\" silent \"empty\" silent \"directory\" silent \"loop\" silent \"dangling\""
             + " silent \"/dev/zero\" silent \"nul\\0\" silent \"-\" silent \"\\xff\"";
     List<TestResult> results = run(rule("frame where icmp.type == 200", tests));
-    assertThat(results).hasSize(9).allMatch(r -> r.verdict() == Verdict.UNREADABLE);
+    assertThat(results).hasSize(9).allMatch(r -> r.outcome() == TestOutcome.UNREADABLE);
     List<String> why = results.stream().map(result -> result.trouble().orElse("")).toList();
     assertThat(why.get(0)).contains("not a capture");
     assertThat(why.get(2)).contains("a directory, not a file");
@@ -169,7 +171,7 @@ class TestRunnerTest {
   void capturesBesideTheRuleComeFirst() throws Exception {
     Files.copy(CAPTURES.resolve("iputils-default20.pcap"), scratch.resolve("hans-http.pcap"));
     String text = rule("exchange where reply.data != request.data", "silent \"hans-http.pcap\"");
-    assertThat(run(text)).extracting(TestResult::verdict).containsExactly(Verdict.PASSED);
+    assertThat(run(text)).extracting(TestResult::outcome).containsExactly(TestOutcome.PASSED);
   }
 
   @Test
@@ -182,7 +184,7 @@ class TestRunnerTest {
     block.append("silent { other }\n".repeat(100_000));
     assertThat(run(rule("exchange where reply.data != request.data", block.toString())))
         .hasSize(100_001)
-        .allMatch(result -> result.verdict() == Verdict.PASSED);
+        .allMatch(result -> result.outcome() == TestOutcome.PASSED);
   }
 
   @Test

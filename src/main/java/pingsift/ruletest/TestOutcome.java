@@ -2,7 +2,7 @@
 package pingsift.ruletest;
 
 /** What became of a test. */
-public enum Verdict {
+public enum TestOutcome {
   PASSED("passed"),
   FAILED("failed"),
   /** Is not yet as it should be, as the test says. */
@@ -14,7 +14,7 @@ public enum Verdict {
 
   private final String word;
 
-  Verdict(String word) {
+  TestOutcome(String word) {
     this.word = word;
   }
 
