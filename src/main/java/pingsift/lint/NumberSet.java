@@ -216,11 +216,6 @@ public final class NumberSet {
     return size() == 0;
   }
 
-  /** Of how many pieces without a gap it consists. */
-  int pieces() {
-    return (cuts.size() + 1) / 2;
-  }
-
   public boolean isWhole() {
     return whole;
   }
@@ -331,8 +326,9 @@ public final class NumberSet {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < size(); i += 2) {
-      NumberSet range = of(whole, cuts().subList(i, i + 2));
+    List<Cut> all = cuts();
+    for (int i = 0; i < all.size(); i += 2) {
+      NumberSet range = of(whole, all.subList(i, i + 2));
       text.append(i == 0 ? "" : " ").append(range.isOpenBelow() ? '(' : '[');
       text.append(plain(range.min())).append("..").append(plain(range.max()));
       text.append(range.isOpenAbove() ? ')' : ']');

@@ -38,8 +38,8 @@ final class Reasoner {
   /** Steps for one rule; beyond them everything is believed. */
   private static final int MOST_STEPS = 100_000;
 
-  /** Into how many pieces what is known of a value is cut, step by step. */
-  private static final int MOST_PIECES = 64;
+  /** Into how many ranges what is known of a value is cut, step by step. */
+  private static final int MOST_RANGES = 64;
 
   private static final NumberSet TRUE = NumberSet.between(1, 1);
   private static final NumberSet FALSE = NumberSet.between(0, 0);
@@ -319,7 +319,7 @@ final class Reasoner {
 
   /** To know less is no mistake: a thousand numbers that a value is not are not worth the time. */
   private static boolean isTooMuch(NumberSet before, NumberSet after) {
-    return after.pieces() > Math.max(MOST_PIECES, before.pieces());
+    return after.ranges() > Math.max(MOST_RANGES, before.ranges());
   }
 
   private boolean narrowTruth(Expression condition, boolean truth, Facts facts) {

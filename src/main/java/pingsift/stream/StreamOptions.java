@@ -25,7 +25,7 @@ public record StreamOptions(
 
   public StreamOptions {
     if (maxStreams < 1 || frameRanges < 0) {
-      throw new IllegalArgumentException("at least one iStream and no ranges");
+      throw new IllegalArgumentException("at least one iStream, and no number of ranges below 0");
     }
   }
 
