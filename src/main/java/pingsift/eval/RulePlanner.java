@@ -16,31 +16,26 @@ import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
 import pingsift.check.Expression.BoolLiteral;
 import pingsift.check.Expression.ByteTest;
-import pingsift.check.Expression.BytesLiteral;
 import pingsift.check.Expression.Comparison;
-import pingsift.check.Expression.ComparisonOperator;
 import pingsift.check.Expression.FieldReference;
-import pingsift.check.Expression.Literal;
 import pingsift.check.Expression.Membership;
-import pingsift.check.Expression.NetLiteral;
 import pingsift.check.Expression.Not;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
 import pingsift.check.Expression.QuantifierKind;
 import pingsift.check.Expression.RegexTest;
-import pingsift.check.Expression.StringLiteral;
 import pingsift.check.Growth;
 import pingsift.check.Growths;
 import pingsift.check.Scope;
-import pingsift.check.Type;
 import pingsift.fields.Catalogue;
 
 /**
  * Makes the predicate nodes of one rule's condition.
  *
  * <p>{@code not} is pushed down to the leaves (Kleene's logic keeps De Morgan's laws), so that
- * almost every node is evidence in itself. Values are made by {@link ValuePlanner}.
+ * almost every node is evidence in itself. Nodes that ask for values are made by {@link
+ * LeafPlanner}, and values by {@link ValuePlanner}.
  */
 final class RulePlanner {
   private final CheckedRule rule;
@@ -48,6 +43,7 @@ final class RulePlanner {
   private final int index;
   private final Allocation allocation;
   private final ValuePlanner values;
+  private final LeafPlanner leaves;
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final Set<Object> lowered = new HashSet<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
@@ -68,6 +64,7 @@ final class RulePlanner {
     this.index = index;
     this.allocation = allocation;
     this.values = new ValuePlanner(this, catalogue, allocation);
+    this.leaves = new LeafPlanner(this, values, allocation);
   }
 
   /** A rule over single records. */
@@ -144,26 +141,19 @@ final class RulePlanner {
       return new Constant(text(literal, wanted), literal.value() == wanted);
     }
     if (expression instanceof Comparison comparison) {
-      return comparison(comparison, wanted);
+      return leaves.comparison(comparison, wanted);
     }
     if (expression instanceof Between between) {
-      return between(between, wanted);
+      return leaves.between(between, wanted);
     }
     if (expression instanceof Membership membership) {
-      return membership(membership, wanted);
+      return leaves.membership(membership, wanted);
     }
     if (expression instanceof ByteTest test) {
-      return byteTest(test, wanted);
+      return leaves.byteTest(test, wanted);
     }
     if (expression instanceof RegexTest test) {
-      return settled(
-          new RegexMatch(
-              text(test, wanted),
-              values.origin(test),
-              values.bytes(test.bytes()),
-              allocation.takeSearcher(test.regex()),
-              wanted),
-          test.bytes());
+      return leaves.regexTest(test, wanted);
     }
     if (expression instanceof Presence presence) {
       return presence(presence, wanted);
@@ -180,222 +170,6 @@ final class RulePlanner {
       parts.add(condition(part, wanted));
     }
     return and ? Junction.and(parts) : Junction.or(parts);
-  }
-
-  private Predicate comparison(Comparison comparison, boolean wanted) {
-    Expression left = comparison.left();
-    Expression right = comparison.right();
-    String text = text(comparison, wanted);
-    ComparisonOperator operator = wanted ? comparison.operator() : comparison.operator().negated();
-    return switch (left.type()) {
-      case BYTES -> bytesComparison(text, left, right, operator == ComparisonOperator.EQ);
-      case IP -> addressComparison(text, left, right, operator == ComparisonOperator.EQ);
-      case STRING ->
-          new TextEquality(
-              text,
-              values.origin(comparison),
-              new Side<>(values.text(left), growth(left)),
-              new Side<>(values.text(right), growth(right)),
-              operator == ComparisonOperator.EQ);
-      case BOOL -> boolComparison(text, left, right, operator == ComparisonOperator.EQ);
-      default ->
-          left.type() == Type.FLOAT || right.type() == Type.FLOAT
-              ? floatComparison(text, comparison, operator)
-              : intComparison(text, comparison, operator);
-    };
-  }
-
-  private Predicate floatComparison(
-      String text, Comparison comparison, ComparisonOperator operator) {
-    Side<FloatValue> left = new Side<>(values.real(comparison.left()), growth(comparison.left()));
-    Side<FloatValue> right =
-        new Side<>(values.real(comparison.right()), growth(comparison.right()));
-    return new FloatComparison(text, values.origin(comparison), operator, left, right);
-  }
-
-  private Predicate intComparison(String text, Comparison comparison, ComparisonOperator operator) {
-    Side<IntValue> left = new Side<>(values.whole(comparison.left()), growth(comparison.left()));
-    Side<IntValue> right = new Side<>(values.whole(comparison.right()), growth(comparison.right()));
-    return new IntComparison(
-        text, values.origin(comparison), operator, left, right, comparison.left().type());
-  }
-
-  private Predicate bytesComparison(String text, Expression left, Expression right, boolean equal) {
-    if (left instanceof BytesLiteral && !(right instanceof BytesLiteral)) {
-      return bytesComparison(text, right, left, equal);
-    }
-    Origin origin = values.origin(left).and(values.origin(right));
-    if (right instanceof BytesLiteral literal && !literal.value().isExact()) {
-      return settled(
-          new BytesMatch(
-              text,
-              origin,
-              BytesSearch.Where.WHOLE,
-              values.bytes(left),
-              literal.value(),
-              false,
-              equal),
-          left);
-    }
-    return settled(
-        new BytesEquality(text, origin, values.bytes(left), values.bytes(right), equal),
-        left,
-        right);
-  }
-
-  /** A condition on bytes or addresses that can become others is known at the end. */
-  private Predicate settled(Predicate condition, Expression... read) {
-    for (Expression value : read) {
-      if (growth(value) == Growth.OPEN) {
-        return new AtEnd(condition);
-      }
-    }
-    return condition;
-  }
-
-  private Predicate addressComparison(
-      String text, Expression left, Expression right, boolean equal) {
-    if (left instanceof NetLiteral) {
-      return addressComparison(text, right, left, equal);
-    }
-    if (right instanceof NetLiteral literal) {
-      return addressMembership(text, left, AddressSet.of(List.of(literal)), equal);
-    }
-    return settled(
-        new AddressComparison(
-            text,
-            values.origin(left).and(values.origin(right)),
-            values.address(left),
-            values.address(right),
-            equal),
-        left,
-        right);
-  }
-
-  /** {@code flag == true} is the flag itself. */
-  private Predicate boolComparison(String text, Expression left, Expression right, boolean equal) {
-    if (left instanceof BoolLiteral && !(right instanceof BoolLiteral)) {
-      return boolComparison(text, right, left, equal);
-    }
-    if (right instanceof BoolLiteral literal) {
-      boolean wanted = literal.value() == equal;
-      return left instanceof FieldReference ? flag(text, left, wanted) : condition(left, wanted);
-    }
-    Origin origin = values.origin(left).and(values.origin(right));
-    return new Equivalence(text, origin, condition(left, true), condition(right, true), equal);
-  }
-
-  private Predicate between(Between between, boolean wanted) {
-    Predicate above =
-        comparison(
-            new Comparison(ComparisonOperator.GE, between.value(), between.low(), between.span()),
-            wanted);
-    Predicate below =
-        comparison(
-            new Comparison(ComparisonOperator.LE, between.value(), between.high(), between.span()),
-            wanted);
-    return new Range(
-        wanted ? Junction.and(List.of(above, below)) : Junction.or(List.of(above, below)), above);
-  }
-
-  private Predicate membership(Membership membership, boolean wanted) {
-    Expression value = membership.value();
-    String text = text(membership, wanted);
-    return switch (value.type()) {
-      case IP -> {
-        AddressSet members = allocation.memberSets().addresses(membership.members());
-        yield value instanceof NetLiteral address
-            ? new Constant(text, members.contains(address.high(), address.low()) == wanted)
-            : addressMembership(text, value, members, wanted);
-      }
-      case BYTES -> bytesMembership(text, membership, wanted);
-      case STRING ->
-          new TextMembership(
-              text,
-              values.origin(value),
-              new Side<>(values.text(value), growth(value)),
-              membership.members().stream().map(m -> ((StringLiteral) m).value()).toList(),
-              wanted);
-      case FLOAT -> floatMembership(text, membership, wanted);
-      default ->
-          new IntMembership(
-              text,
-              values.origin(value),
-              new Side<>(values.whole(value), growth(value)),
-              values.shown(value),
-              allocation.memberSets().numbers(membership.members()),
-              wanted);
-    };
-  }
-
-  private Predicate bytesMembership(String text, Membership membership, boolean wanted) {
-    List<Predicate> parts = new ArrayList<>();
-    for (Literal member : membership.members()) {
-      if (((BytesLiteral) member).value().isExact()) {
-        continue;
-      }
-      parts.add(
-          new BytesMatch(
-              text,
-              values.origin(membership),
-              BytesSearch.Where.WHOLE,
-              values.bytes(membership.value()),
-              ((BytesLiteral) member).value(),
-              false,
-              wanted));
-    }
-    byte[][] exact = allocation.memberSets().exact(membership.members());
-    if (exact.length > 0) {
-      BytesValue value = values.bytes(membership.value());
-      parts.add(new BytesMembership(text, values.origin(membership), value, exact, wanted));
-    }
-    return settled(oneOf(text, parts, wanted), membership.value());
-  }
-
-  private Predicate floatMembership(String text, Membership membership, boolean wanted) {
-    List<Predicate> parts = new ArrayList<>();
-    for (Literal member : membership.members()) {
-      parts.add(
-          floatComparison(
-              text,
-              new Comparison(ComparisonOperator.EQ, membership.value(), member, membership.span()),
-              wanted ? ComparisonOperator.EQ : ComparisonOperator.NE));
-    }
-    return oneOf(text, parts, wanted);
-  }
-
-  private static Predicate oneOf(String text, List<Predicate> parts, boolean wanted) {
-    if (parts.isEmpty()) {
-      return new Constant(text, !wanted);
-    }
-    return wanted ? Junction.or(parts) : Junction.and(parts);
-  }
-
-  private Predicate addressMembership(
-      String text, Expression address, AddressSet members, boolean wanted) {
-    return settled(
-        new AddressMembership(
-            text, values.origin(address), values.address(address), members, wanted),
-        address);
-  }
-
-  private Predicate byteTest(ByteTest test, boolean wanted) {
-    BytesSearch.Where where =
-        switch (test.operator()) {
-          case CONTAINS -> BytesSearch.Where.ANYWHERE;
-          case STARTSWITH -> BytesSearch.Where.START;
-          case ENDSWITH -> BytesSearch.Where.END;
-        };
-    return settled(
-        new BytesMatch(
-            text(test, wanted),
-            values.origin(test),
-            where,
-            values.bytes(test.bytes()),
-            test.pattern(),
-            test.nocase(),
-            wanted),
-        test.bytes());
   }
 
   private Predicate presence(Presence presence, boolean wanted) {
@@ -511,7 +285,8 @@ final class RulePlanner {
     allocation.add(collection, accumulator, index, guard);
   }
 
-  private Predicate flag(String text, Expression value, boolean wanted) {
+  /** The node for a value that is true or false. */
+  Predicate flag(String text, Expression value, boolean wanted) {
     return new Flag(
         text, values.origin(value), new Side<>(values.whole(value), growth(value)), wanted);
   }
@@ -525,13 +300,13 @@ final class RulePlanner {
    * evidence is always true. A {@code not} that the checker put there, as for {@code !=}, covers
    * the same text as its operand.
    */
-  private String text(Expression condition, boolean wanted) {
+  String text(Expression condition, boolean wanted) {
     boolean plain = wanted != lowered.contains(condition.span());
     return plain ? text(condition) : "not " + text(condition);
   }
 
   /** How a value grows with its iStream; single records do not grow. */
-  private Growth growth(Expression expression) {
+  Growth growth(Expression expression) {
     return query.scope() == Scope.ISTREAM ? Growths.of(expression) : Growth.FIXED;
   }
 }
