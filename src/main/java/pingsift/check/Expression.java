@@ -11,7 +11,8 @@ import pingsift.text.Span;
  * out.
  *
  * <p>The checker builds it only from parts that agree, so that the planner never meets a wrong
- * type. Spans point into the rule's source. Immutable.
+ * type. Spans point into the rule's source. Immutable. All kinds stand here, in one long file: each
+ * is a few lines, and who reads the tree wants to see them side by side.
  */
 public sealed interface Expression {
   Type type();
@@ -28,6 +29,15 @@ public sealed interface Expression {
    * value, never a place.
    */
   List<?> own();
+
+  /**
+   * The same over other parts.
+   *
+   * @param parts as many as {@link #parts()} has, of the same types, in the same order
+   */
+  default Expression over(List<Expression> parts) {
+    return this;
+  }
 
   /** Values written in the rule. */
   sealed interface Literal extends Expression {}
@@ -127,6 +137,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new Negation(parts.get(0), span);
+    }
+
+    @Override
     public Type type() {
       return operand.type();
     }
@@ -176,6 +191,11 @@ public sealed interface Expression {
     public List<Expression> parts() {
       return List.of(left, right);
     }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Arithmetic(operator, parts.get(0), parts.get(1), type, span);
+    }
   }
 
   /**
@@ -192,6 +212,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(bytes);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Slice(parts.get(0), from, to, span);
     }
 
     @Override
@@ -213,6 +238,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new ByteAt(parts.get(0), index, span);
+    }
+
+    @Override
     public Type type() {
       return Type.INT;
     }
@@ -227,6 +257,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return arguments;
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Call(function, parts, span);
     }
 
     public Call {
@@ -259,6 +294,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(condition);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Quantifier(kind, collection, parts.get(0), implied, span);
     }
 
     @Override
@@ -300,6 +340,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(value);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Aggregate(kind, collection, parts.get(0), type, span);
     }
   }
 
@@ -359,6 +404,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new Comparison(operator, parts.get(0), parts.get(1), span);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -375,6 +425,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(value, low, high);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Between(parts.get(0), parts.get(1), parts.get(2), span);
     }
 
     @Override
@@ -396,6 +451,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(value);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Membership(parts.get(0), members, span);
     }
 
     public Membership {
@@ -439,6 +499,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new ByteTest(operator, parts.get(0), pattern, nocase, span);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -457,6 +522,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new RegexTest(parts.get(0), regex, span);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -471,6 +541,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return operands;
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new And(parts, span);
     }
 
     public And {
@@ -492,6 +567,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return operands;
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Or(parts, span);
     }
 
     public Or {
@@ -516,6 +596,11 @@ public sealed interface Expression {
     }
 
     @Override
+    public Expression over(List<Expression> parts) {
+      return new Not(parts.get(0), span);
+    }
+
+    @Override
     public Type type() {
       return Type.BOOL;
     }
@@ -533,6 +618,11 @@ public sealed interface Expression {
     @Override
     public List<Expression> parts() {
       return List.of(value);
+    }
+
+    @Override
+    public Expression over(List<Expression> parts) {
+      return new Presence(parts.get(0), present, span);
     }
 
     @Override

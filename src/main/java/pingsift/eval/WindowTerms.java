@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -114,7 +111,9 @@ final class WindowTerms {
     if (column != null) {
       found.add(column);
     } else {
-      part.parts().forEach(child -> addCounted(child, found));
+      for (Expression child : part.parts()) {
+        addCounted(child, found);
+      }
     }
   }
 
@@ -126,64 +125,11 @@ final class WindowTerms {
     if (part instanceof Aggregate aggregate) {
       return field(aggregate, aggregated(aggregate));
     }
-    return part.parts().isEmpty() ? part : rebuilt(part);
-  }
-
-  /**
-   * How a kind of expression is taken apart and put together: to ask for it each time takes long.
-   */
-  private record Form(List<Method> components, Constructor<?> constructor) {
-    static Form of(Class<?> type) {
-      RecordComponent[] components = type.getRecordComponents();
-      Method[] accessors = new Method[components.length];
-      Class<?>[] types = new Class<?>[components.length];
-      for (int i = 0; i < components.length; i++) {
-        accessors[i] = components[i].getAccessor();
-        types[i] = components[i].getType();
-      }
-      try {
-        return new Form(List.of(accessors), type.getDeclaredConstructor(types));
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException("not a plain record: " + type, e);
-      }
+    List<Expression> parts = new ArrayList<>(part.parts().size());
+    for (Expression term : part.parts()) {
+      parts.add(asFields(term));
     }
-  }
-
-  private static final ClassValue<Form> FORMS =
-      new ClassValue<>() {
-        @Override
-        protected Form computeValue(Class<?> type) {
-          return Form.of(type);
-        }
-      };
-
-  /**
-   * The same kind of expression over new parts. All kinds are records whose components are parts,
-   * lists of them, or neither; so a new kind needs nothing here.
-   */
-  private Expression rebuilt(Expression part) {
-    Form form = FORMS.get(part.getClass());
-    @Nullable Object[] values = new @Nullable Object[form.components().size()];
-    try {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = rebuilt(form.components().get(i).invoke(part));
-      }
-      return (Expression) form.constructor().newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("not a plain record: " + part.getClass(), e);
-    }
-  }
-
-  private @Nullable Object rebuilt(@Nullable Object component) {
-    if (component instanceof Expression part) {
-      return asFields(part);
-    }
-    if (component instanceof List<?> list) {
-      List<@Nullable Object> parts = new ArrayList<>();
-      list.forEach(element -> parts.add(rebuilt(element)));
-      return parts;
-    }
-    return component;
+    return part.over(parts);
   }
 
   /** What a field that this made counts, or null. */

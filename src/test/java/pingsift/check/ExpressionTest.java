@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,21 @@ class ExpressionTest {
           .as(components[i].getName())
           .isEqualTo(SAYS_NOTHING.contains(components[i].getName()));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theSameOverOtherPartsDiffersInThemAlone(Class<?> kind) throws Exception {
+    Expression one = make(kind, -1);
+    List<Expression> parts = new ArrayList<>();
+    for (int i = 0; i < one.parts().size(); i++) {
+      parts.add(number(100 + i));
+    }
+    Expression other = one.over(parts);
+    assertThat(other.parts()).isEqualTo(parts);
+    assertThat(other).hasSameClassAs(one);
+    assertThat(other.own()).isEqualTo(one.own());
+    assertThat(other.over(one.parts())).isEqualTo(one);
   }
 
   /** One of a kind, where wanted with one component that is another than usual. */
