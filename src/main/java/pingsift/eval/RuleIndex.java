@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 
 /**
@@ -19,32 +20,47 @@ final class RuleIndex {
 
   private static final int MANY = 4;
 
+  /** So many conditions are worth the effort of several threads. */
+  private static final int WORTH_THREADS = 256;
+
   private final Sieve[] sieves;
   private final long[] all;
   private final int conditions;
 
   /**
-   * A condition.
+   * A condition, or with {@code wanted} false its opposite.
    *
-   * @param guard what must hold for it
    * @param rule plans values of the same records
+   * @param condition null where all records are wanted
    * @param orUnknown whether records on which it is unknown must pass, too
+   * @param ofStreams whether it is on iStreams that go on
    */
-  record Entry(Guard guard, RulePlanner rule, boolean orUnknown) {
+  record Entry(
+      RulePlanner rule,
+      @Nullable Expression condition,
+      boolean wanted,
+      boolean orUnknown,
+      boolean ofStreams) {
     /** Of a condition on single records. */
     static Entry of(RulePlanner rule, Expression condition, boolean wanted, boolean orUnknown) {
-      Guard guard = new GuardPlanner(rule, orUnknown, false).guard(condition, wanted);
-      return new Entry(guard, rule, orUnknown);
+      return new Entry(rule, condition, wanted, orUnknown, false);
     }
 
     /** Of a condition on iStreams that go on. */
     static Entry ofStreams(RulePlanner rule, Expression condition) {
-      return new Entry(new GuardPlanner(rule, false, true).guard(condition, true), rule, false);
+      return new Entry(rule, condition, true, false, true);
     }
 
     /** Of something that wants all records. */
     static Entry ofAll(RulePlanner rule) {
-      return new Entry(Guard.NONE, rule, true);
+      return new Entry(rule, null, true, true, false);
+    }
+
+    /** What must hold for it. Threads may ask at once. */
+    Guard guard() {
+      return condition == null
+          ? Guard.NONE
+          : new GuardPlanner(rule, orUnknown, ofStreams).guard(condition, wanted);
     }
   }
 
@@ -119,9 +135,12 @@ final class RuleIndex {
 
     Building(List<Entry> entries) {
       this.entries = entries;
+      List<Guard> guards =
+          (entries.size() < WORTH_THREADS ? entries.stream() : entries.parallelStream())
+              .map(Entry::guard)
+              .toList();
       for (int i = 0; i < entries.size(); i++) {
-        Entry entry = entries.get(i);
-        add(i, entry, entry.guard);
+        add(i, entries.get(i), guards.get(i));
       }
     }
 
@@ -157,8 +176,7 @@ final class RuleIndex {
       }
     }
 
-    private static Guard.@org.jspecify.annotations.Nullable AnyText longest(
-        List<Guard.AnyText> texts) {
+    private static Guard.@Nullable AnyText longest(List<Guard.AnyText> texts) {
       Guard.AnyText best = null;
       for (Guard.AnyText any : texts) {
         if (best == null || any.shortest() > best.shortest()) {
