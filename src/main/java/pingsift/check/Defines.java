@@ -242,7 +242,9 @@ final class Defines {
         uses.add(new Use(first, 0, path.span()));
       }
     }
-    SyntaxParts.of(tree).forEach(part -> addUses(part, hidden, uses));
+    for (Syntax part : SyntaxParts.of(tree)) {
+      addUses(part, hidden, uses);
+    }
   }
 
   private static List<String> parameters(Entry entry) {
@@ -259,6 +261,8 @@ final class Defines {
     if (tree instanceof Syntax.Call call) {
       calls.add(call);
     }
-    SyntaxParts.of(tree).forEach(part -> addCalls(part, calls));
+    for (Syntax part : SyntaxParts.of(tree)) {
+      addCalls(part, calls);
+    }
   }
 }

@@ -69,7 +69,9 @@ final class Level {
         // a reply that is missing is missing in an exchange, not among the replies
         sides.add(Side.EXCHANGE);
       }
-      part.parts().forEach(this::add);
+      for (Expression child : part.parts()) {
+        add(child);
+      }
     }
   }
 

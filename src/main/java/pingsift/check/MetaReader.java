@@ -119,11 +119,17 @@ final class MetaReader {
     } else if (SINGLE.contains(key)) {
       collectSingle(key, entry);
     } else if (key.equals("attack")) {
-      entry.values().forEach(this::collectTechnique);
+      for (MetaValue value : entry.values()) {
+        collectTechnique(value);
+      }
     } else if (key.equals("ref") || key.equals("refs")) {
-      entry.values().forEach(value -> references.add(value.text()));
+      for (MetaValue value : entry.values()) {
+        references.add(value.text());
+      }
     } else {
-      entry.values().forEach(value -> collectOther(key, value));
+      for (MetaValue value : entry.values()) {
+        collectOther(key, value);
+      }
     }
   }
 

@@ -41,11 +41,17 @@ final class VacuousAll {
     } else if (part instanceof And and) {
       Set<Collection> more = EnumSet.noneOf(Collection.class);
       more.addAll(asserted);
-      and.operands().forEach(operand -> addAsserted(operand, more));
-      and.operands().forEach(operand -> visit(operand, more, wantedTrue));
+      for (Expression operand : and.operands()) {
+        addAsserted(operand, more);
+      }
+      for (Expression operand : and.operands()) {
+        visit(operand, more, wantedTrue);
+      }
     } else {
       boolean inside = part instanceof Not ? !wantedTrue : wantedTrue;
-      part.parts().forEach(child -> visit(child, asserted, inside));
+      for (Expression child : part.parts()) {
+        visit(child, asserted, inside);
+      }
     }
   }
 

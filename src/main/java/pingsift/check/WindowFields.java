@@ -46,7 +46,9 @@ final class WindowFields {
       }
     }
     boolean within = inside || isTerm(part);
-    part.parts().forEach(child -> visit(child, within));
+    for (Expression child : part.parts()) {
+      visit(child, within);
+    }
   }
 
   private static boolean isTerm(Expression part) {
@@ -67,7 +69,15 @@ final class WindowFields {
   }
 
   private static boolean holds(Expression part, Predicate<Expression> sought) {
-    return sought.test(part) || part.parts().stream().anyMatch(child -> holds(child, sought));
+    if (sought.test(part)) {
+      return true;
+    }
+    for (Expression child : part.parts()) {
+      if (holds(child, sought)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void plainCondition(Expression condition) {

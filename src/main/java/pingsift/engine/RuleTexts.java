@@ -83,7 +83,7 @@ final class RuleTexts {
       if (isUtf16(bytes)) {
         return Read.failed("the file is UTF-16 text: save it as UTF-8");
       }
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = decoded(bytes);
       // editors of Windows put a mark first, which is no column of the first line
       String content = text.startsWith(MARK) ? text.substring(1) : text;
       return Read.of(new SourceText(file.toString(), content));
@@ -101,6 +101,17 @@ final class RuleTexts {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(most + 1);
     }
+  }
+
+  /**
+   * Text of UTF-8; the quick way replaces what is none, so what could be a replacement is read
+   * strictly.
+   */
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\ufffd') < 0
+        ? text
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static boolean isUtf16(byte[] bytes) {

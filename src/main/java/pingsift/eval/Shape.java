@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import pingsift.check.Expression;
@@ -34,12 +33,22 @@ final class Shape {
   }
 
   static Shape of(Expression expression) {
-    List<Object> content = new ArrayList<>(4);
-    addKind(expression, content);
-    for (Expression part : expression.parts()) {
-      content.add(of(part));
+    if (expression instanceof FieldReference reference) {
+      Owner owner = reference.field().owner();
+      return new Shape(owner, reference.field().name(), Slot.of(owner, reference.side()));
     }
-    return new Shape(content.toArray());
+    List<?> own = own(expression);
+    List<Expression> parts = expression.parts();
+    Object[] content = new Object[1 + own.size() + parts.size()];
+    int at = 0;
+    content[at++] = expression.getClass();
+    for (int i = 0; i < own.size(); i++) {
+      content[at++] = own.get(i);
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      content[at++] = of(parts.get(i));
+    }
+    return new Shape(content);
   }
 
   /** The shape of a condition, or with {@code wanted} false of its opposite. */
@@ -82,20 +91,12 @@ final class Shape {
     return true;
   }
 
-  private static void addKind(Expression expression, List<Object> content) {
-    content.add(expression.getClass());
-    if (expression instanceof FieldReference reference) {
-      Owner owner = reference.field().owner();
-      content.add(owner);
-      content.add(reference.field().name());
-      content.add(Slot.of(owner, reference.side()));
-    } else if (expression instanceof Membership membership
-        && membership.members().size() > LONG_LIST) {
-      // a list that is long is a named one, and all rules that name it share it
-      content.add(new Same(membership.members()));
-    } else {
-      content.addAll(expression.own());
-    }
+  /** What tells an expression from others of its kind with the same parts. */
+  private static List<?> own(Expression expression) {
+    // a list that is long is a named one, and all rules that name it share it
+    return expression instanceof Membership membership && membership.members().size() > LONG_LIST
+        ? List.of(new Same(membership.members()))
+        : expression.own();
   }
 
   /** Equal to nothing but the very same list. */
