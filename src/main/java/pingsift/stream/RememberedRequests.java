@@ -153,10 +153,16 @@ final class RememberedRequests {
    */
   int remember(IcmpMessage request, long clock, boolean duplicate, int number, BorrowedEcho view) {
     int kept = Math.max(DECIDED_KEPT, end - firstOpen);
+    int cell = NONE;
     while (firstOpen - first >= kept) {
-      forgetFirst();
+      if (cell != NONE) {
+        release(cell);
+      }
+      cell = forgetFirst(); // and nearly always used again at once
     }
-    int cell = freeCell();
+    if (cell == NONE) {
+      cell = freeCell();
+    }
     int length = request.data().length();
     int size = brief ? length : EchoRecord.bodySize(request, length);
     long flags = (duplicate ? DUPLICATE : 0) | (size > ORDINARY_BODY ? LONGER : 0) | number;
@@ -315,8 +321,8 @@ final class RememberedRequests {
     if (cell(row[first]) == newest) {
       decide(newest); // the last request is always there
     }
-    int cell = cell(row[first]);
-    forgetFirst();
+    int cell = forgetFirst();
+    release(cell);
     if (longer != null && cell < longer.length) {
       byte[] array = longer[cell];
       bytes -= array == null ? 0 : HEADER + array.length;
@@ -325,15 +331,20 @@ final class RememberedRequests {
     return true;
   }
 
-  private void forgetFirst() {
+  /** Returns the cell, which nobody uses then. */
+  private int forgetFirst() {
     int cell = cell(row[first++]);
-    WORD.set(room, cell * stride, (long) free);
-    free = cell;
     if (origins != null) {
       bytes -= origins.bytes();
       origins.forget(cell);
       bytes += origins.bytes();
     }
+    return cell;
+  }
+
+  private void release(int cell) {
+    WORD.set(room, cell * stride, (long) free);
+    free = cell;
   }
 
   // ---- what is known of a request
