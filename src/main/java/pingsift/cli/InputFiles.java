@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import pingsift.capture.CaptureSet;
 import pingsift.engine.RuleSet;
 import pingsift.ruletest.CaptureFinder;
@@ -19,10 +22,14 @@ final class InputFiles {
   /** Standard input as an input, standard output as an output. */
   private static final String STANDARD = "-";
 
-  private final List<Path> files = new ArrayList<>();
+  private final Set<Path> places = new HashSet<>();
+
+  /** Of those that are there. */
+  private final Set<Object> identities = new HashSet<>();
 
   InputFiles add(Path file) {
-    files.add(file);
+    places.add(place(file));
+    identity(file).ifPresent(identities::add);
     return this;
   }
 
@@ -40,7 +47,7 @@ final class InputFiles {
   InputFiles add(List<TestCase> tests, CaptureFinder finder) {
     for (TestCase test : tests) {
       if (test.traffic() instanceof Traffic.File file) {
-        finder.find(test, file).ifPresent(files::add);
+        finder.find(test, file).ifPresent(this::add);
       }
     }
     return this;
@@ -49,7 +56,7 @@ final class InputFiles {
   private void add(String name) {
     try {
       if (!name.equals(STANDARD)) {
-        files.add(Path.of(name));
+        add(Path.of(name));
       }
     } catch (InvalidPathException notAName) {
       // it cannot be read either
@@ -68,21 +75,24 @@ final class InputFiles {
   }
 
   boolean has(Path output) {
-    Path place = place(output);
-    boolean exists = Files.exists(output);
-    return files.stream()
-        .anyMatch(file -> place(file).equals(place) || (exists && isSame(file, output)));
+    if (Files.exists(output) && !Files.isRegularFile(output)) {
+      return false; // a device holds nothing that could be lost
+    }
+    return places.contains(place(output))
+        || identity(output).map(identities::contains).orElse(false);
   }
 
   private static Path place(Path file) {
     return file.toAbsolutePath().normalize();
   }
 
-  private static boolean isSame(Path file, Path output) {
+  /** What all names of a file that is there have in common. */
+  private static Optional<Object> identity(Path file) {
     try {
-      return Files.isSameFile(file, output);
-    } catch (IOException gone) {
-      return false;
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? file.toRealPath() : key);
+    } catch (IOException notThere) {
+      return Optional.empty();
     }
   }
 }

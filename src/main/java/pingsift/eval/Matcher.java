@@ -22,6 +22,10 @@ import pingsift.stream.StreamOptions;
  *
  * <p>One for each run and thread. A rule matches an iStream at most once; where its condition is
  * false for good it is dropped for that iStream.
+ *
+ * <p>It is long because all that can happen comes in here and goes through the same few steps. What
+ * depends on the order of the capture is in {@link Decisions}, what a match holds in {@link
+ * MatchMaker}.
  */
 public final class Matcher implements StreamListener {
   /** Takes what is found, before what depends on the order of the whole capture is decided. */

@@ -20,7 +20,8 @@ import pingsift.stream.EchoStream;
  *
  * <p>Address, type and time are those of the message that decided; {@code flow} is told from the
  * requester's side. The same matches give the same bytes on every run and platform, whichever
- * renderer they go through. One for each thread.
+ * renderer they go through. One for each thread of one run: it knows iStreams again by their first
+ * frames.
  */
 public final class AlertRenderer {
   private static final AsciiPiece EVENT_TYPE = AsciiPiece.of("\"event_type\":\"alert\",");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import pingsift.eval.Match;
 
-/** Writes matches as {@code alert} events, each as one line. Not thread-safe. */
+/** Writes matches of one run as {@code alert} events, each as one line. Not thread-safe. */
 public final class AlertWriter {
   private final OutputStream out;
   private final AlertRenderer renderer;

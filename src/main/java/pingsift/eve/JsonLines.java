@@ -15,6 +15,9 @@ import pingsift.decode.IcmpMessage;
  * <p>Members are typed: the forms of times, decimals, addresses, bytes and large numbers are
  * decided here and nowhere else. Whatever a string holds, the line is valid JSON and valid UTF-8.
  * Allocates nothing once the buffer has grown. Not thread-safe.
+ *
+ * <p>A long list of short methods: one for each form of a value, and most both for names that are
+ * looked up and for those that were rendered before.
  */
 public final class JsonLines {
   /*

@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,13 @@ class InputFilesTest {
     for (String output : outputs) {
       assertThat(scratch.resolve(output)).isNotEmptyFile();
     }
+  }
+
+  @Test
+  void aDeviceMayBeBoth() {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "this system has no /dev/null");
+    String corpus = scratch.resolve("corpus").toString();
+    assertThat(terminal.run("run", "-S", "/dev/null", "-r", corpus, "--eve", "/dev/null")).isZero();
   }
 
   private Map<Path, byte[]> files() throws IOException {
