@@ -42,9 +42,6 @@ import pingsift.verdict.VerdictBook;
       "  tcpdump -U -w - icmp or icmp6 | pingsift run -r -"
     })
 final class RunCommand implements Callable<Integer> {
-  /** More would wait for the one that reads. */
-  private static final int MOST_THREADS = 64;
-
   private final Terminal terminal;
 
   @Mixin private CaptureOptions captures;
@@ -196,10 +193,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int threads() {
-    if (threads > 0) {
-      return Math.min(threads, MOST_THREADS);
+    int wanted = threads;
+    if (wanted == 0) {
+      wanted = captures.readStandardInput() ? 1 : Runtime.getRuntime().availableProcessors();
     }
-    return captures.readStandardInput() ? 1 : Runtime.getRuntime().availableProcessors();
+    return Math.min(wanted, MemoryLimits.ofThisHeap().threads());
   }
 
   private CaptureReader reader(CaptureSet set) {
