@@ -127,7 +127,7 @@ final class CoverageCommand implements Callable<Integer> {
   private Coverage ofTests(List<TestCase> cases, List<CheckedRule> rules, EngineOptions options)
       throws IOException, InterruptedException {
     TestRunner runner =
-        new TestRunner(
+        TestRunner.counting(
             directories.finder(terminal), options, Runtime.getRuntime().availableProcessors());
     List<TestResult> results = runner.run(rules, cases);
     long failed = results.stream().filter(result -> result.outcome().isBad()).count();

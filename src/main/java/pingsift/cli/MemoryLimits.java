@@ -16,6 +16,7 @@ import pingsift.stream.StreamOptions;
  * @param identifiers how many identifiers are remembered
  * @param fragmentBytes memory for the fragments of packets that are not whole
  * @param groupBytes memory for the windows of all rules
+ * @param threads how many threads work; each takes some megabytes, whatever it does
  */
 record MemoryLimits(
     int streams,
@@ -24,7 +25,13 @@ record MemoryLimits(
     int recordBytesOfOne,
     int identifiers,
     long fragmentBytes,
-    long groupBytes) {
+    long groupBytes,
+    int threads) {
+  /** More would wait for the one that reads. */
+  private static final int MOST_THREADS = 64;
+
+  private static final int BYTES_OF_THREAD = 16 << 20;
+
   static MemoryLimits ofThisHeap() {
     return of(Runtime.getRuntime().maxMemory());
   }
@@ -38,7 +45,8 @@ record MemoryLimits(
         (int) Math.min(64 << 20, heapBytes / 16),
         (int) Math.min(1_000_000, heapBytes / 1024),
         Math.min(ReassemblyOptions.DEFAULT.maxBytes(), heapBytes / 16),
-        Math.min(GroupMemory.DEFAULT_BYTES, heapBytes / 8));
+        Math.min(GroupMemory.DEFAULT_BYTES, heapBytes / 8),
+        (int) Math.max(1, Math.min(MOST_THREADS, heapBytes / BYTES_OF_THREAD)));
   }
 
   /** Memory for what is to be written to many files at once. */

@@ -83,7 +83,7 @@ final class MutateCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     CaptureFinder finder = captures.finder(terminal);
-    TestRunner runner = new TestRunner(finder, timeouts.engine(), atOnce.threads());
+    TestRunner runner = TestRunner.counting(finder, timeouts.engine(), atOnce.threads());
     List<RuleScore> scores =
         new MutationRun(finder, runner, loader.checker())
             .run(Subject.of(chosen.get(), ruleSet.parsed(), written.tests()), ruleSet.parsed());

@@ -42,9 +42,6 @@ import pingsift.verdict.VerdictBook;
       "  tcpdump -U -w - icmp or icmp6 | pingsift run -r -"
     })
 final class RunCommand implements Callable<Integer> {
-  /** More would wait for the one that reads. */
-  private static final int MOST_THREADS = 64;
-
   private final Terminal terminal;
 
   @Mixin private CaptureOptions captures;
@@ -123,61 +120,67 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RuleSet ruleSet) throws IOException {
-    Tally tally = new Tally();
-    VerdictBook book = new VerdictBook();
     try (CaptureSet set = captures.open()) {
       if (!new InputFiles().add(set).add(ruleSet).differFrom(outputs(), terminal)) {
         return ExitCode.USAGE;
       }
-      RunStats stats;
-      StatsRecord record;
-      RuleProfile costs;
       EndOnSignal ending = new EndOnSignal(set);
-      try (OutputStream out = eve.open(terminal, verdicts.takesStandardOutput())) {
-        // whoever pipes a live capture in wants each alert when it comes
-        boolean flush = captures.readStandardInput();
-        VerdictBook weighed = verdicts.isWanted() ? book : null;
-        RunSink sink = new RunSink(out, eve.options(), tally, weighed, flush);
-        AnomalyWriter anomalyWriter = new AnomalyWriter(out, eve.options());
-        AnomalySink anomalySink =
-            anomaly -> {
-              anomalyWriter.write(anomaly);
-              if (flush) {
-                anomalyWriter.flush();
-              }
-            };
-        boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
-        EngineOptions options = timeouts.engine().withThreads(Threads.of(threads()));
-        if (eve.needsFrames()) {
-          options = options.withFrames();
-        }
-        if (profile != null) {
-          options = options.withRuleProfile();
-        }
-        Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
-        stats = engine.run(reader(set));
-        costs = engine.profile();
-        record = record(stats, ruleSet, set.problems().size());
-        StatsWriter statsWriter = new StatsWriter(out);
-        statsWriter.write(record);
-        statsWriter.flush();
+      try {
+        return run(ruleSet, set);
       } finally {
         ending.written();
       }
-      verdicts.write(book, terminal);
-      if (profile != null) {
-        ProfileOutput.write(costs, stats.frames(), profile, terminal);
-      }
-      int code = CaptureOptions.report(set, terminal);
-      if (!quiet && (verbose || terminal.interactive())) {
-        tally.print(stats, ruleSet.rules().size(), terminal.err());
-      }
-      if (!record.addsUp()) {
-        terminal.say("the counters do not add up, which is a fault of Pingsift's own: report it");
-        return ExitCode.BUG;
-      }
-      return code;
     }
+  }
+
+  private int run(RuleSet ruleSet, CaptureSet set) throws IOException {
+    Tally tally = new Tally();
+    VerdictBook book = new VerdictBook();
+    RunStats stats;
+    StatsRecord record;
+    RuleProfile costs;
+    try (OutputStream out = eve.open(terminal, verdicts.takesStandardOutput())) {
+      // whoever pipes a live capture in wants each alert when it comes
+      boolean flush = captures.readStandardInput();
+      VerdictBook weighed = verdicts.isWanted() ? book : null;
+      RunSink sink = new RunSink(out, eve.options(), tally, weighed, flush);
+      AnomalyWriter anomalyWriter = new AnomalyWriter(out, eve.options());
+      AnomalySink anomalySink =
+          anomaly -> {
+            anomalyWriter.write(anomaly);
+            if (flush) {
+              anomalyWriter.flush();
+            }
+          };
+      boolean wanted = anomalies == null ? eve.namesFile() : anomalies;
+      EngineOptions options = timeouts.engine().withThreads(Threads.of(threads()));
+      if (eve.needsFrames()) {
+        options = options.withFrames();
+      }
+      if (profile != null) {
+        options = options.withRuleProfile();
+      }
+      Engine engine = new Engine(ruleSet.rules(), options, sink, wanted ? anomalySink : null);
+      stats = engine.run(reader(set));
+      costs = engine.profile();
+      record = record(stats, ruleSet, set.problems().size());
+      StatsWriter statsWriter = new StatsWriter(out);
+      statsWriter.write(record);
+      statsWriter.flush();
+    }
+    verdicts.write(book, terminal);
+    if (profile != null) {
+      ProfileOutput.write(costs, stats.frames(), profile, terminal);
+    }
+    int code = CaptureOptions.report(set, terminal);
+    if (!quiet && (verbose || terminal.interactive())) {
+      tally.print(stats, ruleSet.rules().size(), terminal.err());
+    }
+    if (!record.addsUp()) {
+      terminal.say("the counters do not add up, which is a fault of Pingsift's own: report it");
+      return ExitCode.BUG;
+    }
+    return code;
   }
 
   private List<String> outputs() {
@@ -190,10 +193,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int threads() {
-    if (threads > 0) {
-      return Math.min(threads, MOST_THREADS);
+    int wanted = threads;
+    if (wanted == 0) {
+      wanted = captures.readStandardInput() ? 1 : Runtime.getRuntime().availableProcessors();
     }
-    return captures.readStandardInput() ? 1 : Runtime.getRuntime().availableProcessors();
+    return Math.min(wanted, MemoryLimits.ofThisHeap().threads());
   }
 
   private CaptureReader reader(CaptureSet set) {

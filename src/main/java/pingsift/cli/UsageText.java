@@ -49,10 +49,7 @@ final class UsageText {
           : isMain ? "there is no command `" + word + "`" : "`" + word + "` is one word too many";
     }
     if (e instanceof MissingParameterException missing) {
-      ArgSpec argument = missing.getMissing().get(0);
-      return "missing: "
-          + (argument instanceof OptionSpec option ? option.shortestName() + " " : "")
-          + argument.paramLabel();
+      return "missing: " + missing(missing.getMissing().get(0), e.getCommandLine());
     }
     Matcher choice = CHOICE.matcher(String.valueOf(e.getMessage()));
     if (choice.matches()) {
@@ -68,7 +65,21 @@ final class UsageText {
     String message =
         String.valueOf(e.getMessage())
             .replaceFirst("(Unknown option: .*?);.*", "$1")
-            .replace("is not an int", "is no whole number");
+            .replaceFirst("is not an? (int|long)$", "is no whole number");
     return Character.toLowerCase(message.charAt(0)) + message.substring(1).replace('\'', '`');
+  }
+
+  /** What is missing, and where it went if an option that takes several words had it. */
+  private static String missing(ArgSpec argument, CommandLine command) {
+    if (argument instanceof OptionSpec option) {
+      return option.shortestName() + " " + argument.paramLabel();
+    }
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.arity().max() > 1 && option.originalStringValues().size() > 1) {
+        return "%s: write it before `%s`, which takes all words behind it"
+            .formatted(argument.paramLabel(), option.shortestName());
+      }
+    }
+    return argument.paramLabel();
   }
 }

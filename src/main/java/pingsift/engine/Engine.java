@@ -37,7 +37,6 @@ public final class Engine {
   private final RunStats stats = new RunStats();
   private final AnomalyLog anomalies;
   private final AnomalyFilter anomalyFilter;
-  private final Plan plan;
   private final EngineOptions options;
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
@@ -56,16 +55,26 @@ public final class Engine {
       EngineOptions options,
       AlertSink sink,
       @Nullable AnomalySink anomalySink) {
+    this(plan(rules, options), options, sink, anomalySink);
+  }
+
+  /**
+   * A run over a plan that others may run over, too.
+   *
+   * @param plan made by {@link #plan} with the same options
+   */
+  public Engine(Plan plan, EngineOptions options, AlertSink sink) {
+    this(plan, options, sink, null);
+  }
+
+  private Engine(
+      Plan plan, EngineOptions options, AlertSink sink, @Nullable AnomalySink anomalySink) {
     this.sink = sink;
     this.options = options;
     anomalyFilter = new AnomalyFilter(anomalySink);
     anomalies = new AnomalyLog(anomalySink != null);
     decoder = new FrameDecoder(options.reassembly(), anomalies::incomplete);
-    stats.rules(rules.size());
-    plan =
-        options.profileRules()
-            ? Plan.profiled(rules, Fields.catalogue())
-            : Plan.of(rules, Fields.catalogue());
+    stats.rules(plan.rules());
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
     matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
@@ -73,6 +82,13 @@ public final class Engine {
     if (!sink.keepsMatches()) {
       matcher.lendMatches();
     }
+  }
+
+  /** What takes most of the time of making an engine of many rules. */
+  public static Plan plan(List<CheckedRule> rules, EngineOptions options) {
+    return options.profileRules()
+        ? Plan.profiled(rules, Fields.catalogue())
+        : Plan.of(rules, Fields.catalogue());
   }
 
   /** What the conditions of the rules cost; see {@link EngineOptions#profileRules}. */

@@ -111,7 +111,7 @@ public final class GroupMemory {
       if (largest == null) {
         return;
       }
-      long enough = largest.bytes() - maxBytes / PART;
+      long enough = largest.bytes() - Math.max(1, maxBytes / PART);
       while (largest.groups() > 1
           && bytes > maxBytes - maxBytes / PART
           && largest.bytes() > enough) {

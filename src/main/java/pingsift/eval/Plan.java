@@ -39,14 +39,17 @@ public final class Plan {
   private final int scratchViews;
   private final List<Regex> regexes;
   private final List<Probes.Spot> spots;
+  private final int rules;
 
   private Plan(
+      int count,
       List<PlannedRule> rules,
       List<Gatherer> gatherers,
       List<CheckedRule> gathererRules,
       Map<CheckedRule, Gate> gates,
       Map<Scope, List<RuleIndex.Entry>> entries,
       Allocation allocation) {
+    this.rules = count;
     this.gatherers = gatherers.toArray(Gatherer[]::new);
     this.gathererRules = List.copyOf(gathererRules);
     this.gates = gates;
@@ -95,7 +98,7 @@ public final class Plan {
 
   /** A plan without rules of its own, for values and conditions that someone else tries. */
   static Plan of(Allocation allocation) {
-    return new Plan(List.of(), List.of(), List.of(), Map.of(), Map.of(), allocation);
+    return new Plan(0, List.of(), List.of(), List.of(), Map.of(), Map.of(), allocation);
   }
 
   /** Plans rule after rule. */
@@ -109,6 +112,7 @@ public final class Plan {
     private final Map<Scope, List<RuleIndex.Entry>> entries = new EnumMap<>(Scope.class);
     private final Map<Scope, Integer> next = new EnumMap<>(Scope.class);
     private final List<Expression> watched = new ArrayList<>();
+    private int count;
 
     Planning(Catalogue catalogue, Allocation allocation) {
       this.catalogue = catalogue;
@@ -116,10 +120,11 @@ public final class Plan {
     }
 
     Plan plan() {
-      return new Plan(planned, gatherers, gathererRules, gates, entries, allocation);
+      return new Plan(count, planned, gatherers, gathererRules, gates, entries, allocation);
     }
 
     void add(CheckedRule rule) {
+      count++;
       if (rule.query() instanceof CheckedQuery.Single single) {
         RulePlanner planner = planner(rule, single);
         planned.add(planner.plan());
@@ -169,6 +174,11 @@ public final class Plan {
       int index = next.merge(query.scope(), 1, Integer::sum) - 1;
       return new RulePlanner(rule, query, index, catalogue, allocation);
     }
+  }
+
+  /** How many rules there are. */
+  public int rules() {
+    return rules;
   }
 
   /** What iStreams have to keep for these rules. */

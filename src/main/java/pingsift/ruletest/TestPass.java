@@ -24,9 +24,9 @@ final class TestPass {
     private final List<Long> frames = new ArrayList<>();
     private long count;
 
-    void add(Match match) {
+    void add(Match match, int mostFound) {
       count++;
-      if (found.size() < TestResult.MOST_FOUND) {
+      if (found.size() < mostFound) {
         found.add(FoundAlert.of(match));
       }
       if (frames.size() < TestResult.MOST_FRAMES) {
@@ -40,15 +40,20 @@ final class TestPass {
 
   private final CaptureSource source;
   private final EngineOptions options;
+  private final int mostFound;
   private final List<Placed> trials = new ArrayList<>();
   private final IdentityHashMap<CheckedRule, Alerts> alerts = new IdentityHashMap<>();
   private final List<CheckedRule> rules = new ArrayList<>();
   private @Nullable String trouble;
   private boolean readable;
 
-  TestPass(CaptureSource source, EngineOptions options) {
+  /**
+   * @param mostFound of how many alerts of a rule more is kept than the frame
+   */
+  TestPass(CaptureSource source, EngineOptions options, int mostFound) {
     this.source = source;
     this.options = options;
+    this.mostFound = mostFound;
   }
 
   void add(Trial trial, int place) {
@@ -58,9 +63,17 @@ final class TestPass {
     }
   }
 
-  /** Writes the results into their places; no other pass writes there. */
-  void run(TestResult[] results) {
-    Engine engine = new Engine(rules, options, this::alert);
+  List<CheckedRule> rules() {
+    return rules;
+  }
+
+  /**
+   * Writes the results into their places; no other pass writes there.
+   *
+   * @param plan of {@link #rules}
+   */
+  void run(TestResult[] results, SharedPlan plan) {
+    Engine engine = new Engine(plan.take(), options, this::alert);
     try (CaptureReader reader = source.open()) {
       readable = true;
       engine.run(new WholePart(reader));
@@ -75,7 +88,7 @@ final class TestPass {
   private void alert(Match match) {
     Alerts ofRule = alerts.get(match.rule());
     if (ofRule != null) {
-      ofRule.add(match);
+      ofRule.add(match, mostFound);
     }
   }
 

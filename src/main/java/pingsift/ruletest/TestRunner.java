@@ -32,6 +32,7 @@ public final class TestRunner {
   private final CaptureFinder finder;
   private final EngineOptions options;
   private final int threads;
+  private final int mostFound;
   private final Map<Path, FileCapture> captures = new HashMap<>();
   private long kept;
 
@@ -39,9 +40,22 @@ public final class TestRunner {
    * @param threads at least 1; each reads a capture of its own
    */
   public TestRunner(CaptureFinder finder, EngineOptions options, int threads) {
+    this(finder, options, threads, TestResult.MOST_FOUND);
+  }
+
+  private TestRunner(CaptureFinder finder, EngineOptions options, int threads, int mostFound) {
     this.finder = finder;
     this.options = options;
     this.threads = threads;
+    this.mostFound = mostFound;
+  }
+
+  /**
+   * One whose results have the numbers of alerts and frames, but no {@link TestResult#found}: for
+   * many rules at once, whose evidence would be too much to keep.
+   */
+  public static TestRunner counting(CaptureFinder finder, EngineOptions options, int threads) {
+    return new TestRunner(finder, options, threads, 0);
   }
 
   /**
@@ -82,7 +96,8 @@ public final class TestRunner {
       }
       Object key = keys.computeIfAbsent(traffic, drawn -> drawn);
       passes
-          .computeIfAbsent(new Key(key), k -> new TestPass(source(traffic, key), options))
+          .computeIfAbsent(
+              new Key(key), k -> new TestPass(source(traffic, key), options, mostFound))
           .add(trial, i);
     }
     runAll(List.copyOf(passes.values()), results);
@@ -152,9 +167,10 @@ public final class TestRunner {
   }
 
   private void runAll(List<TestPass> passes, TestResult[] results) throws InterruptedException {
+    List<SharedPlan> plans = plans(passes);
     if (threads == 1 || passes.size() <= 1) {
-      for (TestPass pass : passes) {
-        pass.run(results);
+      for (int i = 0; i < passes.size(); i++) {
+        passes.get(i).run(results, plans.get(i));
       }
       return;
     }
@@ -168,7 +184,11 @@ public final class TestRunner {
             });
     try {
       List<Future<?>> running = new ArrayList<>();
-      passes.forEach(pass -> running.add(workers.submit(() -> pass.run(results))));
+      for (int i = 0; i < passes.size(); i++) {
+        TestPass pass = passes.get(i);
+        SharedPlan plan = plans.get(i);
+        running.add(workers.submit(() -> pass.run(results, plan)));
+      }
       for (Future<?> one : running) {
         one.get();
       }
@@ -176,6 +196,46 @@ public final class TestRunner {
       throw fault(e);
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /** The plan of each pass; those of the very same rules share one. */
+  private List<SharedPlan> plans(List<TestPass> passes) {
+    Map<Rules, SharedPlan> known = new HashMap<>();
+    List<SharedPlan> plans = new ArrayList<>(passes.size());
+    for (TestPass pass : passes) {
+      SharedPlan plan =
+          known.computeIfAbsent(
+              new Rules(pass.rules()), same -> new SharedPlan(same.rules(), options));
+      plan.want();
+      plans.add(plan);
+    }
+    return plans;
+  }
+
+  /** Rules by which they are, and not by what they say. */
+  private record Rules(List<CheckedRule> rules) {
+    @SuppressWarnings("ReferenceEquality") // to compare what they say would take as long as a plan
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Rules that) || rules.size() != that.rules.size()) {
+        return false;
+      }
+      for (int i = 0; i < rules.size(); i++) {
+        if (rules.get(i) != that.rules.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 1;
+      for (CheckedRule rule : rules) {
+        hash = 31 * hash + System.identityHashCode(rule);
+      }
+      return hash;
     }
   }
 

@@ -22,4 +22,11 @@ class MemoryLimitsTest {
     assertThat(streams + limits.recordBytes()).isBetween(64L << 20, 192L << 20);
     assertThat(limits.streamBytes()).isEqualTo(64 << 20);
   }
+
+  @Test
+  void threadsAreAsManyAsFit() {
+    assertThat(MemoryLimits.of(8 << 20).threads()).isEqualTo(1);
+    assertThat(MemoryLimits.of(64 << 20).threads()).isEqualTo(4);
+    assertThat(MemoryLimits.of(64L << 30).threads()).isEqualTo(64);
+  }
 }

@@ -32,7 +32,7 @@ public final class Mutations {
     assertThat(rules.diagnostics().stream().filter(Diagnostic::isError)).isEmpty();
     List<RuleTests> tests = RuleTests.read(rules.parsed(), problem -> {});
     CaptureFinder finder = new CaptureFinder(List.of(CAPTURES));
-    TestRunner runner = new TestRunner(finder, EngineOptions.DEFAULT, 2);
+    TestRunner runner = TestRunner.counting(finder, EngineOptions.DEFAULT, 2);
     return new MutationRun(finder, runner, loader.checker())
         .run(Subject.of(rules.rules(), rules.parsed(), tests), rules.parsed());
   }
