@@ -73,7 +73,11 @@ public abstract class EchoRecord {
 
   /** How many bytes so much of a message's Data takes, with what stands behind it. */
   public static int bodySize(IcmpMessage m, int dataLen) {
-    return dataLen + (m.fragments > 1 ? 8 + 8 * m.fragments : 0);
+    return bodySize(m.fragments, dataLen);
+  }
+
+  private static int bodySize(int fragments, int dataLen) {
+    return dataLen + (fragments > 1 ? 8 + 8 * fragments : 0);
   }
 
   /** Writes a message to where this is a view of; there is room. */
@@ -270,8 +274,14 @@ public abstract class EchoRecord {
     return upper(5);
   }
 
-  private int dataLength() {
+  /** How many bytes of the Data are kept. */
+  public final int dataLength() {
     return lower(5);
+  }
+
+  /** How many bytes the Data takes, with what stands behind it; a brief record has only Data. */
+  public final int bodySize() {
+    return bodySize(lower(4) >>> 8, dataLength());
   }
 
   /** Echo over IPv6 has the types 128 and 129, over IPv4 0 and 8. */

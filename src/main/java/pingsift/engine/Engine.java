@@ -111,9 +111,12 @@ public final class Engine {
     Frame frame = new Frame();
     long left = mostBytesAlone();
     while (reader.next(frame)) {
-      take(frame);
+      boolean joined = take(frame);
       if (!pending.isEmpty() || !anomalies.pending().isEmpty()) {
         flush();
+      }
+      if (joined && !sink.keepsMatches()) {
+        shards.pack(); // no match shows an iStream any more
       }
       left -= frame.capLen();
       if (left < 0) {
@@ -171,7 +174,8 @@ public final class Engine {
     return stats;
   }
 
-  private void take(Frame frame) {
+  /** Whether the frame brought an ICMP message. */
+  private boolean take(Frame frame) {
     stats.frame(frame.timestampNanos(), frame.len());
     matcher.at(frame.number());
     shards.pass(frame.timestampNanos());
@@ -182,7 +186,7 @@ public final class Engine {
       if (decoder.anomalies() != 0) {
         anomalies.frame(frame, decoder, message);
       }
-      return;
+      return false;
     }
     EchoStream stream = null;
     if (message.isEcho()) {
@@ -193,6 +197,7 @@ public final class Engine {
     }
     anomalies.message(decoder.anomalies(), decoder.anomaliesOfFragments(), message, stream);
     matcher.frame(message, stream);
+    return true;
   }
 
   private void flush() throws IOException {

@@ -92,6 +92,7 @@ final class Lane implements Matcher.Receiver {
       table.pass(block.clock(index));
       take(index);
       render();
+      table.pack();
       if (isPaused(index)) {
         return;
       }

@@ -22,6 +22,7 @@ final class Shards {
   private final Shard[] shards;
   private final boolean[] isDue;
   private final int mask;
+  private EchoStreamTable last;
   private long opened;
   private long clock = Long.MIN_VALUE;
   private long nextDue = Long.MIN_VALUE;
@@ -46,6 +47,7 @@ final class Shards {
     for (int i = 0; i < count; i++) {
       shards[i] = new Shard(i, options, listener, this, count, new AnomalyLog(records));
     }
+    last = shards[0].table();
     isDue = new boolean[count];
     mask = count - 1;
   }
@@ -67,7 +69,13 @@ final class Shards {
   EchoStreamTable of(IcmpMessage message) {
     EchoStreamTable table = shards[index(ShardKey.of(message))].table();
     table.pass(clock);
+    last = table;
     return table;
+  }
+
+  /** Lets the table of the last message pack iStreams; see there. */
+  void pack() {
+    last.pack();
   }
 
   /** The place of the iStream that opens next. */

@@ -70,6 +70,24 @@ final class ByteHistogram {
     }
   }
 
+  /** Whether there are only bytes so far, no counts. */
+  boolean isFew() {
+    return counts.length == 0;
+  }
+
+  /** Writes it down where it {@linkplain #isFew is few bytes}. */
+  void write(StreamWords to) {
+    to.add(total);
+    to.addBytes(few, 0, (int) total);
+  }
+
+  /** Makes an empty one what was written. */
+  void read(StreamWords from) {
+    total = from.next();
+    few = new byte[roomFor((int) total)];
+    from.nextBytes(few, 0, (int) total);
+  }
+
   int bytes() {
     return OBJECT_BYTES
         + (few.length == 0 ? 0 : ARRAY_HEADER + few.length)
@@ -80,11 +98,14 @@ final class ByteHistogram {
     int used = (int) total;
     int length = data.length();
     if (used + length > few.length) {
-      int room = Math.max(16, Integer.highestOneBit(2 * (used + length) - 1));
-      few = Arrays.copyOf(few, Math.min(FEW_MOST, room));
+      few = Arrays.copyOf(few, roomFor(used + length));
     }
     System.arraycopy(data.array(), data.offset(), few, used, length);
     total += length;
+  }
+
+  private static int roomFor(int bytes) {
+    return Math.min(FEW_MOST, Math.max(16, Integer.highestOneBit(2 * bytes - 1)));
   }
 
   private void beginCounting() {

@@ -31,14 +31,26 @@ final class DirectionTally {
   private static final int MARKS = 6;
   private static final int STEPS = 7;
   private static final int REPEATS = 8;
-  private static final int SERIES_MIN = 9;
+  static final int SERIES_MIN = 9;
   private static final int SERIES_MAX = 10;
-  private static final int SERIES_MEAN = 11;
+  static final int SERIES_MEAN = 11;
   private static final int SERIES_SQUARES = 12;
 
   private static final long UPPER_ONE = 1L << 32;
 
   private DirectionTally() {}
+
+  /** Says which words are near an earlier one; the time of a message is near a time in the row. */
+  static void near(int[] near, int at, int time) {
+    near[at + FRAME_BYTES] = at + DATA_BYTES;
+    near[at + PREVIOUS] = time;
+    near[at + SERIES_MAX] = at + SERIES_MIN;
+  }
+
+  /** What a mean, at this place, is where all values of the series are its smallest. */
+  static long meanOfOne(long[] n, int mean) {
+    return Double.doubleToRawLongBits((double) n[mean - SERIES_MEAN + SERIES_MIN]);
+  }
 
   // ---- to count
 

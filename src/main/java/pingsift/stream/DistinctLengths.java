@@ -26,6 +26,24 @@ final class DistinctLengths {
     count = other.count;
   }
 
+  void write(StreamWords to) {
+    to.add(count);
+    for (int i = 0; i < count; i++) {
+      to.add(known[i]);
+    }
+  }
+
+  /** Makes an empty one what was written. */
+  void read(StreamWords from) {
+    count = (int) from.next();
+    if (count > known.length) {
+      known = new int[Integer.highestOneBit(2 * count - 1)];
+    }
+    for (int i = 0; i < count; i++) {
+      known[i] = (int) from.next();
+    }
+  }
+
   int bytes() {
     return OBJECT_BYTES + HEADER + 4 * known.length;
   }

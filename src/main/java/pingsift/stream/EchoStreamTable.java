@@ -16,7 +16,8 @@ import pingsift.stream.RememberedRequests.Likeness;
  * <p>Capture time is the latest timestamp seen so far: it never runs back, and all timeouts are
  * counted on it. Whatever the traffic, each message takes constant time, memory stays within {@link
  * StreamOptions#maxStreams} and {@link StreamOptions#maxBytes}, and once iStreams exist nothing is
- * allocated. Not thread-safe; the listener must not call back into the table.
+ * allocated, unless more take turns than stay unpacked ({@link #pack}). Not thread-safe; the
+ * listener must not call back into the table.
  */
 public final class EchoStreamTable {
   private static final long NEVER = Long.MAX_VALUE;
@@ -46,7 +47,7 @@ public final class EchoStreamTable {
   /** Shows requests one after the other while one is searched. */
   private final BorrowedEcho probe = new BorrowedEcho();
 
-  private final LiveStreams streams = new LiveStreams(mixer);
+  private final LiveStreams streams;
   private final OpenQueue open = new OpenQueue();
   private final EndedKeys endedKeys;
   private final Exchange exchange = new Exchange();
@@ -74,6 +75,7 @@ public final class EchoStreamTable {
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
     timeouts = options.timeouts();
+    streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
     numbering = stream -> stream.number(opened);
     endedKeys = new EndedKeys(EndedKeys.LIMIT);
@@ -89,6 +91,7 @@ public final class EchoStreamTable {
       StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
     this.options = options.share(shares);
     timeouts = options.timeouts();
+    streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
     this.numbering = numbering;
     endedKeys = new EndedKeys(EndedKeys.LIMIT / shares);
@@ -230,6 +233,7 @@ public final class EchoStreamTable {
       long before = asker.bytes();
       giveUp(asker, open.cell(request));
       bytes += asker.bytes() - before;
+      streams.idle(asker);
       return;
     }
     EchoStream stream = streams.leastRecent();
@@ -268,6 +272,24 @@ public final class EchoStreamTable {
     if (stream != null) {
       end(stream, EndReason.CAPTURE_END);
     }
+  }
+
+  // ---- memory
+
+  /**
+   * Packs what was not active for longest where there is more than {@link StreamOptions#unpacked}:
+   * takes little time whatever there is to do, if it is called for each message.
+   *
+   * <p>An iStream that was packed is another object when the table hands it out again. Only to be
+   * called where nobody has kept one to read, or to change, what can change of it.
+   */
+  public void pack() {
+    streams.pack();
+  }
+
+  /** Bytes of memory that those that are packed take in truth. */
+  long packedBytes() {
+    return streams.packedBytes();
   }
 
   // ---- what was counted
@@ -327,6 +349,9 @@ public final class EchoStreamTable {
    * Bytes of memory that the iStreams take, with their remembered requests: estimated from the
    * sizes that objects have on a 64-bit JVM with a heap below 32 GiB. The keys of ended iStreams
    * (at most 2 MiB) are not in it.
+   *
+   * <p>Those that are packed are in it with what they would take otherwise. How many are depends on
+   * how soon their numbers are known; what a limit ends must not.
    */
   public long bytes() {
     return bytes;

@@ -37,6 +37,35 @@ public final class FrameRanges {
     left = other.left;
   }
 
+  /** Writes its ranges down; the first is near a frame. */
+  void write(StreamWords to, long frame) {
+    to.add((long) firsts.length << 32 | (long) ranges << 1 | (ordered ? 1 : 0));
+    long before = frame;
+    for (int i = 0; i < ranges; i++) {
+      to.addStep(firsts[i], before);
+      to.addStep(lasts[i], firsts[i]);
+      before = lasts[i];
+    }
+  }
+
+  /** Makes an empty one what was written; how many were left out is to be said after it. */
+  void read(StreamWords from, long frame) {
+    long word = from.next();
+    ranges = (int) word >>> 1;
+    ordered = (word & 1) != 0;
+    int room = (int) (word >>> 32);
+    if (room > firsts.length) {
+      firsts = new long[room];
+      lasts = new long[room];
+    }
+    long before = frame;
+    for (int i = 0; i < ranges; i++) {
+      firsts[i] = from.nextStep(before);
+      lasts[i] = from.nextStep(firsts[i]);
+      before = lasts[i];
+    }
+  }
+
   /** Takes in a frame and returns how many bytes this has grown. */
   int add(long frame) {
     if (left > 0) {

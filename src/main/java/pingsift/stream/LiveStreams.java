@@ -4,8 +4,10 @@ package pingsift.stream;
 import static pingsift.stream.HashIndex.NONE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
 import pingsift.decode.BorrowedEcho;
@@ -30,7 +32,7 @@ final class LiveStreams {
   static final int ASKERS_TRIED = 8;
 
   private final Mixer mixer;
-  private final Roster<EchoStream> streams = new Roster<>();
+  private final StreamRoster streams;
   private final KeyIndex byKey = new KeyIndex();
   private final IdRings activity = new IdRings();
   private int leastRecent = NONE;
@@ -48,8 +50,30 @@ final class LiveStreams {
   /** How often iStreams have asked, openings included. */
   private long asked;
 
-  LiveStreams(Mixer mixer) {
+  /** What part of the iStreams that may stay unpacked do so before packed ones are asked for. */
+  private static final int FIRST_SHARE = 16;
+
+  /*
+   * Packing. All iStreams from nextInLine on, by activity, are in line to be packed, and are objects.
+   * Those before it were packed or passed over: they wait for replies, or have what is not packed.
+   * What can change that without activity makes them idle: they are looked at again.
+   *
+   * The line is short at first, because most captures with many iStreams have each for a moment, and
+   * grows by one whenever a packed iStream is asked for: as many as take turns find their place in it.
+   */
+  private final int longestLine;
+
+  private int line;
+  private int nextInLine = NONE;
+  private int inLine;
+  private int[] idle = new int[16];
+  private int idleCount;
+
+  LiveStreams(StreamOptions options, Mixer mixer) {
     this.mixer = mixer;
+    streams = new StreamRoster(options, mixer);
+    longestLine = options.unpacked();
+    line = longestLine / FIRST_SHARE;
   }
 
   /** Adds the iStream that {@code key} was made for. */
@@ -61,6 +85,7 @@ final class LiveStreams {
     stream.id = streams.add(stream);
     byKey.add(stream.id, Mixer.fold(key.keyHash));
     leastRecent = activity.append(leastRecent, stream.id);
+    join(stream);
     if (byPair != null) {
       byPair.add(stream.id, Mixer.fold(key.pairHash()));
     }
@@ -71,6 +96,9 @@ final class LiveStreams {
   }
 
   void remove(EchoStream stream) {
+    if (stream.inLine) {
+      leave(stream);
+    }
     leastRecent = activity.remove(leastRecent, stream.id);
     if (byRequester != null) {
       byRequester.remove(stream.id);
@@ -85,6 +113,13 @@ final class LiveStreams {
   /** Makes this the most recently active iStream. */
   void touch(EchoStream stream) {
     int id = stream.id;
+    if (stream.inLine) {
+      if (nextInLine == id && activity.next(id) != leastRecent) {
+        nextInLine = activity.next(id);
+      }
+    } else {
+      join(stream);
+    }
     if (leastRecent == id) {
       leastRecent = activity.next(id); // its place in the ring is right: before the head
     } else if (activity.previous(leastRecent) != id) {
@@ -109,11 +144,93 @@ final class LiveStreams {
     return leastRecent == NONE ? null : streams.get(leastRecent);
   }
 
+  // ---- packing
+
+  /** It is, or is about to become, the most recently active iStream. */
+  private void join(EchoStream stream) {
+    stream.inLine = true;
+    inLine++;
+    if (nextInLine == NONE) {
+      nextInLine = stream.id;
+    }
+  }
+
+  private void leave(EchoStream stream) {
+    stream.inLine = false;
+    inLine--;
+    if (nextInLine == stream.id) {
+      int next = activity.next(stream.id);
+      nextInLine = next == leastRecent ? NONE : next;
+    }
+  }
+
+  /** Something of an iStream that kept it from being packed may be over. */
+  void idle(EchoStream stream) {
+    if (!stream.inLine) {
+      idle(stream.id);
+    }
+  }
+
+  private void idle(int id) {
+    if (idleCount == idle.length) {
+      idle = Arrays.copyOf(idle, 2 * idleCount);
+    }
+    idle[idleCount++] = id;
+  }
+
+  /**
+   * Packs those that are quiet: nobody uses what was returned before, unless it has open requests.
+   */
+  void pack() {
+    if (inLine > line || idleCount > 0) {
+      packQuiet();
+    }
+  }
+
+  private void packQuiet() {
+    while (inLine > line) {
+      EchoStream stream = streams.get(nextInLine);
+      if (stream.index() < 0) {
+        break; // whoever numbers it has the object
+      }
+      leave(stream);
+      packIfPossible(stream);
+    }
+    while (idleCount > 0) {
+      int id = idle[--idleCount];
+      // the least recent one is about to end, and is asked for its time again and again until then
+      if (id != leastRecent && streams.isObject(id) && !streams.get(id).inLine) {
+        packIfPossible(streams.get(id));
+      }
+    }
+  }
+
+  private void packIfPossible(EchoStream stream) {
+    if (stream.isPackable()) {
+      streams.pack(stream);
+    }
+  }
+
+  /** Bytes of memory that those that are packed take. */
+  long packedBytes() {
+    return streams.packedBytes();
+  }
+
+  private EchoStream get(int id) {
+    if (!streams.isObject(id)) {
+      idle(id);
+      line = Math.min(line + 1, longestLine);
+    }
+    return streams.get(id);
+  }
+
+  // ---- finding
+
   @Nullable EchoStream find(StreamKey key) {
     int hash = Mixer.fold(key.keyHash);
     int place = byKey.find(byKey.begin(hash), hash);
     while (place != KeyIndex.NONE) {
-      EchoStream stream = streams.get(byKey.id(place));
+      EchoStream stream = get(byKey.id(place));
       if (key.samePair(stream) && key.path.sameAs(stream.vlanTags, stream.tunnels)) {
         return stream;
       }
@@ -135,7 +252,7 @@ final class LiveStreams {
     }
     int id = index.last(Mixer.fold(key.pairHash()));
     for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
-      EchoStream stream = streams.get(id);
+      EchoStream stream = get(id);
       if (!key.samePair(stream)) {
         continue;
       }
@@ -162,7 +279,7 @@ final class LiveStreams {
     }
     int id = index.last(Mixer.fold(key.pairHash()));
     for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
-      EchoStream stream = streams.get(id);
+      EchoStream stream = get(id);
       if (!key.samePair(stream)) {
         continue;
       }
@@ -194,7 +311,7 @@ final class LiveStreams {
     }
     int id = index.last(Mixer.fold(key.pairHash()));
     for (; id != NONE && tried < PATHS_TRIED; id = index.previous(id)) {
-      EchoStream stream = streams.get(id);
+      EchoStream stream = get(id);
       if (!key.samePair(stream)) {
         continue;
       }
@@ -220,7 +337,7 @@ final class LiveStreams {
     HashIndex index = byRequester();
     int id = index.last(Mixer.fold(key.requesterHash()));
     for (; id != NONE && tried < ASKERS_TRIED; id = index.previous(id)) {
-      EchoStream stream = streams.get(id);
+      EchoStream stream = get(id);
       if (stream == answering || !key.sameRequester(stream)) {
         continue;
       }
@@ -234,37 +351,36 @@ final class LiveStreams {
 
   /** Null while all iStreams have had this path: then there is none of another one. */
   private @Nullable HashIndex byPair(Path path) {
-    HashIndex index = byPair;
-    if (index == null && !path.sameAs(firstVlanTags, firstTunnels)) {
-      index = new HashIndex();
-      for (EchoStream stream : sorted(Comparator.comparingLong(EchoStream::index))) {
-        index.add(stream.id, Mixer.fold(StreamKey.pairHash(stream, mixer)));
-      }
-      byPair = index;
+    if (byPair == null && !path.sameAs(firstVlanTags, firstTunnels)) {
+      byPair = indexOfAll(EchoStream::index, stream -> StreamKey.pairHash(stream, mixer));
     }
-    return index;
+    return byPair;
   }
 
   private HashIndex byRequester() {
     HashIndex index = byRequester;
     if (index == null) {
-      index = new HashIndex();
-      for (EchoStream stream : sorted(Comparator.comparingLong(EchoStream::askedAt))) {
-        index.add(stream.id, Mixer.fold(StreamKey.requesterHash(stream, mixer)));
-      }
+      index = indexOfAll(EchoStream::askedAt, stream -> StreamKey.requesterHash(stream, mixer));
       byRequester = index;
     }
     return index;
   }
 
-  private List<EchoStream> sorted(Comparator<EchoStream> order) {
-    List<EchoStream> all = new ArrayList<>();
+  private record Entry(int id, long place, int hash) {}
+
+  private HashIndex indexOfAll(ToLongFunction<EchoStream> place, ToLongFunction<EchoStream> hash) {
+    List<Entry> all = new ArrayList<>();
     int id = leastRecent;
     while (id != NONE) {
-      all.add(streams.get(id));
+      EchoStream stream = streams.show(id);
+      all.add(new Entry(id, place.applyAsLong(stream), Mixer.fold(hash.applyAsLong(stream))));
       id = activity.next(id) == leastRecent ? NONE : activity.next(id);
     }
-    all.sort(order);
-    return all;
+    all.sort(Comparator.comparingLong(Entry::place));
+    HashIndex index = new HashIndex();
+    for (Entry entry : all) {
+      index.add(entry.id(), entry.hash());
+    }
+    return index;
   }
 }

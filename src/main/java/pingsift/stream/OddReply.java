@@ -27,6 +27,19 @@ final class OddReply {
         && ReplyPrint.sameBytes(print, 0, reply, mixer);
   }
 
+  /** Whether the bytes of its print are all that there is. */
+  boolean isPlain() {
+    return tunnels == Path.PLAIN;
+  }
+
+  void write(StreamWords to) {
+    to.addBytes(print, 0, print.length);
+  }
+
+  void read(StreamWords from) {
+    from.nextBytes(print, 0, print.length);
+  }
+
   int bytes() {
     return OBJECT_BYTES + HEADER + print.length + tunnels.bytes();
   }

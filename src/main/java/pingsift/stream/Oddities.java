@@ -44,6 +44,43 @@ final class Oddities {
     errors = other.errors == StreamErrors.NONE ? StreamErrors.NONE : other.errors.copy();
   }
 
+  /** Writes down the counts, not the errors. */
+  void write(StreamWords to) {
+    to.add(late);
+    to.add(duplicateRequests);
+    to.add(duplicateReplies);
+    to.add(extraReplies);
+    to.add(mismatched);
+    to.add(mirrored);
+    to.add(badChecksums);
+    to.add(truncated);
+    to.add(nonZeroCodes);
+    to.add(sequenceRepeats);
+    to.add(sequenceWraps);
+    to.add(sequenceBackwards);
+    to.add(sequenceSkips);
+    to.add(sequenceReuses);
+    to.add(sequenceStepsLittleEndian);
+  }
+
+  void read(StreamWords from) {
+    late = from.next();
+    duplicateRequests = from.next();
+    duplicateReplies = from.next();
+    extraReplies = from.next();
+    mismatched = from.next();
+    mirrored = from.next();
+    badChecksums = from.next();
+    truncated = from.next();
+    nonZeroCodes = from.next();
+    sequenceRepeats = from.next();
+    sequenceWraps = from.next();
+    sequenceBackwards = from.next();
+    sequenceSkips = from.next();
+    sequenceReuses = from.next();
+    sequenceStepsLittleEndian = from.next();
+  }
+
   /** Replies to requests that were decided before. */
   long repeatedReplies() {
     return late + duplicateReplies + extraReplies;

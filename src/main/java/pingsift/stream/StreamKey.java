@@ -73,6 +73,13 @@ final class StreamKey {
     return requesterHash(mixer, requesterHigh, requesterLow, ends(identifier, ipVersion));
   }
 
+  static long keyHash(EchoStream stream, Mixer mixer) {
+    long pairHash = pairHash(stream, mixer);
+    return stream.vlanTags == 0 && stream.tunnels.isPlain()
+        ? pairHash
+        : stream.path().mixed(pairHash, mixer);
+  }
+
   static long pairHash(EchoStream stream, Mixer mixer) {
     return pairHash(
         mixer,

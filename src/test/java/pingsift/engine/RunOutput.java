@@ -43,6 +43,11 @@ final class RunOutput implements LineSink {
   }
 
   @Override
+  public boolean keepsMatches() {
+    return false;
+  }
+
+  @Override
   public void line(AlertLine line) throws IOException {
     fromThreads++;
     line.writeTo(out);

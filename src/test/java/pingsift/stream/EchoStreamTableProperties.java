@@ -21,8 +21,11 @@ import pingsift.decode.IcmpMessage;
 class EchoStreamTableProperties {
   @Property(tries = 300)
   void agreesWithANaiveTable(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 2) int kind, @ForAll boolean fewStreams) {
-    StreamOptions options = options(kind, fewStreams ? 3 : 1000);
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 2) int kind,
+      @ForAll boolean fewStreams,
+      @ForAll @IntRange(min = 0, max = 2) int unpacked) {
+    StreamOptions options = options(kind, fewStreams ? 3 : 1000).withUnpacked(unpacked);
     NaiveTable naive = new NaiveTable(options);
     List<EchoSketch> messages = new RandomTraffic(seed).messages(700);
     for (EchoSketch message : messages) {
@@ -145,6 +148,7 @@ class EchoStreamTableProperties {
       sketch.draw(message);
       message.data().wrap(borrowed, 0, borrowed.length, sketch.wireLength());
       table.accept(message);
+      table.pack();
       Arrays.fill(borrowed, (byte) 0x55);
     }
   }

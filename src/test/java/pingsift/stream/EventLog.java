@@ -72,7 +72,7 @@ class EventLog implements StreamListener {
             stream.pathAsymmetric()));
   }
 
-  private void add(EchoStream stream, String event) {
+  void add(EchoStream stream, String event) {
     events.add("s" + stream.index() + " " + event);
   }
 
