@@ -24,7 +24,8 @@ import pingsift.stream.RememberedRequests.Likeness;
  * duplicateReplies + extraReplies + unsolicited}, {@code exchanges = unanswered + replies} outside
  * the call that reports a reply.
  *
- * <p>It is one long class because it is one record: the key, the facts, their accessors.
+ * <p>It is one long class because it is one record: the key, the facts, their accessors, and the
+ * two ways in which all of it is said again, a copy and a row of numbers.
  */
 public final class EchoStream {
   /** What {@link #index} is before {@link #number}. */

@@ -18,6 +18,10 @@ import pingsift.stream.RememberedRequests.Likeness;
  * StreamOptions#maxStreams} and {@link StreamOptions#maxBytes}, and once iStreams exist nothing is
  * allocated, unless more take turns than stay unpacked ({@link #pack}). Not thread-safe; the
  * listener must not call back into the table.
+ *
+ * <p>Long, because a third of it says what it counts and when time decides: whoever has several
+ * tables asks for both. Which iStream a message belongs to is in {@link LiveStreams}, which request
+ * in {@link RememberedRequests}.
  */
 public final class EchoStreamTable {
   private static final long NEVER = Long.MAX_VALUE;

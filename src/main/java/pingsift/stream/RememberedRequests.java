@@ -18,6 +18,9 @@ import pingsift.decode.Path;
  *
  * <p>When the iStream sends a request, more decided ones than that are forgotten, the oldest first,
  * unless as many are open. A request is known by its cell, a small number that others use after it.
+ *
+ * <p>One long class, because nobody else is to know the layout of its memory, which is chosen for
+ * speed; there is a section for each thing that is done with it.
  */
 final class RememberedRequests {
   /*
