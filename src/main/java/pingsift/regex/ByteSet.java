@@ -32,6 +32,10 @@ record ByteSet(long a, long b, long c, long d) {
     return (word >>> value & 1) != 0;
   }
 
+  int count() {
+    return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+  }
+
   ByteSet or(ByteSet other) {
     return new ByteSet(a | other.a, b | other.b, c | other.c, d | other.d);
   }

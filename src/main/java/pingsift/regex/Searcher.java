@@ -35,6 +35,7 @@ public final class Searcher {
   private final long maxLength;
   private final boolean[] begins;
   private final boolean skips;
+  private final @Nullable Strides strides;
   private @Nullable Locator locator;
 
   /** The row of the start of data, or what is certain there. */
@@ -63,6 +64,7 @@ public final class Searcher {
       begins[value] = firstClasses[program.classOf[value] & 0xff];
     }
     this.skips = !program.hasAssertions;
+    this.strides = skips ? Strides.of(tree) : null;
   }
 
   /** Whether a match stands somewhere in the data. */
@@ -98,9 +100,12 @@ public final class Searcher {
     int from = data.offset();
     int end = from + data.length();
     int row = start;
+    if (strides != null) {
+      strides.begin();
+    }
     for (int at = from; at < end; at++) {
       if (skips && row == start) {
-        at = skip(array, at, end);
+        at = skip(array, at, end, data.isTruncated());
         if (at == end) {
           break;
         }
@@ -130,9 +135,13 @@ public final class Searcher {
   }
 
   /** The first place where a match can begin. */
-  private int skip(byte[] array, int from, int end) {
+  private int skip(byte[] array, int from, int end, boolean open) {
     int at = from;
-    while (at < end && !begins[array[at] & 0xff]) {
+    while (at < end) {
+      at = strides == null ? at : strides.next(array, at, end, open);
+      if (at == end || begins[array[at] & 0xff]) {
+        return at;
+      }
       at++;
     }
     return at;
