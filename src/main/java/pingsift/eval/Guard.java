@@ -16,15 +16,21 @@ import pingsift.check.Expression;
  * @param numbers by the shapes of values: what they must be
  * @param texts of each one must stand in the bytes
  * @param parts conditions that must be true, by their shapes
+ * @param choices guards of which one must hold, too; none where there is no choice. They have none
  */
-record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> parts) {
+record Guard(
+    Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> parts, List<Guard> choices) {
   /** Of the numbers, the texts, the parts, and of the ranges of one number. */
   private static final int MOST = 32;
 
-  static final Guard NONE = new Guard(Map.of(), List.of(), Map.of());
+  static final Guard NONE = new Guard(Map.of(), List.of(), Map.of(), List.of());
 
   boolean isNone() {
-    return numbers.isEmpty() && texts.isEmpty() && parts.isEmpty();
+    return size() == 0;
+  }
+
+  private int size() {
+    return numbers.size() + texts.size() + parts.size() + choices.size();
   }
 
   /** A value of a record, and the numbers that it may be. */
@@ -68,17 +74,17 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
   record Part(RulePlanner rule, Expression condition, boolean wanted) {}
 
   static Guard of(Shape shape, Numbers number) {
-    return new Guard(Map.of(shape, number), List.of(), Map.of());
+    return new Guard(Map.of(shape, number), List.of(), Map.of(), List.of());
   }
 
   static Guard of(AnyText texts) {
-    return new Guard(Map.of(), List.of(texts), Map.of());
+    return new Guard(Map.of(), List.of(texts), Map.of(), List.of());
   }
 
   Guard with(Shape shape, Part part) {
     Map<Shape, Part> all = new LinkedHashMap<>(parts);
     all.put(shape, part);
-    return new Guard(numbers, texts, all);
+    return new Guard(numbers, texts, all, choices);
   }
 
   /** Of both conditions. */
@@ -104,7 +110,8 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
         }
       }
     }
-    return new Guard(bothNumbers(other), allTexts, allParts);
+    return new Guard(
+        bothNumbers(other), allTexts, allParts, choices.isEmpty() ? other.choices : choices);
   }
 
   private Map<Shape, Numbers> bothNumbers(Guard other) {
@@ -132,7 +139,33 @@ record Guard(Map<Shape, Numbers> numbers, List<AnyText> texts, Map<Shape, Part> 
         common.put(entry.getKey(), known.or(entry.getValue()));
       }
     }
-    return new Guard(common, either(texts, other.texts), Map.of());
+    Guard both = new Guard(common, either(texts, other.texts), Map.of(), List.of());
+    boolean saysAll = size() == 1 && other.size() == 1 && both.size() == 1;
+    return saysAll ? both : both.with(eachChoice(), other.eachChoice());
+  }
+
+  private Guard with(List<Guard> some, List<Guard> others) {
+    if (some.isEmpty() || others.isEmpty() || some.size() + others.size() > MOST) {
+      return this;
+    }
+    List<Guard> all = new ArrayList<>(some);
+    all.addAll(others);
+    return new Guard(numbers, texts, parts, all);
+  }
+
+  /**
+   * The choices, each with the numbers and texts that must be there anyway: itself where there is
+   * none. No choice at all where that says nothing: to test parts of each takes longer than to test
+   * the whole.
+   */
+  List<Guard> eachChoice() {
+    if (!choices.isEmpty()) {
+      Guard rest = new Guard(numbers, texts, Map.of(), List.of());
+      return choices.stream().map(choice -> choice.and(rest)).toList();
+    }
+    return numbers.isEmpty() && texts.isEmpty()
+        ? List.of()
+        : List.of(new Guard(numbers, texts, Map.of(), List.of()));
   }
 
   /** One of the first texts and one of the others, as one choice. */

@@ -2,6 +2,7 @@
 package pingsift.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class RuleIndex {
   private static final int WORTH_THREADS = 256;
 
   private final Sieve[] sieves;
+  private final Choices choices;
   private final long[] all;
   private final int conditions;
 
@@ -64,8 +66,9 @@ final class RuleIndex {
     }
   }
 
-  private RuleIndex(List<Sieve> sieves, int conditions) {
+  private RuleIndex(List<Sieve> sieves, Choices choices, int conditions) {
     this.sieves = sieves.toArray(Sieve[]::new);
+    this.choices = choices;
     this.conditions = conditions;
     this.all = Sieve.words(conditions);
     for (int i = 0; i < conditions; i++) {
@@ -74,11 +77,12 @@ final class RuleIndex {
   }
 
   static RuleIndex of(List<Entry> entries) {
-    return new RuleIndex(new Building(entries).sieves(), entries.size());
+    Building building = new Building(entries);
+    return new RuleIndex(building.sieves(), building.choices, entries.size());
   }
 
   Sifting newSifting() {
-    return new Sifting(conditions);
+    return new Sifting(conditions + choices.count());
   }
 
   /** The conditions that can be true on the record under test; valid until the next call. */
@@ -97,31 +101,36 @@ final class RuleIndex {
       alive[0] = candidates(evaluation, sifting, of[from]);
       return alive;
     }
-    sifting.begin(of, from);
+    sifting.begin(of, from, all.length);
+    choices.begin(alive);
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
         sifting.look();
         sieve.pass(evaluation, sifting);
       }
     }
+    choices.end(alive);
     return alive;
   }
 
   /** Where a word holds all conditions. */
   private long candidates(Evaluation evaluation, Sifting sifting, long of) {
-    long alive = of;
+    long alive = choices.begin(of);
     for (Sieve sieve : sieves) {
       if (sieve.matters(alive)) {
         sifting.look();
         alive = sieve.pass(evaluation, sifting, alive);
       }
     }
-    return alive;
+    return choices.end(alive);
   }
 
   /** Makes the sieves. */
   private static final class Building {
+    /** By bit: those of the conditions, then those of their choices. */
     private final List<Entry> entries;
+
+    private final Choices choices;
     private final Map<Shape, Numbers> numbers = new LinkedHashMap<>();
     private final Map<Shape, Texts> texts = new LinkedHashMap<>();
     private final Map<Shape, Parts> parts = new LinkedHashMap<>();
@@ -133,12 +142,25 @@ final class RuleIndex {
 
     private record Parts(Guard.Part part, List<Integer> conditions) {}
 
-    Building(List<Entry> entries) {
-      this.entries = entries;
+    Building(List<Entry> conditions) {
+      entries = new ArrayList<>(conditions);
       List<Guard> guards =
-          (entries.size() < WORTH_THREADS ? entries.stream() : entries.parallelStream())
-              .map(Entry::guard)
-              .toList();
+          new ArrayList<>(
+              (conditions.size() < WORTH_THREADS
+                      ? conditions.stream()
+                      : conditions.parallelStream())
+                  .map(Entry::guard)
+                  .toList());
+      Choices.Recipe choosing = new Choices.Recipe(conditions.size());
+      for (int i = 0; i < conditions.size(); i++) {
+        if (!guards.get(i).choices().isEmpty()) {
+          List<Guard> each = guards.get(i).eachChoice();
+          choosing.add(i, each.size());
+          guards.addAll(each);
+          entries.addAll(Collections.nCopies(each.size(), conditions.get(i)));
+        }
+      }
+      choices = choosing.choices();
       for (int i = 0; i < entries.size(); i++) {
         add(i, entries.get(i), guards.get(i));
       }

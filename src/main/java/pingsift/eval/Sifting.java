@@ -29,8 +29,12 @@ final class Sifting implements TextScanner.Found {
     looks++;
   }
 
-  void begin(long[] all, int from) {
-    System.arraycopy(all, from, alive, 0, alive.length);
+  /** Some words of a set are alive, and nothing else. */
+  void begin(long[] set, int from, int words) {
+    System.arraycopy(set, from, alive, 0, words);
+    for (int i = words; i < alive.length; i++) {
+      alive[i] = 0;
+    }
   }
 
   /** Only those stay that are in a set. */

@@ -51,6 +51,41 @@ class GuardTest {
     assertThat(guard.numbers()).hasSizeBetween(1, 1_000);
   }
 
+  @Test
+  void ofSeveralValuesOneOfWhichMustFitEachIsAChoice() {
+    Guard either = length(Ranges.of(1, 1)).or(other(Ranges.of(2, 2))).or(other(Ranges.of(5, 5)));
+    assertThat(either.numbers()).as("nothing that must hold of one value").isEmpty();
+    assertThat(either.choices()).hasSize(3);
+
+    Guard both = either.and(Guard.of(shape(2), new Guard.Numbers(values -> null, Ranges.of(3, 3))));
+    assertThat(both.eachChoice()).allMatch(choice -> choice.numbers().containsKey(shape(2)));
+    assertThat(both.eachChoice().get(0).numbers()).containsKey(LENGTH);
+  }
+
+  @Test
+  void whatOneValueMayBeIsNoChoice() {
+    assertThat(length(Ranges.of(1, 1)).or(length(Ranges.of(5, 5))).choices()).isEmpty();
+  }
+
+  @Test
+  void aChoiceThatSaysNothingMakesAllOfThemUseless() {
+    Guard either = length(Ranges.of(1, 1)).or(other(Ranges.of(2, 2)));
+    assertThat(either.or(Guard.NONE).choices()).isEmpty();
+  }
+
+  @Test
+  void manyChoicesAreBounded() {
+    Guard guard = length(Ranges.of(0, 0));
+    for (int i = 1; i < 1_000; i++) {
+      guard = guard.or(Guard.of(shape(i), new Guard.Numbers(values -> null, Ranges.of(i, i))));
+    }
+    assertThat(guard.choices()).hasSizeLessThan(100);
+  }
+
+  private static Guard other(Ranges allowed) {
+    return Guard.of(shape(1), new Guard.Numbers(values -> null, allowed));
+  }
+
   private static Shape shape(int number) {
     return Shape.of(new NumberLiteral(number, Type.INT, new Span(0, 0)));
   }
