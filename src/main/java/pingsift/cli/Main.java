@@ -5,13 +5,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import pingsift.fields.Fields;
 
 /** The program: turns what became of a command line into an exit code. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    if (args.length > 1) { // others ask for nothing but help
+      prepare();
+    }
     System.exit(run(Terminal.system(), args));
+  }
+
+  /**
+   * Has another thread make the catalogue of fields, which takes as long as reading some dozens of
+   * rules. Who asks for it before it is there waits.
+   */
+  private static void prepare() {
+    Thread thread = new Thread(() -> Fields.catalogue(), "pingsift-fields");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Runs one command line to its end and returns the exit code; never throws. */

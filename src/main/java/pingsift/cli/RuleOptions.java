@@ -39,7 +39,7 @@ final class RuleOptions {
   private List<String> settings = new ArrayList<>();
 
   RuleSet load(Terminal terminal) {
-    return RuleSet.load(sources(files, queries, settings, terminal), Fields.catalogue());
+    return RuleSet.load(sources(files, queries, settings, terminal), Fields::catalogue);
   }
 
   /** What is named, or the shipped rules where nothing is named. */

@@ -13,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.CheckedRule;
 import pingsift.check.Checker;
@@ -44,7 +45,8 @@ public final class RuleLoader {
 
   private final ProblemLog problems = new ProblemLog();
 
-  private final Checker checker;
+  private final Supplier<? extends Schema> schema;
+  private @Nullable Checker checker;
 
   /** What some files are taken to hold, by their names. */
   private final Map<String, String> texts;
@@ -65,13 +67,18 @@ public final class RuleLoader {
   private Untold untold = Untold.NONE;
 
   public RuleLoader(Schema schema) {
-    this(schema, Map.of());
+    this(() -> schema, Map.of());
   }
 
-  /** Where some files are taken to hold another text than they do, by their names. */
-  public RuleLoader(Schema schema, Map<String, String> texts) {
+  /**
+   * Where some files are taken to hold another text than they do.
+   *
+   * @param schema asked for when files have been read
+   * @param texts by the names of files
+   */
+  public RuleLoader(Supplier<? extends Schema> schema, Map<String, String> texts) {
+    this.schema = schema;
     this.texts = texts;
-    this.checker = new Checker(schema, problems);
   }
 
   /** Never throws: what cannot be read is a diagnostic. */
@@ -79,19 +86,19 @@ public final class RuleLoader {
     sources.paths().forEach(this::readNamed);
     List<Setting> given = new ArrayList<>();
     sources.settings().forEach(text -> setting(text).ifPresent(given::add));
-    List<CheckedRule> rules = new ArrayList<>(checker.check(files, given, this::listText));
+    List<CheckedRule> rules = new ArrayList<>(checker().check(files, given, this::listText));
     int written = files.stream().mapToInt(RuleFile::rules).sum();
     List<String> queries = sources.queries();
     long id = 0;
     for (int i = 0; i < queries.size(); i++) {
       do {
         id++;
-      } while (checker.isTaken(id));
+      } while (checker().isTaken(id));
       String name = queries.size() == 1 ? "-e" : "-e " + (i + 1);
       query(new SourceText(name, queries.get(i)), id).ifPresent(rules::add);
       written++;
     }
-    untold = untold.plus(checker.untold()).plus(problems.untold());
+    untold = untold.plus(checker().untold()).plus(problems.untold());
     List<Diagnostic> all = problems.inOrder();
     List<CheckedRule> sound = sound(rules, all);
     boolean errors = all.stream().anyMatch(Diagnostic::isError);
@@ -101,7 +108,12 @@ public final class RuleLoader {
 
   /** Checks what else may name the lists and definitions that were loaded. */
   public Checker checker() {
-    return checker;
+    Checker known = checker;
+    if (known == null) {
+      known = new Checker(schema.get(), problems);
+      checker = known;
+    }
+    return known;
   }
 
   /** Where the checker and the loader tell of problems. */
@@ -111,7 +123,7 @@ public final class RuleLoader {
 
   private Optional<CheckedRule> query(SourceText source, long id) {
     Optional<Query> query = RuleParser.query(source, problems);
-    return query.flatMap(tree -> checker.check(source, tree, id));
+    return query.flatMap(tree -> checker().check(source, tree, id));
   }
 
   private Optional<Setting> setting(String text) {

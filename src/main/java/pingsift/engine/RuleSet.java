@@ -3,6 +3,7 @@ package pingsift.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import pingsift.check.CheckedRule;
 import pingsift.check.Schema;
 import pingsift.diag.Diagnostic;
@@ -68,6 +69,15 @@ public record RuleSet(
 
   /** The same for rules whose lists and constants can be set. */
   public static RuleSet load(RuleSources sources, Schema schema) {
+    return load(sources, () -> schema);
+  }
+
+  /**
+   * The same where the schema is still being made.
+   *
+   * @param schema asked for when files have been read
+   */
+  public static RuleSet load(RuleSources sources, Supplier<? extends Schema> schema) {
     return new RuleLoader(schema, sources.texts()).load(sources);
   }
 }

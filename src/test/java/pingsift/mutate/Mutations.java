@@ -27,7 +27,7 @@ public final class Mutations {
   }
 
   static List<RuleScore> of(RuleSources sources) throws InterruptedException {
-    RuleLoader loader = new RuleLoader(Fields.catalogue(), sources.texts());
+    RuleLoader loader = new RuleLoader(Fields::catalogue, sources.texts());
     RuleSet rules = loader.load(sources);
     assertThat(rules.diagnostics().stream().filter(Diagnostic::isError)).isEmpty();
     List<RuleTests> tests = RuleTests.read(rules.parsed(), problem -> {});
