@@ -55,6 +55,15 @@ public final class EchoStream {
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
+
+  /** Without facts: the sequence number of the last request while it is open, and until when. */
+  private static final int AWAITED = SEQUENCES;
+
+  private static final int AWAITED_UNTIL = SEQUENCE_STEPS;
+
+  /** Stands before an awaited sequence number; no facts have it. */
+  private static final long AWAITED_MARK = Long.MIN_VALUE;
+
   private static final int ASKED_AT = 12;
   private static final int REQUESTS = 13;
   private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
@@ -446,6 +455,35 @@ public final class EchoStream {
    */
   void noteGap(IcmpMessage message) {
     DirectionTally.noteGap(n, message.isEchoRequest() ? REQUESTS : REPLIES, message);
+  }
+
+  /**
+   * Notes, where no facts are kept, of a message what tells which others belong to the iStream.
+   *
+   * @param openUntil when a request is given up, in capture time
+   */
+  void noteJoined(IcmpMessage message, long openUntil) {
+    n[LAST_FRAME] = message.frameNumber();
+    long sequence = AWAITED_MARK | message.sequence();
+    if (message.isEchoRequest()) {
+      n[REQUESTS + DirectionTally.COUNT]++;
+      n[AWAITED] = sequence;
+      n[AWAITED_UNTIL] = openUntil;
+    } else {
+      n[REPLIES + DirectionTally.COUNT]++;
+      if (n[AWAITED] == sequence) {
+        n[AWAITED] = 0;
+      }
+    }
+  }
+
+  /**
+   * Whether a request with this sequence number is open; without facts only the last request is
+   * known.
+   */
+  boolean awaits(int sequence, long clock) {
+    return remembered.open(sequence) != RememberedRequests.NONE
+        || (n[AWAITED] == (AWAITED_MARK | sequence) && clock <= n[AWAITED_UNTIL]);
   }
 
   void countRequest(IcmpMessage request, Likeness likeness) {

@@ -39,6 +39,7 @@ public final class EchoStreamTable {
   }
 
   private final StreamOptions options;
+  private final boolean keepsFacts;
   private final StreamTimeouts timeouts;
   private StreamListener listener;
   private final Numbering numbering;
@@ -78,6 +79,7 @@ public final class EchoStreamTable {
 
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
+    keepsFacts = options.facts();
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -94,6 +96,7 @@ public final class EchoStreamTable {
   public EchoStreamTable(
       StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
     this.options = options.share(shares);
+    keepsFacts = options.facts();
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -118,18 +121,18 @@ public final class EchoStreamTable {
     } else {
       showActive(stream);
     }
-    long before = stream.bytes();
     streams.touch(stream);
     stream.lastClock(clock);
     if (message.isEchoRequest()) {
       requests++;
-      takeRequest(stream, message);
     } else {
       replies++;
-      takeReply(stream, message);
     }
-    keepWithinShare(stream);
-    bytes += stream.bytes() - before;
+    if (keepsFacts) {
+      take(stream, message);
+    } else {
+      stream.noteJoined(message, after(clock, timeouts.exchangeNanos()));
+    }
     keepWithin(options.maxStreams(), options.maxBytes());
     return stream;
   }
@@ -155,6 +158,9 @@ public final class EchoStreamTable {
       return null;
     }
     errorsAttached++;
+    if (!keepsFacts) {
+      return stream;
+    }
     long before = stream.bytes();
     if (stream.errors().isMirrored(error, clock, timeouts.mirrorNanos())) {
       stream.countMirroredError();
@@ -420,7 +426,9 @@ public final class EchoStreamTable {
       return stream;
     }
     stream =
-        message.isEchoRequest() ? streams.findForRequest(key) : streams.findForReply(key, message);
+        message.isEchoRequest()
+            ? streams.findForRequest(key)
+            : streams.findForReply(key, message, clock);
     if (stream != null) {
       long before = stream.bytes();
       stream.tookOtherPath(key.path);
@@ -434,7 +442,7 @@ public final class EchoStreamTable {
       return null;
     }
     EchoStream stream = streams.find(key.of(quoted, path));
-    return stream != null ? stream : streams.findForError(key, quoted.sequence());
+    return stream != null ? stream : streams.findForError(key, quoted.sequence(), clock);
   }
 
   private EchoStream open(IcmpMessage first) {
@@ -481,6 +489,17 @@ public final class EchoStreamTable {
   }
 
   // ---- messages
+
+  private void take(EchoStream stream, IcmpMessage message) {
+    long before = stream.bytes();
+    if (message.isEchoRequest()) {
+      takeRequest(stream, message);
+    } else {
+      takeReply(stream, message);
+    }
+    keepWithinShare(stream);
+    bytes += stream.bytes() - before;
+  }
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
     RememberedRequests remembered = stream.remembered;
