@@ -10,6 +10,7 @@ import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.bytes.Mixer;
 import pingsift.decode.BorrowedEcho;
+import pingsift.decode.ChecksumStatus;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -586,14 +587,19 @@ public final class EchoStream {
   }
 
   private void countFrame(IcmpMessage message) {
+    long[] n = this.n;
     long nanos = message.timestampNanos();
     n[FIRST_NANOS] = Math.min(n[FIRST_NANOS], nanos);
     n[LAST_NANOS] = Math.max(n[LAST_NANOS], nanos);
     n[LAST_FRAME] = message.frameNumber();
     if (n[FRAMES_LEFT] > 0) {
       n[FRAMES_LEFT] += message.fragments();
-      return;
+    } else {
+      listFrames(message);
     }
+  }
+
+  private void listFrames(IcmpMessage message) {
     for (int i = 0; i < message.fragments(); i++) {
       ownBytes += frames.add(message.fragmentFrame(i));
     }
@@ -611,6 +617,14 @@ public final class EchoStream {
   }
 
   private void countOddities(IcmpMessage message) {
+    if (message.checksumStatus() == ChecksumStatus.BAD
+        || message.data().isTruncated()
+        || message.code() != 0) {
+      addOddities(message);
+    }
+  }
+
+  private void addOddities(IcmpMessage message) {
     switch (message.checksumStatus()) {
       case BAD -> oddities().badChecksums++;
       case GOOD, UNVERIFIED -> {}

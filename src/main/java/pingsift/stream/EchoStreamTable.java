@@ -40,6 +40,10 @@ public final class EchoStreamTable {
 
   private final StreamOptions options;
   private final boolean keepsFacts;
+
+  /** Bytes of remembered requests that an iStream may have. */
+  private final long share;
+
   private final StreamTimeouts timeouts;
   private StreamListener listener;
   private final Numbering numbering;
@@ -80,6 +84,7 @@ public final class EchoStreamTable {
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
     keepsFacts = options.facts();
+    share = Math.max(LEAST_SHARE, this.options.maxBytes() / 2);
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -97,6 +102,7 @@ public final class EchoStreamTable {
       StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
     this.options = options.share(shares);
     keepsFacts = options.facts();
+    share = Math.max(LEAST_SHARE, this.options.maxBytes() / 2);
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -118,7 +124,7 @@ public final class EchoStreamTable {
     EchoStream stream = locate(message);
     if (stream == null) {
       stream = open(message);
-    } else {
+    } else if (clock >= stream.nextActive() && stream.nextActive() != NEVER) {
       showActive(stream);
     }
     streams.touch(stream);
@@ -379,9 +385,6 @@ public final class EchoStreamTable {
   // ---- time
 
   private void showActive(EchoStream stream) {
-    if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
-      return;
-    }
     long period = timeouts.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
     stream.nextActive(after(stream.openedClock() + whole * period, period));
@@ -463,7 +466,6 @@ public final class EchoStreamTable {
    */
   private void keepWithinShare(EchoStream stream) {
     RememberedRequests remembered = stream.remembered;
-    long share = Math.max(LEAST_SHARE, options.maxBytes() / 2);
     while (remembered.bytes() > share) {
       if (remembered.forgetOldest()) {
         continue;
