@@ -13,8 +13,8 @@ final class OpenQueue {
   /*
    * A ring of places; a request's number is its place. One that leaves makes a gap, and nothing moves. The
    * ring is written in order, as memory likes it. Where it has no place left, those that are open move
-   * together, and to a ring of twice the size if they fill more than half of it: a move for each
-   * request at most.
+   * together, and to a ring of twice the size if they fill more than a quarter of it: a move for every
+   * three requests at most.
    */
   private @Nullable EchoStream[] streams = new EchoStream[16];
   private char[] cells = new char[16];
@@ -81,7 +81,7 @@ final class OpenQueue {
   private void makeRoom() {
     @Nullable EchoStream[] from = streams;
     char[] fromCells = cells;
-    if (size > from.length / 2) {
+    if (size > from.length / 4) {
       streams = new EchoStream[2 * from.length];
       cells = new char[2 * from.length];
     }
