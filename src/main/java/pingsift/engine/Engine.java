@@ -98,6 +98,7 @@ public final class Engine {
 
   private static StreamOptions streamOptions(StreamOptions given, Plan plan) {
     return given
+        .withFacts(plan.rules() > 0)
         .withHistograms(plan.needs().contains(Need.HISTOGRAMS))
         .withWholeRequests(plan.looksBack());
   }

@@ -8,8 +8,8 @@ import pingsift.stream.StreamOptions;
 /**
  * How a run works.
  *
- * @param streams how iStreams are kept; histograms are kept where the rules ask for them, whatever
- *     this says
+ * @param streams how iStreams are kept; facts and histograms are kept where there are rules, and
+ *     where those ask for them, whatever this says
  * @param keepFrames whether alerts keep the bytes of the deciding frame
  * @param reassembly how fragments are put together
  * @param groupBytes memory for the windows of all rules

@@ -10,6 +10,7 @@ import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
 import pingsift.bytes.Mixer;
 import pingsift.decode.BorrowedEcho;
+import pingsift.decode.ChecksumStatus;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.Path;
 import pingsift.stream.RememberedRequests.Likeness;
@@ -55,6 +56,15 @@ public final class EchoStream {
   private static final int SEQUENCES = 10;
 
   private static final int SEQUENCE_STEPS = 11;
+
+  /** Without facts: the sequence number of the last request while it is open, and until when. */
+  private static final int AWAITED = SEQUENCES;
+
+  private static final int AWAITED_UNTIL = SEQUENCE_STEPS;
+
+  /** Stands before an awaited sequence number; no facts have it. */
+  private static final long AWAITED_MARK = Long.MIN_VALUE;
+
   private static final int ASKED_AT = 12;
   private static final int REQUESTS = 13;
   private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
@@ -448,6 +458,35 @@ public final class EchoStream {
     DirectionTally.noteGap(n, message.isEchoRequest() ? REQUESTS : REPLIES, message);
   }
 
+  /**
+   * Notes, where no facts are kept, of a message what tells which others belong to the iStream.
+   *
+   * @param openUntil when a request is given up, in capture time
+   */
+  void noteJoined(IcmpMessage message, long openUntil) {
+    n[LAST_FRAME] = message.frameNumber();
+    long sequence = AWAITED_MARK | message.sequence();
+    if (message.isEchoRequest()) {
+      n[REQUESTS + DirectionTally.COUNT]++;
+      n[AWAITED] = sequence;
+      n[AWAITED_UNTIL] = openUntil;
+    } else {
+      n[REPLIES + DirectionTally.COUNT]++;
+      if (n[AWAITED] == sequence) {
+        n[AWAITED] = 0;
+      }
+    }
+  }
+
+  /**
+   * Whether a request with this sequence number is open; without facts only the last request is
+   * known.
+   */
+  boolean awaits(int sequence, long clock) {
+    return remembered.open(sequence) != RememberedRequests.NONE
+        || (n[AWAITED] == (AWAITED_MARK | sequence) && clock <= n[AWAITED_UNTIL]);
+  }
+
   void countRequest(IcmpMessage request, Likeness likeness) {
     countFrame(request);
     countOddities(request);
@@ -548,14 +587,19 @@ public final class EchoStream {
   }
 
   private void countFrame(IcmpMessage message) {
+    long[] n = this.n;
     long nanos = message.timestampNanos();
     n[FIRST_NANOS] = Math.min(n[FIRST_NANOS], nanos);
     n[LAST_NANOS] = Math.max(n[LAST_NANOS], nanos);
     n[LAST_FRAME] = message.frameNumber();
     if (n[FRAMES_LEFT] > 0) {
       n[FRAMES_LEFT] += message.fragments();
-      return;
+    } else {
+      listFrames(message);
     }
+  }
+
+  private void listFrames(IcmpMessage message) {
     for (int i = 0; i < message.fragments(); i++) {
       ownBytes += frames.add(message.fragmentFrame(i));
     }
@@ -573,6 +617,14 @@ public final class EchoStream {
   }
 
   private void countOddities(IcmpMessage message) {
+    if (message.checksumStatus() == ChecksumStatus.BAD
+        || message.data().isTruncated()
+        || message.code() != 0) {
+      addOddities(message);
+    }
+  }
+
+  private void addOddities(IcmpMessage message) {
     switch (message.checksumStatus()) {
       case BAD -> oddities().badChecksums++;
       case GOOD, UNVERIFIED -> {}

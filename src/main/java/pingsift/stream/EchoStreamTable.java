@@ -39,6 +39,11 @@ public final class EchoStreamTable {
   }
 
   private final StreamOptions options;
+  private final boolean keepsFacts;
+
+  /** Bytes of remembered requests that an iStream may have. */
+  private final long share;
+
   private final StreamTimeouts timeouts;
   private StreamListener listener;
   private final Numbering numbering;
@@ -78,6 +83,8 @@ public final class EchoStreamTable {
 
   public EchoStreamTable(StreamOptions options, StreamListener listener) {
     this.options = options;
+    keepsFacts = options.facts();
+    share = Math.max(LEAST_SHARE, this.options.maxBytes() / 2);
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -94,6 +101,8 @@ public final class EchoStreamTable {
   public EchoStreamTable(
       StreamOptions options, int shares, StreamListener listener, Numbering numbering) {
     this.options = options.share(shares);
+    keepsFacts = options.facts();
+    share = Math.max(LEAST_SHARE, this.options.maxBytes() / 2);
     timeouts = options.timeouts();
     streams = new LiveStreams(this.options, mixer);
     this.listener = listener;
@@ -115,21 +124,21 @@ public final class EchoStreamTable {
     EchoStream stream = locate(message);
     if (stream == null) {
       stream = open(message);
-    } else {
+    } else if (clock >= stream.nextActive() && stream.nextActive() != NEVER) {
       showActive(stream);
     }
-    long before = stream.bytes();
     streams.touch(stream);
     stream.lastClock(clock);
     if (message.isEchoRequest()) {
       requests++;
-      takeRequest(stream, message);
     } else {
       replies++;
-      takeReply(stream, message);
     }
-    keepWithinShare(stream);
-    bytes += stream.bytes() - before;
+    if (keepsFacts) {
+      take(stream, message);
+    } else {
+      stream.noteJoined(message, after(clock, timeouts.exchangeNanos()));
+    }
     keepWithin(options.maxStreams(), options.maxBytes());
     return stream;
   }
@@ -155,6 +164,9 @@ public final class EchoStreamTable {
       return null;
     }
     errorsAttached++;
+    if (!keepsFacts) {
+      return stream;
+    }
     long before = stream.bytes();
     if (stream.errors().isMirrored(error, clock, timeouts.mirrorNanos())) {
       stream.countMirroredError();
@@ -373,9 +385,6 @@ public final class EchoStreamTable {
   // ---- time
 
   private void showActive(EchoStream stream) {
-    if (clock < stream.nextActive() || stream.nextActive() == NEVER) {
-      return;
-    }
     long period = timeouts.activeNanos();
     long whole = Long.divideUnsigned(clock - stream.openedClock(), period);
     stream.nextActive(after(stream.openedClock() + whole * period, period));
@@ -420,7 +429,9 @@ public final class EchoStreamTable {
       return stream;
     }
     stream =
-        message.isEchoRequest() ? streams.findForRequest(key) : streams.findForReply(key, message);
+        message.isEchoRequest()
+            ? streams.findForRequest(key)
+            : streams.findForReply(key, message, clock);
     if (stream != null) {
       long before = stream.bytes();
       stream.tookOtherPath(key.path);
@@ -434,7 +445,7 @@ public final class EchoStreamTable {
       return null;
     }
     EchoStream stream = streams.find(key.of(quoted, path));
-    return stream != null ? stream : streams.findForError(key, quoted.sequence());
+    return stream != null ? stream : streams.findForError(key, quoted.sequence(), clock);
   }
 
   private EchoStream open(IcmpMessage first) {
@@ -455,7 +466,6 @@ public final class EchoStreamTable {
    */
   private void keepWithinShare(EchoStream stream) {
     RememberedRequests remembered = stream.remembered;
-    long share = Math.max(LEAST_SHARE, options.maxBytes() / 2);
     while (remembered.bytes() > share) {
       if (remembered.forgetOldest()) {
         continue;
@@ -481,6 +491,17 @@ public final class EchoStreamTable {
   }
 
   // ---- messages
+
+  private void take(EchoStream stream, IcmpMessage message) {
+    long before = stream.bytes();
+    if (message.isEchoRequest()) {
+      takeRequest(stream, message);
+    } else {
+      takeReply(stream, message);
+    }
+    keepWithinShare(stream);
+    bytes += stream.bytes() - before;
+  }
 
   private void takeRequest(EchoStream stream, IcmpMessage request) {
     RememberedRequests remembered = stream.remembered;

@@ -270,7 +270,7 @@ final class LiveStreams {
    * The iStream of another path that a reply belongs to: one with an open request that it answers;
    * else one without replies so far, or whose replies came on this path before.
    */
-  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply) {
+  @Nullable EchoStream findForReply(StreamKey key, IcmpMessage reply, long clock) {
     EchoStream second = null;
     int tried = 0;
     HashIndex index = byPair(key.path);
@@ -284,7 +284,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (stream.remembered.open(reply.sequence()) != RememberedRequests.NONE) {
+      if (stream.awaits(reply.sequence(), clock)) {
         return stream;
       }
       boolean fits =
@@ -302,7 +302,7 @@ final class LiveStreams {
    * The iStream of another path whose message is quoted in an error: one with an open request of
    * the quoted sequence number, else the youngest.
    */
-  @Nullable EchoStream findForError(StreamKey key, int sequence) {
+  @Nullable EchoStream findForError(StreamKey key, int sequence, long clock) {
     EchoStream second = null;
     int tried = 0;
     HashIndex index = byPair(key.path);
@@ -316,8 +316,7 @@ final class LiveStreams {
         continue;
       }
       tried++;
-      if (sequence != IcmpMessage.ABSENT
-          && stream.remembered.open(sequence) != RememberedRequests.NONE) {
+      if (sequence != IcmpMessage.ABSENT && stream.awaits(sequence, clock)) {
         return stream;
       }
       second = second == null ? stream : second;

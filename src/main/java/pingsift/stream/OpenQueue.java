@@ -3,26 +3,40 @@ package pingsift.stream;
 
 import static pingsift.stream.IdRings.NONE;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The open requests of all iStreams by arrival, which is the order of their deadlines, since all
- * have the same timeout. Each has a number by which it can leave from anywhere; numbers that became
- * free last are given out first.
+ * have the same timeout. Each has a number by which it can leave from anywhere.
  */
 final class OpenQueue {
-  private final IdRings order = new IdRings();
+  /*
+   * A ring of places; a request's number is its place. One that leaves makes a gap, and nothing moves. The
+   * ring is written in order, as memory likes it. Where it has no place left, those that are open move
+   * together, and to a ring of twice the size if they fill more than a quarter of it: a move for every
+   * three requests at most.
+   */
   private @Nullable EchoStream[] streams = new EchoStream[16];
   private char[] cells = new char[16];
-  private int[] free = new int[16];
-  private int freeCount;
-  private int used;
-  private int oldest = NONE;
+
+  /** The first place that is not free, and the next that is; both count on past the size. */
+  private int head;
+
+  private int tail;
+
+  /** How many places are no gaps. */
+  private int size;
 
   /** The number of the request that waits longest, or {@link IdRings#NONE}. */
   int oldest() {
-    return oldest;
+    if (size == 0) {
+      head = tail;
+      return NONE;
+    }
+    while (streams[place(head)] == null) {
+      head++;
+    }
+    return place(head);
   }
 
   /** The iStream of a request that is in here. */
@@ -39,29 +53,52 @@ final class OpenQueue {
     return cells[number];
   }
 
-  /** The number of the next request that is added. */
+  /** The number of the next request that is added; others may have another one after this. */
   int nextNumber() {
-    return freeCount > 0 ? free[freeCount - 1] : used;
+    if (tail - head == cells.length) {
+      makeRoom();
+    }
+    return place(tail);
   }
 
   /** Adds a request under {@link #nextNumber}. */
   void add(EchoStream stream, int cell) {
-    int number = freeCount > 0 ? free[--freeCount] : used++;
-    if (number == streams.length) {
-      streams = Arrays.copyOf(streams, 2 * number);
-      cells = Arrays.copyOf(cells, 2 * number);
-    }
+    int number = place(tail++);
     streams[number] = stream;
     cells[number] = (char) cell;
-    oldest = order.append(oldest, number);
+    size++;
   }
 
   void remove(int number) {
-    oldest = order.remove(oldest, number);
     streams[number] = null;
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, 2 * freeCount);
+    size--;
+  }
+
+  private int place(int count) {
+    return count & cells.length - 1;
+  }
+
+  private void makeRoom() {
+    @Nullable EchoStream[] from = streams;
+    char[] fromCells = cells;
+    if (size > from.length / 4) {
+      streams = new EchoStream[2 * from.length];
+      cells = new char[2 * from.length];
     }
-    free[freeCount++] = number;
+    int to = head;
+    for (int i = head; i != tail; i++) {
+      EchoStream stream = from[i & from.length - 1];
+      if (stream != null) {
+        int cell = fromCells[i & from.length - 1];
+        streams[place(to)] = stream;
+        cells[place(to)] = (char) cell;
+        stream.remembered.number(cell, place(to));
+        to++;
+      }
+    }
+    for (int i = to; i != tail && from == streams; i++) {
+      streams[place(i)] = null;
+    }
+    tail = to;
   }
 }

@@ -97,6 +97,9 @@ final class RememberedRequests {
    */
   private boolean inOrder;
 
+  /** No word in the row is above that of a request with this sequence number, shifted up. */
+  private int highest = Integer.MIN_VALUE;
+
   private final int stride;
 
   /** Requests are only compared, never shown. */
@@ -217,6 +220,7 @@ final class RememberedRequests {
       readRequest(from, asked, replied, view);
     }
     firstOpen = end;
+    findHighest();
     newest = (int) from.next();
   }
 
@@ -306,6 +310,7 @@ final class RememberedRequests {
     }
     int sequence = request.sequence();
     inOrder = firstOpen == end || (inOrder && row[end - 1] < sequence << 16);
+    highest = Math.max(highest, sequence << 16);
     row[end++] = sequence << 16 | cell;
     newest = cell;
     return cell;
@@ -323,6 +328,14 @@ final class RememberedRequests {
     firstOpen -= first;
     first = 0;
     end = count;
+    findHighest();
+  }
+
+  private void findHighest() {
+    highest = Integer.MIN_VALUE;
+    for (int place = first; place < end; place++) {
+      highest = Math.max(highest, row[place] & 0xffff_0000);
+    }
   }
 
   private int freeCell() {
@@ -418,10 +431,7 @@ final class RememberedRequests {
       firstOpen++; // nearly always
       return;
     }
-    int place = first;
-    while (cell(row[place]) != cell) {
-      place++;
-    }
+    int place = placeOf(cell);
     int word = row[place];
     if (place >= firstOpen) {
       System.arraycopy(row, firstOpen, row, firstOpen + 1, place - firstOpen);
@@ -430,6 +440,17 @@ final class RememberedRequests {
       System.arraycopy(row, place + 1, row, place, firstOpen - 1 - place);
     }
     row[firstOpen - 1] = word;
+  }
+
+  private int placeOf(int cell) {
+    if (cell(row[end - 1]) == cell) {
+      return end - 1; // where one before it waits in vain
+    }
+    int place = first;
+    while (cell(row[place]) != cell) {
+      place++;
+    }
+    return place;
   }
 
   /**
@@ -497,6 +518,10 @@ final class RememberedRequests {
     return (int) (word(cell, FLAGS) & NUMBER);
   }
 
+  void number(int cell, int number) {
+    WORD.set(room, cell * stride + FLAGS, (word(cell, FLAGS) & ~NUMBER) | number);
+  }
+
   /** It repeats an earlier request. */
   boolean isDuplicate(int cell) {
     return (word(cell, FLAGS) & DUPLICATE) != 0;
@@ -523,6 +548,9 @@ final class RememberedRequests {
   /** The oldest open request with a sequence number. */
   int open(int sequence) {
     int from = firstOpen;
+    if (inOrder && from < end && sequence(row[end - 1]) == sequence) {
+      return cell(row[end - 1]); // nearly always
+    }
     if (inOrder && end - from > 1) {
       int place = Arrays.binarySearch(row, from, end, sequence << 16);
       from = place < 0 ? -1 - place : place;
@@ -603,8 +631,11 @@ final class RememberedRequests {
    * packet, at most {@code span} nanoseconds later; with a span of 0 none is.
    */
   Likeness likeness(IcmpMessage request, long clock, long span, BorrowedEcho view) {
-    Likeness likeness = Likeness.NEW;
     int sequence = request.sequence();
+    if (sequence << 16 > highest) {
+      return Likeness.NEW; // an ordinary ping, until it passes 0x8000
+    }
+    Likeness likeness = Likeness.NEW;
     int decided = lookedAt(first, firstOpen);
     for (int place = lookedAt(firstOpen, end); place < end; place++) {
       if (sequence(row[place]) == sequence) {
