@@ -90,6 +90,8 @@ class ThreadsTest {
       Threads threads = new Threads(3, 0, 4, 4 << 10, waitingBytes);
       EngineOptions options = EngineOptions.DEFAULT.withThreads(threads);
       assertThat(RunOutput.of(rules.rules(), options, new Flood(8_000, 4_000))).isEqualTo(one);
+      EngineOptions fewHeld = options.withHeldBytes(100_000);
+      assertThat(RunOutput.of(rules.rules(), fewHeld, new Flood(8_000, 4_000))).isEqualTo(one);
     }
   }
 
