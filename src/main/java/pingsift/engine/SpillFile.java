@@ -24,7 +24,10 @@ final class SpillFile implements Closeable {
   private final FileChannel channel;
   private long length;
 
-  private SpillFile(Path directory, FileChannel channel) {
+  /**
+   * @param directory that problems are told of
+   */
+  SpillFile(Path directory, FileChannel channel) {
     this.directory = directory;
     this.channel = channel;
   }
