@@ -29,7 +29,9 @@ class HeldAlertsTest {
   private static final int STREAMS = 40;
   private static final long FEW = 5_000;
 
-  /** Of the second sequence number some requests are decided by the same frame. */
+  /** The third gives requests up, the fourth ends iStreams too. */
+  private static final String[] SILENCES = {"0ms", "+1ms", "+1m", "+1h"};
+
   private static final String RULES =
       """
       rule ended { meta { sid 3 } istream where replies.count < 1 }
@@ -61,9 +63,11 @@ class HeldAlertsTest {
     for (long held : new long[] {0, FEW, 100 * FEW}) {
       EngineOptions options = EngineOptions.DEFAULT.withHeldBytes(held);
       assertThat(run(options)).isEqualTo(all);
-      for (int waiting : new int[] {1, 3_000, 1 << 20}) {
-        Threads two = new Threads(2, 0, 4, 500, waiting);
-        assertThat(run(options.withThreads(two))).isEqualTo(all);
+      for (int waiting : new int[] {1, 3_000, 10_000, 16_000, 20_000, 1 << 20}) {
+        for (int block : new int[] {500, 1 << 16}) {
+          Threads two = new Threads(2, 0, 4, block, waiting);
+          assertThat(run(options.withThreads(two))).isEqualTo(all);
+        }
       }
     }
   }
@@ -134,13 +138,13 @@ class HeldAlertsTest {
     return rules.rules();
   }
 
-  /** Two requests of each of many hosts in turn, a silence, and then again. */
+  /** A request of each of many hosts in turn, a silence, and again. */
   private static Flow flow() throws FlowException {
     StringBuilder text = new StringBuilder();
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < SILENCES.length; round++) {
       for (int i = 0; i < STREAMS; i++) {
         text.append("from 10.0.0.").append(1 + i).append(" to 10.9.9.9 id ").append(1 + i);
-        text.append('\n').append(i == 0 && round == 2 ? "+1h" : "+1ms");
+        text.append('\n').append(i > 0 ? "+1ms" : SILENCES[round]);
         text.append(" req ").append(1 + round).append(" \"abc\"\n");
       }
     }
