@@ -44,17 +44,20 @@ public record EngineOptions(
 
   /** The same with alerts that keep the bytes of the deciding frame. */
   public EngineOptions withFrames() {
-    return new EngineOptions(streams, true, reassembly, groupBytes, threads, heldBytes, profileRules);
+    return new EngineOptions(
+        streams, true, reassembly, groupBytes, threads, heldBytes, profileRules);
   }
 
   /** The same with other threads. */
   public EngineOptions withThreads(Threads other) {
-    return new EngineOptions(streams, keepFrames, reassembly, groupBytes, other, heldBytes, profileRules);
+    return new EngineOptions(
+        streams, keepFrames, reassembly, groupBytes, other, heldBytes, profileRules);
   }
 
   /** The same with the tests of conditions counted, which one thread does. */
   public EngineOptions withRuleProfile() {
-    return new EngineOptions(streams, keepFrames, reassembly, groupBytes, Threads.ONE, heldBytes, true);
+    return new EngineOptions(
+        streams, keepFrames, reassembly, groupBytes, Threads.ONE, heldBytes, true);
   }
 
   /** The same with other memory for the alerts of one frame. */

@@ -48,8 +48,7 @@ final class Merger {
    * @param matcher of the run: what it knows so far goes on
    * @param now where it puts the matches of windows and sequences
    */
-  Merger(
-      Matcher matcher, FrameAlerts now, LineSink sink, AnomalyFilter anomalies, Shards shards) {
+  Merger(Matcher matcher, FrameAlerts now, LineSink sink, AnomalyFilter anomalies, Shards shards) {
     this.matcher = matcher;
     this.decisions = matcher.decisions();
     this.now = now;

@@ -27,7 +27,7 @@ public final class MatchCode {
   private static final int NONE = -1;
 
   /** Rules and iStreams, which are equal to themselves alone. */
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   private final Map<String, Integer> textNumbers = new HashMap<>();
 

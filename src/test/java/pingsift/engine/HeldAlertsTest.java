@@ -99,7 +99,8 @@ class HeldAlertsTest {
       assertThatThrownBy(() -> RunOutput.of(rules(), options, flow().reader()))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              missing + ": alerts of one frame have to wait there, which failed: no such directory");
+              missing
+                  + ": alerts of one frame have to wait there, which failed: no such directory");
     }
     assertThat(RunOutput.of(rules(), EngineOptions.DEFAULT, flow().reader())).isNotEmpty();
   }
