@@ -2,6 +2,7 @@
 package pingsift.cli;
 
 import pingsift.decode.ReassemblyOptions;
+import pingsift.engine.EngineOptions;
 import pingsift.eval.GroupMemory;
 import pingsift.stream.StreamOptions;
 
@@ -16,6 +17,7 @@ import pingsift.stream.StreamOptions;
  * @param identifiers how many identifiers are remembered
  * @param fragmentBytes memory for the fragments of packets that are not whole
  * @param groupBytes memory for the windows of all rules
+ * @param heldBytes memory for the alerts of one frame
  * @param threads how many threads work; each takes some megabytes, whatever it does
  */
 record MemoryLimits(
@@ -26,6 +28,7 @@ record MemoryLimits(
     int identifiers,
     long fragmentBytes,
     long groupBytes,
+    long heldBytes,
     int threads) {
   /** More would wait for the one that reads. */
   private static final int MOST_THREADS = 64;
@@ -46,6 +49,7 @@ record MemoryLimits(
         (int) Math.min(1_000_000, heapBytes / 1024),
         Math.min(ReassemblyOptions.DEFAULT.maxBytes(), heapBytes / 16),
         Math.min(GroupMemory.DEFAULT_BYTES, heapBytes / 8),
+        Math.min(EngineOptions.HELD_BYTES, heapBytes / 16),
         (int) Math.max(1, Math.min(MOST_THREADS, heapBytes / BYTES_OF_THREAD)));
   }
 

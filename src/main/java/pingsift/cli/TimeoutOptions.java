@@ -54,7 +54,8 @@ final class TimeoutOptions {
 
   /** How a run works that keeps within some memory. */
   EngineOptions engine(MemoryLimits memory) {
-    return new EngineOptions(streams(memory), false, reassembly(memory), memory.groupBytes());
+    return new EngineOptions(streams(memory), false, reassembly(memory), memory.groupBytes())
+        .withHeldBytes(memory.heldBytes());
   }
 
   /** How iStreams are kept where no engine does it. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.decode;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import pingsift.bytes.Mixer;
 
@@ -174,6 +177,27 @@ public final class Path {
     path.kept = true;
     path.vlanTags = vlanTags;
     return path;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(vlanTags);
+    out.writeInt(size);
+    for (int i = 0; i < size * STRIDE; i++) {
+      out.writeLong(parts[i]);
+    }
+  }
+
+  /** Reads what {@link #write} has written, as a path that never changes. */
+  static Path read(DataInput in) throws IOException {
+    Path path = new Path();
+    path.vlanTags = in.readLong();
+    path.size = in.readInt();
+    path.parts = new long[path.size * STRIDE];
+    for (int i = 0; i < path.parts.length; i++) {
+      path.parts[i] = in.readLong();
+    }
+    path.kept = true;
+    return path.isPlain() ? PLAIN : path;
   }
 
   /** Bytes of memory that a kept path takes. */

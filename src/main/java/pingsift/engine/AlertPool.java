@@ -9,12 +9,17 @@ final class AlertPool {
   /** A larger array is not kept. */
   private static final int MOST_KEPT = 4 << 20;
 
+  private static final int MOST_ALERTS_KEPT = 1 << 14;
+
   private JsonLines lines = new JsonLines();
   private PendingAlert[] alerts = new PendingAlert[0];
   private int size;
 
   void clear() {
-    if (lines.bytes().length > MOST_KEPT) {
+    for (int i = 0; i < size; i++) {
+      alerts[i].forget();
+    }
+    if (lines.bytes().length > MOST_KEPT || alerts.length > MOST_ALERTS_KEPT) {
       lines = new JsonLines();
       alerts = new PendingAlert[0];
     }
@@ -34,6 +39,17 @@ final class AlertPool {
     }
     size++;
     return alert;
+  }
+
+  /** Drops some alerts that have no lines; those behind them follow up. */
+  void drop(int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      alerts[i].forget();
+    }
+    PendingAlert[] dropped = Arrays.copyOfRange(alerts, from, from + count);
+    System.arraycopy(alerts, from + count, alerts, from, size - from - count);
+    System.arraycopy(dropped, 0, alerts, size - count, count);
+    size -= count;
   }
 
   int size() {

@@ -2,8 +2,8 @@
 package pingsift.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.capture.CaptureReader;
@@ -30,9 +30,6 @@ import pingsift.stream.StreamOptions;
  * those that the end of the capture decides come last. Not thread-safe; {@link #run} once.
  */
 public final class Engine {
-  private static final Comparator<Match> BY_RULE =
-      Comparator.comparingLong(match -> match.rule().meta().sid());
-
   private final AlertSink sink;
   private final RunStats stats = new RunStats();
   private final AnomalyLog anomalies;
@@ -40,7 +37,7 @@ public final class Engine {
   private final EngineOptions options;
   private final FrameDecoder decoder;
   private final IcmpMessage message = new IcmpMessage();
-  private final List<Match> pending = new ArrayList<>();
+  private final FrameAlerts pending;
   private final GroupMemory groups;
   private final Matcher matcher;
   private final Shards shards;
@@ -77,11 +74,16 @@ public final class Engine {
     stats.rules(plan.rules());
     groups = new GroupMemory(options.groupBytes());
     StreamOptions streams = streamOptions(options.streams(), plan);
-    matcher = new Matcher(plan, options.keepFrames(), streams, pending::add, groups);
+    matcher = new Matcher(plan, options.keepFrames(), streams, this::found, groups);
     shards = Shards.of(streams, options.threads().shards(), matcher, anomalySink != null);
+    pending = new FrameAlerts(options.heldBytes(), matcher::giveAway);
     if (!sink.keepsMatches()) {
       matcher.lendMatches();
     }
+  }
+
+  private void found(Match match) {
+    pending.add(match);
   }
 
   /** What takes most of the time of making an engine of many rules. */
@@ -109,6 +111,16 @@ public final class Engine {
    * @throws IOException where the reader or the sink fails; matches decided before were handed out
    */
   public RunStats run(CaptureReader reader) throws IOException {
+    try {
+      return runAll(reader);
+    } catch (UncheckedIOException e) { // there is no room for alerts that wait
+      throw e.getCause();
+    } finally {
+      pending.close();
+    }
+  }
+
+  private RunStats runAll(CaptureReader reader) throws IOException {
     Frame frame = new Frame();
     long left = mostBytesAlone();
     while (reader.next(frame)) {
@@ -205,13 +217,11 @@ public final class Engine {
     if (!anomalies.pending().isEmpty()) {
       flushAnomalies();
     }
-    if (pending.size() > 1) {
-      pending.sort(BY_RULE);
-    }
-    for (int i = 0; i < pending.size(); i++) { // without an iterator: this runs for each alert
-      Match match = pending.get(i);
+    pending.beginTaking();
+    PendingAlert alert;
+    while ((alert = pending.next()) != null) {
       stats.alert();
-      sink.alert(match);
+      sink.alert(alert.ofMatch());
     }
     pending.clear();
     matcher.takeBack();

@@ -92,10 +92,10 @@ final class Lane implements Matcher.Receiver {
       table.pass(block.clock(index));
       take(index);
       render();
-      table.pack();
       if (isPaused(index)) {
         return;
       }
+      table.pack();
     }
     if (passTime(index)) {
       part.finish();
@@ -168,10 +168,7 @@ final class Lane implements Matcher.Receiver {
     return true;
   }
 
-  /**
-   * Ends all iStreams; what comes of it is done with at once, because nothing changes them any
-   * more.
-   */
+  /** Ends all iStreams. Records are done with at once, because nothing changes them any more. */
   private void end() {
     at(0);
     part.unfinished = -1;
@@ -182,14 +179,18 @@ final class Lane implements Matcher.Receiver {
       byTime = true;
       table.endLeastRecent();
       byTime = false;
-      render();
+      part.showRecords();
     }
+    render();
     part.finish();
   }
 
-  /** Whether what is due next has to wait: then alerts wait for their lines too. */
+  /**
+   * Whether what is due next has to wait. Then whoever takes the frame's matches makes their lines,
+   * at the end of the frame, and the shard's work waits there until that is done.
+   */
   private boolean isPausedWithin(int at) {
-    if (!part.isFullOfRecords() || !part.isBefore(table.dueNanos(), table.dueOrder())) {
+    if (!part.isFullWithin() || !part.isBefore(table.dueNanos(), table.dueOrder())) {
       return false;
     }
     part.pauseWithin(at, table.dueNanos(), table.dueOrder());
@@ -244,7 +245,7 @@ final class Lane implements Matcher.Receiver {
 
   @Override
   public void match(Match match, @Nullable GateRow row) {
-    PendingAlert alert = part.newAlert();
+    PendingAlert alert = part.newAlert(match);
     place(alert);
     alert.set(match, row);
   }
@@ -265,6 +266,11 @@ final class Lane implements Matcher.Receiver {
 
   /** Finishes what the frame has decided, when all of it is known of its iStreams. */
   private void render() {
+    if (part.isFullOfMatches()) {
+      part.endFrameWithMatches();
+      matcher.giveAway();
+      return;
+    }
     part.endFrame(renderer);
     matcher.takeBack();
   }

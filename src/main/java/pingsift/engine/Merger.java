@@ -20,9 +20,6 @@ import pingsift.eve.AnomalyRecord;
  * block after block.
  */
 final class Merger {
-  private static final Comparator<PendingAlert> BY_RULE =
-      Comparator.comparingLong(alert -> alert.rule().meta().sid());
-
   private final Matcher matcher;
   private final Decisions decisions;
   private final LineSink sink;
@@ -34,12 +31,7 @@ final class Merger {
   /** The frame whose alerts are being gathered, and those alerts. */
   private long frame;
 
-  private final List<PendingAlert> now = new ArrayList<>();
-
-  /** Matches that windows and sequences just made, and their alerts. */
-  private final List<Match> made;
-
-  private final AlertPool ofGroups = new AlertPool();
+  private final FrameAlerts now;
 
   private final List<Placed<AnomalyRecord>> anomalies = new ArrayList<>();
   private int anomaliesTaken;
@@ -54,12 +46,12 @@ final class Merger {
 
   /**
    * @param matcher of the run: what it knows so far goes on
-   * @param made where it puts its matches
+   * @param now where it puts the matches of windows and sequences
    */
-  Merger(Matcher matcher, List<Match> made, LineSink sink, AnomalyFilter anomalies, Shards shards) {
+  Merger(Matcher matcher, FrameAlerts now, LineSink sink, AnomalyFilter anomalies, Shards shards) {
     this.matcher = matcher;
     this.decisions = matcher.decisions();
-    this.made = made;
+    this.now = now;
     this.sink = sink;
     this.renderer = sink.newRenderer();
     this.anomalyFilter = anomalies;
@@ -106,7 +98,6 @@ final class Merger {
     if (block.isEnd()) {
       enter(block.number(0));
       decisions.end();
-      addMade();
     } else {
       decisions.note(block.clock(block.frames() - 1));
     }
@@ -189,9 +180,13 @@ final class Merger {
   private void take(Pending next, ShardPart from) {
     if (next instanceof PendingRecord record) {
       from.taken(record, decisions.take(record.kept));
-      addMade();
     } else if (next instanceof PendingAlert alert && passes(alert)) {
-      now.add(alert);
+      Match match = alert.match;
+      if (match == null) {
+        now.add(alert);
+      } else {
+        now.add(match);
+      }
     }
   }
 
@@ -230,7 +225,6 @@ final class Merger {
     enter(alarm.frame);
     decisions.pass(block.clock(index));
     passed = index;
-    addMade();
     return true;
   }
 
@@ -250,33 +244,21 @@ final class Merger {
     }
   }
 
-  /** Gathers the alerts of windows and sequences, which have their lines when the frame is over. */
-  private void addMade() {
-    for (int i = 0; i < made.size(); i++) { // without an iterator: mostly there are none
-      PendingAlert alert = ofGroups.add();
-      alert.set(made.get(i), null);
-      now.add(alert);
-    }
-    made.clear();
-  }
-
   private void flush() throws IOException {
     if (now.isEmpty()) {
       return;
     }
     takeAnomalies(frame);
-    for (int i = 0; i < ofGroups.size(); i++) {
-      ofGroups.get(i).render(renderer);
-    }
-    if (now.size() > 1) {
-      now.sort(BY_RULE);
-    }
-    for (PendingAlert alert : now) {
+    now.beginTaking();
+    PendingAlert alert;
+    while ((alert = now.next()) != null) {
+      if (!alert.isWritten()) {
+        alert.renderAlone(renderer);
+      }
       stats.alert();
       sink.line(alert);
     }
     now.clear();
-    ofGroups.clear();
     matcher.takeBack();
   }
 }

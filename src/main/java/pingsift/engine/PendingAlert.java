@@ -19,6 +19,9 @@ final class PendingAlert extends Pending implements AlertLine {
   @Nullable Match match;
   @Nullable GateRow gate;
 
+  /** Which of its frame's alerts it was, in the order of their coming. */
+  long order;
+
   private @Nullable CheckedRule rule;
   private @Nullable EchoStream stream;
   private @Nullable Object note;
@@ -42,12 +45,37 @@ final class PendingAlert extends Pending implements AlertLine {
     nanos = found.decider().timestampNanos();
   }
 
-  /** Makes the line, which shows the iStream as it is now. */
-  void render(LineSink.Renderer renderer) {
-    Match found = match;
-    if (found == null) {
+  /** Whether it has its line; else it has its match. */
+  boolean isWritten() {
+    return match == null;
+  }
+
+  /** The match, of one that has no line. */
+  Match ofMatch() {
+    Match of = match;
+    if (of == null) {
       throw new IllegalStateException("no match");
     }
+    return of;
+  }
+
+  /** Lets go what it was about. */
+  void forget() {
+    match = null;
+    gate = null;
+    stream = null;
+    note = null;
+  }
+
+  /** As {@link #render}, in the place of all lines of its pool. */
+  void renderAlone(LineSink.Renderer renderer) {
+    lines.clear();
+    render(renderer);
+  }
+
+  /** Makes the line, which shows the iStream as it is now. */
+  void render(LineSink.Renderer renderer) {
+    Match found = ofMatch();
     boolean isNumbered = stream == null || stream.index() >= 0;
     start = lines.length();
     lines.forgetPlace();

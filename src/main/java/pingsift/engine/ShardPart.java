@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.decode.IcmpMessage;
 import pingsift.engine.FrameBlock.Placed;
+import pingsift.eval.Match;
 import pingsift.eve.AnomalyRecord;
 import pingsift.stream.EchoStream;
 
@@ -38,7 +39,17 @@ final class ShardPart {
   private int end;
 
   private final AlertPool alerts = new AlertPool();
+
+  /** Up to here alerts have their lines; behind it stand matches of the frame that is worked on. */
   private int rendered;
+
+  private long matchBytes;
+
+  /** How many matches were taken without lines since {@link #dropTaken}. */
+  private int matchesTaken;
+
+  /** Matches of the frame were taken without lines, or are to be taken so. */
+  private boolean leavesMatches;
 
   private final RecordPool records = new RecordPool();
 
@@ -86,6 +97,8 @@ final class ShardPart {
     dropTaken();
     alerts.clear();
     rendered = 0;
+    matchBytes = 0;
+    leavesMatches = false;
     Arrays.fill(opened, 0, openedCount, null);
     openedCount = 0;
     openedTaken = 0;
@@ -100,12 +113,18 @@ final class ShardPart {
     first = 0;
     counted = 0;
     recordBytes = 0;
+    if (matchesTaken > 0) {
+      alerts.drop(rendered, matchesTaken);
+      matchesTaken = 0;
+    }
   }
 
   // ---- working
 
-  PendingAlert newAlert() {
+  /** One to be filled with a match, whose line waits for the end of the frame. */
+  PendingAlert newAlert(Match match) {
     PendingAlert alert = alerts.add();
+    matchBytes += match.bytes();
     add(alert);
     return alert;
   }
@@ -128,6 +147,18 @@ final class ShardPart {
     while (rendered < alerts.size()) {
       alerts.get(rendered++).render(renderer);
     }
+    matchBytes = 0;
+    showRecords();
+  }
+
+  /** As {@link #endFrame}, but leaves the lines to whoever takes the matches. */
+  void endFrameWithMatches() {
+    leavesMatches = true;
+    showRecords();
+  }
+
+  /** What records are about shows its iStreams as they are now. */
+  void showRecords() {
     records.showHeld();
     for (shown = Math.max(shown, first); shown < end; shown++) {
       if (found[shown] instanceof PendingRecord record) {
@@ -145,13 +176,19 @@ final class ShardPart {
     openedFrames[openedCount++] = frame;
   }
 
+  /** Whether what frames came to has to be taken before there is more. */
   boolean isFull() {
-    return alerts.bytes() + recordBytes() >= waitingBytes;
+    return leavesMatches || alerts.bytes() + recordBytes() >= waitingBytes;
   }
 
-  /** Whether records alone are as much as may wait: those can be taken in the middle of a frame. */
-  boolean isFullOfRecords() {
-    return recordBytes() >= waitingBytes;
+  /** Whether matches without lines are as much as may wait. */
+  boolean isFullOfMatches() {
+    return matchBytes >= waitingBytes;
+  }
+
+  /** Whether what can be taken in the middle of a frame is as much as may wait. */
+  boolean isFullWithin() {
+    return matchBytes + recordBytes() >= waitingBytes;
   }
 
   private long recordBytes() {
@@ -218,7 +255,14 @@ final class ShardPart {
   }
 
   void take() {
-    first++;
+    if (found[first++] instanceof PendingAlert alert) {
+      Match match = alert.match;
+      if (match != null) {
+        matchesTaken++;
+        matchBytes -= match.bytes();
+        leavesMatches = true;
+      }
+    }
   }
 
   /**
@@ -253,7 +297,7 @@ final class ShardPart {
     }
     if (unfinished >= 0) {
       dropTaken();
-      isPaused = recordBytes() > waitingBytes / 2;
+      isPaused = matchBytes + recordBytes() > waitingBytes / 2;
     } else if (!taken.isBefore(complete)) {
       clearTaken();
       isPaused = false;

@@ -138,6 +138,11 @@ public final class Evidence {
     return value instanceof String text ? 56 + text.length() : 24;
   }
 
+  /** The same without a look at what the values are. */
+  int roughBytes() {
+    return 176 + 8 * frames.length + value.length() + literal.length();
+  }
+
   /** Whether the value is an estimate, as that of {@code distinct} over many values. */
   public boolean estimate() {
     return estimate;

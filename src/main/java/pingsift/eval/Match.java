@@ -15,6 +15,11 @@ import pingsift.stream.EchoStream;
  * all that it holds is lent, and overwritten with a later one.
  */
 public final class Match {
+  /** This object with its lists and its message. */
+  private static final int OBJECT_BYTES = 512;
+
+  private static final int GROUP_BYTES = 256;
+
   private final IcmpMessage decider;
   private final List<Evidence> evidence;
 
@@ -183,6 +188,15 @@ public final class Match {
   /** Of a rule over several records those that made it match, else null. */
   public @Nullable Group group() {
     return group;
+  }
+
+  /** Bytes of memory that it takes without its iStream, roughly. */
+  public int bytes() {
+    int bytes = OBJECT_BYTES + decider.data().length() + decider.frameBuffer().length;
+    for (int i = 0; i < evidence.size(); i++) {
+      bytes += evidence.get(i).roughBytes();
+    }
+    return group == null ? bytes : bytes + GROUP_BYTES + Long.BYTES * group.frames().length;
   }
 
   /**

@@ -18,8 +18,8 @@ import pingsift.ruletest.FlowNotation;
 import pingsift.stream.StreamOptions;
 
 /**
- * A run gives the same bytes whatever the number of threads, wherever blocks end and however many
- * iStreams are packed.
+ * A run gives the same bytes whatever the number of threads, wherever blocks end, however many
+ * iStreams are packed and however few alerts of a frame have room in memory.
  */
 class ThreadsProperties {
   private static final EngineOptions OPTIONS = new EngineOptions(StreamOptions.DEFAULT, true);
@@ -32,7 +32,8 @@ class ThreadsProperties {
       @ForAll("traffic") String traffic,
       @ForAll @IntRange(min = 1, max = 400) int blockBytes,
       @ForAll @IntRange(min = 0, max = 300) int alone,
-      @ForAll @IntRange(min = 1, max = 20_000) int waitingBytes)
+      @ForAll @IntRange(min = 1, max = 20_000) int waitingBytes,
+      @ForAll @IntRange(min = 0, max = 5_000) int heldBytes)
       throws IOException, FlowException {
     RuleSet rules = NaiveEngineProperties.load(RandomDefines.TEXT + RandomDefines.called(drawn));
     Assume.that(!rules.rules().isEmpty());
@@ -41,12 +42,12 @@ class ThreadsProperties {
     for (int count : new int[] {2, 3, 8}) {
       Threads threads = new Threads(count, alone, Threads.SHARDS, blockBytes, waitingBytes);
       // of some runs all quiet iStreams are packed
-      EngineOptions options = count == 2 ? OPTIONS : PACKING;
+      EngineOptions options = (count == 2 ? OPTIONS : PACKING).withHeldBytes(heldBytes);
       assertThat(RunOutput.of(rules.rules(), options.withThreads(threads), flow.reader()))
           .as(drawn + "\n" + traffic)
           .isEqualTo(one);
     }
-    assertThat(RunOutput.of(rules.rules(), PACKING, flow.reader()))
+    assertThat(RunOutput.of(rules.rules(), PACKING.withHeldBytes(heldBytes), flow.reader()))
         .as(drawn + "\n" + traffic)
         .isEqualTo(one);
   }

@@ -90,6 +90,8 @@ class ThreadsTest {
       Threads threads = new Threads(3, 0, 4, 4 << 10, waitingBytes);
       EngineOptions options = EngineOptions.DEFAULT.withThreads(threads);
       assertThat(RunOutput.of(rules.rules(), options, new Flood(8_000, 4_000))).isEqualTo(one);
+      EngineOptions fewHeld = options.withHeldBytes(100_000);
+      assertThat(RunOutput.of(rules.rules(), fewHeld, new Flood(8_000, 4_000))).isEqualTo(one);
     }
   }
 
@@ -126,8 +128,10 @@ class ThreadsTest {
     }
     EngineOptions options = new EngineOptions(StreamOptions.DEFAULT, true);
     Threads four = new Threads(4, 0, Threads.SHARDS, 8 << 10, 1 << 16);
-    assertThat(run(pack.rules(), options.withThreads(four), captures))
-        .isEqualTo(run(pack.rules(), options, captures));
+    String one = run(pack.rules(), options, captures);
+    assertThat(run(pack.rules(), options.withThreads(four), captures)).isEqualTo(one);
+    // no alert of any message has room in memory
+    assertThat(run(pack.rules(), options.withHeldBytes(0), captures)).isEqualTo(one);
     List<CheckedRule> apart =
         pack.rules().stream().filter(r -> r.query() instanceof CheckedQuery.Single).toList();
     assertThat(run(apart, options.withThreads(four), captures))
