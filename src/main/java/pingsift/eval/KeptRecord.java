@@ -79,10 +79,16 @@ public final class KeptRecord {
     }
   }
 
-  /** Keeps of an iStream why a condition is true, because that changes. */
-  void keepReasons(PlannedRule rule, Evaluation evaluation, @Nullable GateRow gate) {
+  /**
+   * Keeps of an iStream why a condition is true, because that changes.
+   *
+   * @param doubt it is unknown, which has no evidence
+   */
+  void keepReasons(PlannedRule rule, boolean doubt, Evaluation evaluation, @Nullable GateRow gate) {
     List<Evidence> evidence = new ArrayList<>();
-    rule.condition().explain(evaluation, evidence);
+    if (!doubt) {
+      rule.condition().explain(evaluation, evidence);
+    }
     reasons = new GatheredRecord.Reasons(evidence, rule.missing(evaluation));
     gateRow = gate;
     for (Evidence piece : evidence) {

@@ -499,19 +499,19 @@ public final class Matcher implements StreamListener {
     if (receiver == null) {
       decisions.take(rule.gatherer(), row, gathered, null);
     } else {
-      keep(rule, receiver).add(rule.gatherer(), row);
+      keep(rule, doubt, receiver).add(rule.gatherer(), row);
     }
   }
 
   /** The same for all rules over a frame or an exchange, as long as nothing else is found. */
-  private KeptRecord keep(PlannedRule rule, Receiver taker) {
+  private KeptRecord keep(PlannedRule rule, boolean doubt, Receiver taker) {
     KeptRecord record = kept;
     boolean apart = rule.scope() == Scope.ISTREAM;
     if (record == null || apart || keptAt != evaluation.moves()) {
       record = taker.record();
       record.begin(rule.scope(), gathered);
       if (apart) {
-        record.keepReasons(rule, evaluation, newGateRow(rule.rule()));
+        record.keepReasons(rule, doubt, evaluation, newGateRow(rule.rule()));
       }
       kept = apart ? null : record;
       keptAt = evaluation.moves();

@@ -95,6 +95,35 @@ class ThreadsTest {
     }
   }
 
+  /** The capture cut the request, so that nobody knows whether the pattern stands there. */
+  @Test
+  void aStepThatIsInDoubtHasNothingToShow() throws Exception {
+    RuleSet rules =
+        NaiveEngineProperties.load(
+            """
+            rule r {
+              meta { sid 1 }
+              sequence by requester, responder within 50ms {
+                exchange where answered
+                then no istream where last(request.data) contains x"61 [0-1] 63"
+              }
+            }
+            """);
+    assertThat(rules.hasErrors()).isFalse();
+    Flow flow =
+        FlowNotation.parse(
+            "cut",
+            """
+            10m other
+            from 10.0.0.1 to 10.9.9.9 id 1
+            +0ms req 1 "a" len 2
+            """);
+    String one = RunOutput.of(rules.rules(), EngineOptions.DEFAULT, flow.reader());
+    Threads threads = new Threads(2, 0, Threads.SHARDS, 1, 1);
+    EngineOptions options = EngineOptions.DEFAULT.withThreads(threads);
+    assertThat(RunOutput.of(rules.rules(), options, flow.reader())).isEqualTo(one);
+  }
+
   /** The clock steps back, so that the time of a record has passed when it comes. */
   @Test
   void whatIsDueAtOnceIsDecidedByTheNextFrameInWhateverBlock() throws Exception {
