@@ -4,7 +4,6 @@ package pingsift.stream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Bytes;
 import pingsift.bytes.Entropy;
@@ -25,8 +24,8 @@ import pingsift.stream.RememberedRequests.Likeness;
  * duplicateReplies + extraReplies + unsolicited}, {@code exchanges = unanswered + replies} outside
  * the call that reports a reply.
  *
- * <p>It is one long class because it is one record: the key, the facts, their accessors, and the
- * two ways in which all of it is said again, a copy and a row of numbers.
+ * <p>It is one long class because it is one record: the key, the facts, how a message changes them,
+ * and an accessor for each. {@link StreamPacking}, which writes all of it down, knows its fields.
  */
 public final class EchoStream {
   /** What {@link #index} is before {@link #number}. */
@@ -39,13 +38,13 @@ public final class EchoStream {
    * What each message touches stands close together: the numbers in one row, most of all. Where they
    * are:
    */
-  private static final int LAST_CLOCK = 0;
-  private static final int NEXT_ACTIVE = 1;
-  private static final int LAST_REPLY_CLOCK = 2;
-  private static final int FIRST_NANOS = 3;
-  private static final int LAST_NANOS = 4;
-  private static final int LAST_FRAME = 5;
-  private static final int FRAMES_LEFT = 6;
+  static final int LAST_CLOCK = 0;
+  static final int NEXT_ACTIVE = 1;
+  static final int LAST_REPLY_CLOCK = 2;
+  static final int FIRST_NANOS = 3;
+  static final int LAST_NANOS = 4;
+  static final int LAST_FRAME = 5;
+  static final int FRAMES_LEFT = 6;
   private static final int ANSWERED = 7;
   private static final int UNANSWERED = 8;
   private static final int UNSOLICITED = 9;
@@ -66,53 +65,16 @@ public final class EchoStream {
   private static final long AWAITED_MARK = Long.MIN_VALUE;
 
   private static final int ASKED_AT = 12;
-  private static final int REQUESTS = 13;
-  private static final int REPLIES = REQUESTS + DirectionTally.WORDS;
+  static final int REQUESTS = 13;
+  static final int REPLIES = REQUESTS + DirectionTally.WORDS;
   private static final int INDEX = REPLIES + DirectionTally.WORDS;
-  private static final int OPENED_CLOCK = INDEX + 1;
-  private static final int KEY_HASH = INDEX + 2;
-  private static final int FIRST_FRAME = INDEX + 3;
-  private static final int CAPTURE_AGE = INDEX + 4;
+  static final int OPENED_CLOCK = INDEX + 1;
+  static final int KEY_HASH = INDEX + 2;
+  static final int FIRST_FRAME = INDEX + 3;
+  static final int CAPTURE_AGE = INDEX + 4;
   private static final int ANOMALIES = INDEX + 5;
   private static final int OTHER_VLAN_TAGS = INDEX + 6;
-  private static final int WORDS = INDEX + 7;
-
-  /**
-   * For each number one that it is near, which is {@link #OPENED_CLOCK} or stands before it; -1
-   * where there is none.
-   */
-  private static final int[] NEAR = near();
-
-  private static int[] near() {
-    int[] near = new int[WORDS];
-    Arrays.fill(near, -1);
-    near[LAST_CLOCK] = OPENED_CLOCK;
-    near[NEXT_ACTIVE] = OPENED_CLOCK;
-    near[LAST_REPLY_CLOCK] = LAST_CLOCK;
-    near[FIRST_NANOS] = OPENED_CLOCK;
-    near[LAST_NANOS] = LAST_CLOCK;
-    near[FIRST_FRAME] = LAST_FRAME;
-    near[CAPTURE_AGE] = FIRST_NANOS;
-    DirectionTally.near(near, REQUESTS, FIRST_NANOS);
-    DirectionTally.near(near, REPLIES, LAST_NANOS);
-    return near;
-  }
-
-  // what is written of it, beside its numbers
-  private static final int HISTOGRAMS = 1 << 8;
-  private static final int BEGINS_WITH_REPLY = 1 << 9;
-  private static final int STEP_VARIES = 1 << 10;
-  private static final int ANSWERED_ELSEWHERE = 1 << 11;
-  private static final int PATH_ASYMMETRIC = 1 << 12;
-  private static final int HAS_ODDITIES = 1 << 13;
-  private static final int HAS_ODD_REPLY = 1 << 14;
-  private static final int HAS_REQUEST_LENGTHS = 1 << 15;
-  private static final int HAS_REPLY_LENGTHS = 1 << 16;
-  private static final int HAS_REQUEST_BYTES = 1 << 17;
-  private static final int HAS_REPLY_BYTES = 1 << 18;
-
-  /** What takes more memory stays as it is; {@link ByteRows} has room for rows of that. */
-  private static final int MOST_PACKED = 16 << 10;
+  static final int WORDS = INDEX + 7;
 
   /** This object (136), its numbers, and its share of the table's indexes and lists (56). */
   private static final int OBJECT_BYTES = 136 + 16 + 8 * WORDS + 56;
@@ -146,25 +108,25 @@ public final class EchoStream {
   boolean inLine;
 
   int segment;
-  private int ownBytes = OBJECT_BYTES;
+  int ownBytes = OBJECT_BYTES;
 
-  private final long[] n = new long[WORDS];
+  final long[] n = new long[WORDS];
   final RememberedRequests remembered;
-  private Oddities oddities = Oddities.NONE;
-  private final FrameRanges frames;
-  private @Nullable DistinctLengths requestLengths;
-  private @Nullable DistinctLengths replyLengths;
-  private @Nullable ByteHistogram requestBytes;
-  private @Nullable ByteHistogram replyBytes;
+  Oddities oddities = Oddities.NONE;
+  final FrameRanges frames;
+  @Nullable DistinctLengths requestLengths;
+  @Nullable DistinctLengths replyLengths;
+  @Nullable ByteHistogram requestBytes;
+  @Nullable ByteHistogram replyBytes;
 
   /** Of the last reply that is no remembered request's first one, to know its mirrored copy. */
-  private @Nullable OddReply oddReply;
+  @Nullable OddReply oddReply;
 
-  private boolean histograms;
-  private boolean beginsWithReply;
+  boolean histograms;
+  boolean beginsWithReply;
 
   /** The step between two requests has not always been the same. */
-  private boolean stepVaries;
+  boolean stepVaries;
 
   boolean answeredElsewhere;
   boolean pathAsymmetric;
@@ -198,6 +160,14 @@ public final class EchoStream {
     n[LAST_FRAME] = first.frameNumber();
     frames = new FrameRanges(options.frameRanges());
     ownBytes += frames.bytes() + tunnels.bytes();
+  }
+
+  /** An empty one, for {@link StreamPacking} to read what it has written. */
+  EchoStream(int ipVersion, StreamOptions options) {
+    this.ipVersion = ipVersion;
+    tunnels = Path.PLAIN;
+    frames = new FrameRanges(options.frameRanges());
+    remembered = new RememberedRequests(ipVersion, options.wholeRequests());
   }
 
   /** An empty one, to be made a copy of others again and again. */
@@ -273,171 +243,6 @@ public final class EchoStream {
     ByteHistogram copy = room == null ? new ByteHistogram() : room;
     copy.copyFrom(other);
     return copy;
-  }
-
-  // ---- written down and read again
-
-  /**
-   * Whether {@link #write} can write it down: what it waits for and what few iStreams have stays in
-   * objects.
-   */
-  boolean isPackable() {
-    return remembered.isPackable()
-        && tunnels == Path.PLAIN
-        && otherTunnels == Path.PLAIN
-        && oddities.errors == StreamErrors.NONE
-        && (oddReply == null || oddReply.isPlain())
-        && (requestBytes == null || requestBytes.isFew())
-        && (replyBytes == null || replyBytes.isFew())
-        && bytes() - attachmentBytes <= MOST_PACKED;
-  }
-
-  /** Writes down everything but the attachment, the hash of its key and its number in the table. */
-  void write(StreamWords to, int file, BorrowedEcho view) {
-    to.add((long) identifier << 32 | marks());
-    to.add(requesterHigh);
-    to.add(requesterLow);
-    to.add(responderHigh);
-    to.add(responderLow);
-    to.add(vlanTags);
-    to.add((long) segment << 32 | Integer.toUnsignedLong(attachmentBytes));
-    to.add(file);
-    to.add(n[OPENED_CLOCK]);
-    for (int i = 0; i < OPENED_CLOCK; i++) {
-      to.addStep(n[i], near(i));
-    }
-    for (int i = OPENED_CLOCK + 2; i < WORDS; i++) {
-      to.addStep(n[i], near(i));
-    }
-    frames.write(to, n[FIRST_FRAME]);
-    remembered.write(to, n[OPENED_CLOCK], n[LAST_CLOCK], view);
-    writeRare(to);
-  }
-
-  private long near(int i) {
-    if (i == REQUESTS + DirectionTally.SERIES_MEAN || i == REPLIES + DirectionTally.SERIES_MEAN) {
-      return DirectionTally.meanOfOne(n, i);
-    }
-    if (i == REPLIES + DirectionTally.SERIES_MIN) {
-      return n[LAST_CLOCK] - n[OPENED_CLOCK]; // the round trip of a single exchange
-    }
-    return NEAR[i] < 0 ? 0 : n[NEAR[i]];
-  }
-
-  private int marks() {
-    return ipVersion
-        | (histograms ? HISTOGRAMS : 0)
-        | (beginsWithReply ? BEGINS_WITH_REPLY : 0)
-        | (stepVaries ? STEP_VARIES : 0)
-        | (answeredElsewhere ? ANSWERED_ELSEWHERE : 0)
-        | (pathAsymmetric ? PATH_ASYMMETRIC : 0)
-        | (oddities != Oddities.NONE ? HAS_ODDITIES : 0)
-        | (oddReply != null ? HAS_ODD_REPLY : 0)
-        | (requestLengths != null ? HAS_REQUEST_LENGTHS : 0)
-        | (replyLengths != null ? HAS_REPLY_LENGTHS : 0)
-        | (requestBytes != null ? HAS_REQUEST_BYTES : 0)
-        | (replyBytes != null ? HAS_REPLY_BYTES : 0);
-  }
-
-  private void writeRare(StreamWords to) {
-    if (oddities != Oddities.NONE) {
-      oddities.write(to);
-    }
-    if (oddReply != null) {
-      oddReply.write(to);
-    }
-    if (requestLengths != null) {
-      requestLengths.write(to);
-    }
-    if (replyLengths != null) {
-      replyLengths.write(to);
-    }
-    if (requestBytes != null) {
-      requestBytes.write(to);
-    }
-    if (replyBytes != null) {
-      replyBytes.write(to);
-    }
-  }
-
-  /**
-   * Reads what {@link #write} has written, in the same table.
-   *
-   * @param files by the numbers that were written
-   */
-  EchoStream(
-      StreamWords from, List<String> files, StreamOptions options, Mixer mixer, BorrowedEcho view) {
-    long head = from.next();
-    int marks = (int) head;
-    identifier = (int) (head >>> 32);
-    ipVersion = marks & 0xff;
-    histograms = (marks & HISTOGRAMS) != 0;
-    beginsWithReply = (marks & BEGINS_WITH_REPLY) != 0;
-    stepVaries = (marks & STEP_VARIES) != 0;
-    answeredElsewhere = (marks & ANSWERED_ELSEWHERE) != 0;
-    pathAsymmetric = (marks & PATH_ASYMMETRIC) != 0;
-    requesterHigh = from.next();
-    requesterLow = from.next();
-    responderHigh = from.next();
-    responderLow = from.next();
-    vlanTags = from.next();
-    tunnels = Path.PLAIN;
-    long segmentAndBytes = from.next();
-    segment = (int) (segmentAndBytes >>> 32);
-    attachmentBytes = (int) segmentAndBytes;
-    String file = files.get((int) from.next());
-    n[OPENED_CLOCK] = from.next();
-    for (int i = 0; i < OPENED_CLOCK; i++) {
-      n[i] = from.nextStep(near(i));
-    }
-    for (int i = OPENED_CLOCK + 2; i < WORDS; i++) {
-      n[i] = from.nextStep(near(i));
-    }
-    n[KEY_HASH] = StreamKey.keyHash(this, mixer);
-    frames = new FrameRanges(options.frameRanges());
-    frames.read(from, n[FIRST_FRAME]);
-    frames.left(n[FRAMES_LEFT]);
-    ownBytes += frames.bytes();
-    remembered = new RememberedRequests(ipVersion, options.wholeRequests());
-    remembered.read(from, n[OPENED_CLOCK], n[LAST_CLOCK], file, view);
-    readRare(from, marks);
-  }
-
-  private void readRare(StreamWords from, int marks) {
-    if ((marks & HAS_ODDITIES) != 0) {
-      oddities().read(from);
-    }
-    if ((marks & HAS_ODD_REPLY) != 0) {
-      oddReply = new OddReply();
-      oddReply.read(from);
-      ownBytes += oddReply.bytes();
-    }
-    if ((marks & HAS_REQUEST_LENGTHS) != 0) {
-      requestLengths = readLengths(from);
-    }
-    if ((marks & HAS_REPLY_LENGTHS) != 0) {
-      replyLengths = readLengths(from);
-    }
-    if ((marks & HAS_REQUEST_BYTES) != 0) {
-      requestBytes = readBytes(from);
-    }
-    if ((marks & HAS_REPLY_BYTES) != 0) {
-      replyBytes = readBytes(from);
-    }
-  }
-
-  private DistinctLengths readLengths(StreamWords from) {
-    DistinctLengths lengths = new DistinctLengths();
-    lengths.read(from);
-    ownBytes += lengths.bytes();
-    return lengths;
-  }
-
-  private ByteHistogram readBytes(StreamWords from) {
-    ByteHistogram histogram = new ByteHistogram();
-    histogram.read(from);
-    ownBytes += histogram.bytes();
-    return histogram;
   }
 
   // ---- what the table counts
@@ -652,7 +457,8 @@ public final class EchoStream {
     oddities().mirrored++;
   }
 
-  private Oddities oddities() {
+  /** The counts of oddities, to be changed. */
+  Oddities oddities() {
     if (oddities == Oddities.NONE) {
       oddities = new Oddities();
       ownBytes += Oddities.OBJECT_BYTES;

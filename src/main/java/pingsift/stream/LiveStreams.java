@@ -206,7 +206,7 @@ final class LiveStreams {
   }
 
   private void packIfPossible(EchoStream stream) {
-    if (stream.isPackable()) {
+    if (StreamPacking.isPackable(stream)) {
       streams.pack(stream);
     }
   }

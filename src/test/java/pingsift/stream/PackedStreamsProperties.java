@@ -11,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import pingsift.bytes.Mixer;
-import pingsift.decode.BorrowedEcho;
 import pingsift.decode.EchoSketch;
 import pingsift.decode.IcmpMessage;
 
@@ -139,23 +138,22 @@ class PackedStreamsProperties {
     Random random = new Random(seed);
     EchoStreamTable table = new EchoStreamTable(OPTIONS, new StreamListener() {});
     IcmpMessage message = new IcmpMessage();
-    Mixer mixer = new Mixer();
-    BorrowedEcho view = new BorrowedEcho();
+    StreamPacking packing = new StreamPacking(OPTIONS, new Mixer());
     StreamWords words = new StreamWords();
     WordCode code = new WordCode();
     for (int i = 0; i < 30; i++) {
       EchoStream stream = table.accept(extreme(random).draw(message));
-      if (!stream.isPackable()) {
+      if (!StreamPacking.isPackable(stream)) {
         continue;
       }
       words.clear();
-      stream.write(words, 0, view);
+      packing.write(stream, words);
       int length = code.write(words);
       byte[] written = Arrays.copyOf(code.bytes(), length);
       words.clear();
       System.arraycopy(written, 0, code.room(length), 0, length);
       code.read(words);
-      EchoStream read = new EchoStream(words, List.of(""), OPTIONS, mixer, view);
+      EchoStream read = packing.read(words);
       assertThat(StreamFacts.of(read)).isEqualTo(StreamFacts.of(stream));
       assertThat(read.bytes()).isEqualTo(stream.bytes());
     }
