@@ -20,7 +20,8 @@ import pingsift.decode.Path;
  * unless as many are open. A request is known by its cell, a small number that others use after it.
  *
  * <p>One long class, because nobody else is to know the layout of its memory, which is chosen for
- * speed; there is a section for each thing that is done with it.
+ * speed; there is a section for each thing that is done with it. {@link RequestPacking} alone knows
+ * it too, of requests that are decided.
  */
 final class RememberedRequests {
   /*
@@ -67,29 +68,29 @@ final class RememberedRequests {
     MIRRORED
   }
 
-  private static final int OBJECT_BYTES = 64;
-  private static final int HEADER = 16;
+  static final int OBJECT_BYTES = 64;
+  static final int HEADER = 16;
 
-  private static final int FLAGS = 8;
-  private static final int PRINT = 16;
-  private static final int RECORD = PRINT + ReplyPrint.BYTES;
+  static final int FLAGS = 8;
+  static final int PRINT = 16;
+  static final int RECORD = PRINT + ReplyPrint.BYTES;
 
   /** Data of an ordinary ping, Linux' 56 bytes. */
-  private static final int ORDINARY_BODY = 56;
+  static final int ORDINARY_BODY = 56;
 
   private static final long ANSWERED = 1L << 32;
   private static final long DUPLICATE = 1L << 33;
-  private static final long LONGER = 1L << 34;
+  static final long LONGER = 1L << 34;
   private static final long NUMBER = 0xffff_ffffL;
 
-  private static final VarHandle WORD =
+  static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final byte[] NOTHING = new byte[0];
+  static final byte[] NOTHING = new byte[0];
 
-  private int[] row = new int[2];
-  private int first;
-  private int firstOpen;
-  private int end;
+  int[] row = new int[2];
+  int first;
+  int firstOpen;
+  int end;
 
   /**
    * The words of the open part ascend: an ordinary ping, but where it passes 0x8000, which makes
@@ -100,25 +101,25 @@ final class RememberedRequests {
   /** No word in the row is above that of a request with this sequence number, shifted up. */
   private int highest = Integer.MIN_VALUE;
 
-  private final int stride;
+  final int stride;
 
   /** Requests are only compared, never shown. */
-  private final boolean brief;
+  final boolean brief;
 
-  private byte[] room = NOTHING;
-  private int cells;
+  byte[] room = NOTHING;
+  int cells;
 
   /** Cells that nobody uses, linked by their first words. */
   private int free = NONE;
 
-  private int newest = NONE;
-  private int bytes = OBJECT_BYTES + HEADER + 4 * row.length + HEADER;
+  int newest = NONE;
+  int bytes = OBJECT_BYTES + HEADER + 4 * row.length + HEADER;
 
   /** By cell; null while all Data is ordinary. */
-  private byte @Nullable [] @Nullable [] longer;
+  byte @Nullable [] @Nullable [] longer;
 
   /** The file of all, unless there are origins. */
-  private String file = "";
+  String file = "";
 
   private @Nullable RequestOrigins origins;
 
@@ -131,124 +132,12 @@ final class RememberedRequests {
     stride = RECORD + facts + ORDINARY_BODY;
   }
 
-  // ---- written down and read again
-
   /**
-   * Whether {@link #write} can write this down: none is open, all came from one file without labels
-   * and tunnels, and no cell that is free keeps an array.
+   * Whether {@link RequestPacking} can write this down: none is open, all came from one file
+   * without labels and tunnels, and no cell that is free keeps an array.
    */
   boolean isPackable() {
     return firstOpen == end && origins == null && (longer == null || free == NONE);
-  }
-
-  /** The file of all requests of a {@linkplain #isPackable packable} iStream. */
-  String file() {
-    return file;
-  }
-
-  /**
-   * Writes down what is remembered, in the order of being decided, and how much room there is: what
-   * is read again takes as much memory, and grows when this would.
-   *
-   * @param asked near the capture time of a request
-   * @param replied near that of a reply
-   */
-  void write(StreamWords to, long asked, long replied, BorrowedEcho view) {
-    byte[][] arrays = longer;
-    to.add(end - first);
-    to.add((long) first << 32 | row.length);
-    to.add((long) (room.length / stride) << 32 | (arrays == null ? 0 : arrays.length));
-    int last = NONE;
-    for (int place = first; place < end; place++) {
-      int cell = cell(row[place]);
-      int known = arrays == null ? place - first : cell; // cells with arrays stay the same ones
-      last = cell == newest ? known : last;
-      int at = cell * stride;
-      boolean answered = isAnswered(cell);
-      to.add((long) (sequence(row[place]) << 16 | known) << 32 | word(cell, FLAGS) >>> 32);
-      to.addStep(word(cell, 0), asked);
-      if (answered) {
-        to.addStep(word(cell, PRINT), replied);
-        to.addBytes(room, at + PRINT + 8, ReplyPrint.BYTES - 8);
-      }
-      show(cell, view);
-      to.addStep(view.timestampNanos(), asked);
-      to.addBytes(room, at + RECORD + 8, stride - RECORD - ORDINARY_BODY - 8);
-      if (arrays != null) {
-        to.add(longer(cell).length);
-      }
-      writeBody(to, cell, view);
-    }
-    to.add(last);
-  }
-
-  private void writeBody(StreamWords to, int cell, BorrowedEcho view) {
-    int size = bodySize(view);
-    if ((word(cell, FLAGS) & LONGER) == 0) {
-      to.addBytes(room, (cell + 1) * stride - ORDINARY_BODY, size);
-    } else {
-      to.addBytes(longer(cell), 0, size);
-    }
-  }
-
-  private int bodySize(BorrowedEcho view) {
-    return brief ? view.dataLength() : view.bodySize();
-  }
-
-  private byte[] longer(int cell) {
-    byte[][] arrays = longer;
-    byte[] array = arrays == null || cell >= arrays.length ? null : arrays[cell];
-    return array == null ? NOTHING : array;
-  }
-
-  /** Makes an empty one what was written; nothing of it is open. */
-  void read(StreamWords from, long asked, long replied, String ofAll, BorrowedEcho view) {
-    file = ofAll;
-    int count = (int) from.next();
-    long rowRoom = from.next();
-    long cellRoom = from.next();
-    row = new int[(int) rowRoom];
-    first = (int) (rowRoom >>> 32);
-    room = new byte[(int) (cellRoom >>> 32) * stride];
-    cells = count;
-    bytes = OBJECT_BYTES + HEADER + 4 * row.length + HEADER + room.length;
-    if ((int) cellRoom > 0) {
-      longer = new byte[(int) cellRoom][];
-      bytes += HEADER + 4 * (int) cellRoom;
-    }
-    for (end = first; end < first + count; end++) {
-      readRequest(from, asked, replied, view);
-    }
-    firstOpen = end;
-    findHighest();
-    newest = (int) from.next();
-  }
-
-  private void readRequest(StreamWords from, long asked, long replied, BorrowedEcho view) {
-    long head = from.next();
-    row[end] = (int) (head >>> 32);
-    int cell = cell(row[end]);
-    int at = cell * stride;
-    WORD.set(room, at + FLAGS, head << 32);
-    WORD.set(room, at, from.nextStep(asked));
-    if (isAnswered(cell)) {
-      WORD.set(room, at + PRINT, from.nextStep(replied));
-      from.nextBytes(room, at + PRINT + 8, ReplyPrint.BYTES - 8);
-    }
-    WORD.set(room, at + RECORD, from.nextStep(asked));
-    from.nextBytes(room, at + RECORD + 8, stride - RECORD - ORDINARY_BODY - 8);
-    byte[][] arrays = longer;
-    int arrayLength = arrays == null ? 0 : (int) from.next();
-    if (arrays != null && arrayLength > 0) {
-      arrays[cell] = new byte[arrayLength];
-      bytes += HEADER + arrayLength;
-    }
-    int size = bodySize(show(cell, view));
-    if ((head << 32 & LONGER) == 0) {
-      from.nextBytes(room, (cell + 1) * stride - ORDINARY_BODY, size);
-    } else {
-      from.nextBytes(longer(cell), 0, size);
-    }
   }
 
   /** Bytes of memory. */
@@ -331,7 +220,7 @@ final class RememberedRequests {
     findHighest();
   }
 
-  private void findHighest() {
+  void findHighest() {
     highest = Integer.MIN_VALUE;
     for (int place = first; place < end; place++) {
       highest = Math.max(highest, row[place] & 0xffff_0000);
@@ -527,19 +416,19 @@ final class RememberedRequests {
     return (word(cell, FLAGS) & DUPLICATE) != 0;
   }
 
-  private boolean isAnswered(int cell) {
+  boolean isAnswered(int cell) {
     return (word(cell, FLAGS) & ANSWERED) != 0;
   }
 
-  private long word(int cell, int offset) {
+  long word(int cell, int offset) {
     return (long) WORD.get(room, cell * stride + offset);
   }
 
-  private static int sequence(int word) {
+  static int sequence(int word) {
     return word >>> 16;
   }
 
-  private static int cell(int word) {
+  static int cell(int word) {
     return word & 0xffff;
   }
 

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pingsift.bytes.Mixer;
-import pingsift.decode.BorrowedEcho;
 import pingsift.decode.Path;
 
 /**
@@ -85,7 +84,7 @@ final class StreamPacking {
 
   private final StreamOptions options;
   private final Mixer mixer;
-  private final BorrowedEcho view = new BorrowedEcho();
+  private final RequestPacking requests = new RequestPacking();
 
   /** The capture files that requests came from, and the place of each. */
   private final List<String> files = new ArrayList<>();
@@ -123,7 +122,7 @@ final class StreamPacking {
     to.add(stream.responderLow);
     to.add(stream.vlanTags);
     to.add((long) stream.segment << 32 | Integer.toUnsignedLong(stream.attachmentBytes));
-    to.add(place(stream.remembered.file()));
+    to.add(place(stream.remembered.file));
     long[] n = stream.n;
     to.add(n[OPENED_CLOCK]);
     for (int i = 0; i < OPENED_CLOCK; i++) {
@@ -133,7 +132,7 @@ final class StreamPacking {
       to.addStep(n[i], near(n, i));
     }
     stream.frames.write(to, n[FIRST_FRAME]);
-    stream.remembered.write(to, n[OPENED_CLOCK], n[LAST_CLOCK], view);
+    requests.write(stream.remembered, to, n[OPENED_CLOCK], n[LAST_CLOCK]);
     writeRare(stream, to);
   }
 
@@ -221,7 +220,8 @@ final class StreamPacking {
     stream.frames.read(from, n[FIRST_FRAME]);
     stream.frames.left(n[FRAMES_LEFT]);
     stream.ownBytes += stream.frames.bytes();
-    stream.remembered.read(from, n[OPENED_CLOCK], n[LAST_CLOCK], file, view);
+    stream.remembered.file = file;
+    requests.read(stream.remembered, from, n[OPENED_CLOCK], n[LAST_CLOCK]);
     readRare(stream, marks, from);
     return stream;
   }
