@@ -66,7 +66,7 @@ final class StreamMemory {
     }
     long heap = used() - before;
     System.out.printf("%-35s %6d %6d%n", what, table.bytes() / streams, heap / streams);
-    if (table.active() != streams) {
+    if (table.counts().active() != streams) {
       throw new IllegalStateException("not all iStreams are there");
     }
   }

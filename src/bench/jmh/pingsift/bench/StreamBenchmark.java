@@ -64,7 +64,7 @@ public class StreamBenchmark {
   public long requestAndReply() {
     next(request);
     next(reply);
-    return table.requests();
+    return table.bytes();
   }
 
   /** One more in sequence, with a right checksum. */

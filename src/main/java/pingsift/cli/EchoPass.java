@@ -67,10 +67,11 @@ final class EchoPass {
 
   /** Says on stderr where iStreams were ended to free memory, so that none is taken for whole. */
   static void caution(EchoStreamTable table, Terminal terminal) {
-    if (table.evicted() > 0) {
+    long evicted = table.counts().evicted();
+    if (evicted > 0) {
       terminal.say(
           "caution: %,d iStreams were ended before their time because memory was full; more of it:"
-                  .formatted(table.evicted())
+                  .formatted(evicted)
               + " PINGSIFT_JAVA_OPTS=-Xmx8g");
     }
   }

@@ -27,6 +27,7 @@ import pingsift.eval.RuleProfile;
 import pingsift.eve.AnomalyWriter;
 import pingsift.eve.StatsRecord;
 import pingsift.eve.StatsWriter;
+import pingsift.stream.StreamCounts;
 import pingsift.verdict.VerdictBook;
 
 /** {@code run}: captures and rules in, alerts and one statistics record out. */
@@ -220,6 +221,7 @@ final class RunCommand implements Callable<Integer> {
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome, stats.outcomes(outcome));
     }
+    StreamCounts streams = stats.streams();
     return new StatsRecord(
         stats.lastNanos(),
         (stats.lastNanos() - stats.firstNanos()) / 1_000_000_000L,
@@ -232,13 +234,13 @@ final class RunCommand implements Callable<Integer> {
             stats.echoRequests(),
             stats.echoReplies()),
         new StatsRecord.IStreams(
-            stats.streamsOpened(),
-            stats.streamsClosed(),
-            stats.streamsEvicted(),
-            stats.streamsActive(),
-            stats.givenUpEarly(),
-            stats.errorsAttached(),
-            stats.errorsUnattached()),
+            streams.opened(),
+            streams.closed(),
+            streams.evicted(),
+            streams.active(),
+            streams.givenUpEarly(),
+            streams.errorsAttached(),
+            streams.errorsUnattached()),
         new StatsRecord.Rules(ruleSet.rules().size(), ruleSet.failed()),
         stats.alerts(),
         stats.matches(),

@@ -40,7 +40,7 @@ final class Tally {
         RuleReport.counted(stats.frames(), "frame"),
         stats.outcomes(Outcome.ICMP),
         stats.echoMessages(),
-        RuleReport.counted(stats.streamsOpened(), "iStream"),
+        RuleReport.counted(stats.streams().opened(), "iStream"),
         RuleReport.counted(rules, "rule"));
     List<Row> rows =
         alerts.values().stream()

@@ -177,7 +177,7 @@ public final class Engine {
   private RunStats finish(CaptureReader reader, long matches) {
     stats.captureBytes(reader.bytesRead());
     for (int i = 0; i < shards.count(); i++) {
-      stats.streams(shards.get(i).table());
+      stats.streams(shards.get(i).table().counts());
     }
     stats.windows(groups);
     stats.sequences(matcher.decisions());

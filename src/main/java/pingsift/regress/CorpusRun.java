@@ -97,7 +97,7 @@ public final class CorpusRun {
     try (GoodFrames frames = new GoodFrames(capture.open(), bytesDone, stop)) {
       RunStats stats = new Engine(rules, options, collector).run(frames);
       CaptureFacts facts = new CaptureFacts(frames.frames(), digest, frames.broken());
-      boolean evicted = stats.streamsEvicted() > 0 || stats.windows().evicted() > 0;
+      boolean evicted = stats.streams().evicted() > 0 || stats.windows().evicted() > 0;
       return new CaptureResult(capture.name(), facts, collector.hits(), evicted);
     } catch (CaptureException e) {
       CaptureFacts facts = new CaptureFacts(0, digest, Optional.of(GoodFrames.words(e)));

@@ -19,9 +19,9 @@ import pingsift.stream.RememberedRequests.Likeness;
  * allocated, unless more take turns than stay unpacked ({@link #pack}). Not thread-safe; the
  * listener must not call back into the table.
  *
- * <p>Long, because a third of it says what it counts and when time decides: whoever has several
- * tables asks for both. Which iStream a message belongs to is in {@link LiveStreams}, which request
- * in {@link RememberedRequests}.
+ * <p>Long, because it is one order of events: what a message does, and what time decides, which
+ * whoever has several tables lets pass step by step. Which iStream a message belongs to is in
+ * {@link LiveStreams}, which request in {@link RememberedRequests}.
  */
 public final class EchoStreamTable {
   private static final long NEVER = Long.MAX_VALUE;
@@ -72,8 +72,8 @@ public final class EchoStreamTable {
   private long dueOrder;
 
   private long bytes;
-  private long requests;
-  private long replies;
+
+  // what StreamCounts says; an object of them would be one more to fetch with each message
   private long opened;
   private long closed;
   private long evicted;
@@ -129,11 +129,6 @@ public final class EchoStreamTable {
     }
     streams.touch(stream);
     stream.lastClock(clock);
-    if (message.isEchoRequest()) {
-      requests++;
-    } else {
-      replies++;
-    }
     if (keepsFacts) {
       take(stream, message);
     } else {
@@ -189,8 +184,8 @@ public final class EchoStreamTable {
   }
 
   /**
-   * Ends every iStream, the least recently active first, as at the end of the capture. Counters and
-   * {@link #bytes()} stay readable.
+   * Ends every iStream, the least recently active first, as at the end of the capture. {@link
+   * #counts()} and {@link #bytes()} stay readable.
    */
   public void end() {
     while (findLeastRecent()) {
@@ -310,55 +305,14 @@ public final class EchoStreamTable {
 
   // ---- what was counted
 
-  /** How many Echo Requests were taken in, mirrored ones included. */
-  public long requests() {
-    return requests;
+  /** What was counted so far. */
+  public StreamCounts counts() {
+    return new StreamCounts(
+        opened, closed, evicted, givenUpEarly, errorsAttached, errorsUnattached);
   }
 
-  /** How many Echo Replies were taken in, mirrored ones included. */
-  public long replies() {
-    return replies;
-  }
-
-  /** How many iStreams were opened; always {@code closed + evicted + active}. */
-  public long opened() {
-    return opened;
-  }
-
-  /** How many iStreams ended by themselves: inactive, or the capture's end. */
-  public long closed() {
-    return closed;
-  }
-
-  /** How many iStreams a limit ended. */
-  public long evicted() {
-    return evicted;
-  }
-
-  /** How many iStreams there are. */
-  public long active() {
+  private long active() {
     return opened - closed - evicted;
-  }
-
-  /**
-   * How many open requests were given up before their time, because their iStream had {@value
-   * RememberedRequests#MAX_OPEN} of them, or remembered half as many bytes as all may take.
-   */
-  public long givenUpEarly() {
-    return givenUpEarly;
-  }
-
-  /** How many ICMP errors quote an Echo message of an iStream, mirrored ones included. */
-  public long errorsAttached() {
-    return errorsAttached;
-  }
-
-  /**
-   * How many ICMP errors quote an Echo message, but so little of it that its identifier is missing,
-   * or one of an iStream that is not there.
-   */
-  public long errorsUnattached() {
-    return errorsUnattached;
   }
 
   /**

@@ -70,9 +70,7 @@ final class RunOutput implements LineSink {
     counters.addAll(Arrays.stream(Outcome.values()).map(stats::outcomes).toList());
     counters.addAll(List.of(stats.echoRequests(), stats.echoReplies(), stats.alerts()));
     counters.addAll(List.of(stats.firstNanos(), stats.lastNanos(), stats.matches()));
-    counters.addAll(List.of(stats.streamsOpened(), stats.streamsClosed(), stats.streamsEvicted()));
-    counters.addAll(List.of("given up early " + stats.givenUpEarly(), stats.errorsAttached()));
-    counters.addAll(List.of(stats.errorsUnattached(), stats.fragments(), stats.anomalies()));
+    counters.addAll(List.of(stats.streams(), stats.fragments(), stats.anomalies()));
     counters.addAll(List.of(stats.windows(), stats.sequences()));
     return counters.toString();
   }

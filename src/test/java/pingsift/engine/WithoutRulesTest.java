@@ -80,7 +80,7 @@ class WithoutRulesTest {
 
   /** Without rules no request is remembered, and none given up. */
   private static String compared(String output) {
-    return output.replaceFirst("given up early \\d+", "");
+    return output.replaceFirst("givenUpEarly=\\d+", "");
   }
 
   @Provide

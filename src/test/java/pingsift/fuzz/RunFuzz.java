@@ -120,7 +120,7 @@ public final class RunFuzz {
     try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(input), "c")) {
       RunStats stats = engine.run(file);
       assertThat(stats.addsUp()).isTrue();
-      assertThat(stats.streamsActive()).isZero();
+      assertThat(stats.streams().active()).isZero();
     } catch (CaptureException e) {
       assertThat(e.file()).isEqualTo("c");
     }

@@ -64,10 +64,12 @@ class ErrorsBoundsTest {
     long limit = whole.bytes();
     EchoStreamTable table = new EchoStreamTable(limit(limit), new StreamTranscript());
     feed(table, flow, 400);
-    assertThat(table.evicted()).isPositive();
+    assertThat(table.counts().evicted()).isPositive();
     assertThat(table.bytes()).isLessThanOrEqualTo(limit);
-    assertThat(table.errorsAttached() + table.errorsUnattached()).isEqualTo(200);
-    assertThat(table.opened()).isEqualTo(200).isEqualTo(table.evicted() + table.active());
+    assertThat(table.counts().errorsAttached() + table.counts().errorsUnattached()).isEqualTo(200);
+    assertThat(table.counts().opened())
+        .isEqualTo(200)
+        .isEqualTo(table.counts().evicted() + table.counts().active());
   }
 
   private void feed(EchoStreamTable table, Flow flow, int frames) {

@@ -73,10 +73,11 @@ class StreamGoldenTest {
       }
     }
     table.end();
-    assertThat(table.opened()).isEqualTo(table.closed() + table.evicted());
+    assertThat(table.counts().opened())
+        .isEqualTo(table.counts().closed() + table.counts().evicted());
     assertThat(table.bytes()).isZero();
-    if (table.errorsUnattached() > 0) {
-      return transcript.text() + "errors unattached " + table.errorsUnattached() + "\n";
+    if (table.counts().errorsUnattached() > 0) {
+      return transcript.text() + "errors unattached " + table.counts().errorsUnattached() + "\n";
     }
     return transcript.text();
   }

@@ -59,13 +59,17 @@ class EchoStreamTableBoundsTest {
     for (int i = 0; i < 2_000_000; i++) {
       table.accept(ping(i, (i & 7) != 0, i, i & 0xffff, PING).draw(message));
       mostBytes = Math.max(mostBytes, table.bytes());
-      mostActive = Math.max(mostActive, table.active());
+      mostActive = Math.max(mostActive, table.counts().active());
     }
     table.end();
-    assertThat(table.opened()).isEqualTo(2_000_000);
-    assertThat(table.evicted()).isEqualTo(1_990_000).isEqualTo(ended[EndReason.EVICTED.ordinal()]);
-    assertThat(table.closed()).isEqualTo(10_000).isEqualTo(ended[EndReason.CAPTURE_END.ordinal()]);
-    assertThat(table.active()).isZero();
+    assertThat(table.counts().opened()).isEqualTo(2_000_000);
+    assertThat(table.counts().evicted())
+        .isEqualTo(1_990_000)
+        .isEqualTo(ended[EndReason.EVICTED.ordinal()]);
+    assertThat(table.counts().closed())
+        .isEqualTo(10_000)
+        .isEqualTo(ended[EndReason.CAPTURE_END.ordinal()]);
+    assertThat(table.counts().active()).isZero();
     assertThat(table.bytes()).isZero();
     assertThat(mostActive).isEqualTo(10_000);
     assertThat(mostBytes).isLessThan(10_000 * 1200L);
@@ -84,7 +88,7 @@ class EchoStreamTableBoundsTest {
       mostBytes = Math.max(mostBytes, table.bytes());
     }
     assertThat(mostBytes).isBetween(limit / 2, limit);
-    assertThat(table.evicted()).isPositive();
+    assertThat(table.counts().evicted()).isPositive();
   }
 
   @Test
@@ -106,7 +110,7 @@ class EchoStreamTableBoundsTest {
       byte[] data = {(byte) i, (byte) (i >> 8), (byte) (i >> 16)};
       table.accept(ping(i, true, 1, 0, data).draw(message)); // all with one sequence number
     }
-    assertThat(table.givenUpEarly()).isEqualTo(extra);
+    assertThat(table.counts().givenUpEarly()).isEqualTo(extra);
     assertThat(decided[Exchange.Status.UNANSWERED.ordinal()]).isEqualTo(extra);
     for (int i = 0; i < RememberedRequests.MAX_OPEN; i++) {
       table.accept(ping(all + i, false, 1, 0, PING).draw(message));
@@ -127,8 +131,8 @@ class EchoStreamTableBoundsTest {
       table.accept(ping(2L * i + 1, false, 2, i & 0xffff, huge).draw(message));
       assertThat(table.bytes()).isLessThan(limit / 2 + (2 << 20));
     }
-    assertThat(table.givenUpEarly()).isBetween(8_000L - 256, 8_192L);
-    assertThat(table.evicted()).isZero();
+    assertThat(table.counts().givenUpEarly()).isBetween(8_000L - 256, 8_192L);
+    assertThat(table.counts().evicted()).isZero();
     table.end();
     assertThat(table.bytes()).isZero();
   }
@@ -158,7 +162,7 @@ class EchoStreamTableBoundsTest {
                   56)
               .draw(message));
     }
-    assertThat(table.active()).isLessThanOrEqualTo(4094);
+    assertThat(table.counts().active()).isLessThanOrEqualTo(4094);
   }
 
   @Test
@@ -241,7 +245,7 @@ class EchoStreamTableBoundsTest {
       table.tick(times[i]);
     }
     table.end();
-    assertThat(table.opened()).isEqualTo(table.closed());
+    assertThat(table.counts().opened()).isEqualTo(table.counts().closed());
     assertThat(log.events).last().asString().contains("ended CAPTURE_END");
   }
 

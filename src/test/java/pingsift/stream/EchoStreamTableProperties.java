@@ -68,11 +68,13 @@ class EchoStreamTableProperties {
         };
     EchoStreamTable table = new EchoStreamTable(options(0, 4), listener);
     feed(table, messages);
-    assertThat(table.opened()).isEqualTo(table.closed() + table.evicted() + table.active());
+    assertThat(table.counts().opened())
+        .isEqualTo(table.counts().closed() + table.counts().evicted() + table.counts().active());
     table.end();
     assertThat(decided.values()).containsOnly(1);
     assertThat(decided.size() + mirrored[0]).isEqualTo(messages.size());
-    assertThat(table.opened()).isEqualTo(table.closed() + table.evicted());
+    assertThat(table.counts().opened())
+        .isEqualTo(table.counts().closed() + table.counts().evicted());
     assertThat(table.bytes()).isZero();
   }
 

@@ -93,7 +93,7 @@ class PackedStreamsTest {
         assertThat(exchange(table, host * 31 % 2000).requests()).isEqualTo(round);
       }
     }
-    assertThat(table.opened()).isEqualTo(2000);
+    assertThat(table.counts().opened()).isEqualTo(2000);
     table.end();
     assertThat(table.bytes()).isZero();
   }
