@@ -262,6 +262,15 @@ public final class Growths {
     return arithmetic.operator() == ArithmeticOperator.BIT_AND ? left || right : left && right;
   }
 
+  /**
+   * Whether a condition of an {@code istream} rule can become true for good before the end, or with
+   * {@code truth} false, false for good.
+   */
+  public static boolean canBeCertain(Expression condition, boolean truth) {
+    Certainty certainty = Certainty.of(condition);
+    return truth ? certainty.canBeTrue() : certainty.canBeFalse();
+  }
+
   /** When a rule with this condition is decided. */
   public static Deciding deciding(Scope scope, Expression condition) {
     if (scope != Scope.ISTREAM) {

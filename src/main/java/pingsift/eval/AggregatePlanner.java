@@ -137,14 +137,17 @@ final class AggregatePlanner {
   }
 
   private DistinctCounter distinct(Aggregate aggregate) {
-    return (DistinctCounter)
-        accumulator(
-            aggregate,
-            () ->
-                new DistinctCounter(
-                    series(aggregate, DistinctCounter.COUNTERS),
-                    values.hash(aggregate.value()),
-                    allocation.takeSet()));
+    DistinctCounter counter =
+        (DistinctCounter)
+            accumulator(
+                aggregate,
+                () ->
+                    new DistinctCounter(
+                        series(aggregate, DistinctCounter.COUNTERS),
+                        values.hash(aggregate.value()),
+                        allocation.takeSet()));
+    counter.reachTo(rule.reach(aggregate));
+    return counter;
   }
 
   private Keeper keeper(Aggregate aggregate) {

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the different values of a collection, for {@code distinct}. */
 final class DistinctCounter extends Accumulator {
   /** How many counters it takes. */
-  static final int COUNTERS = COMMON_COUNTERS + 1;
+  static final int COUNTERS = COMMON_COUNTERS + 2;
 
   private final ValueHash value;
   private final int set;
+
+  /** From this number on, more makes no difference to any condition; evidence shows it. */
+  private long reach;
 
   /**
    * @param set index of its values among those of the iStream's state
@@ -20,30 +23,60 @@ final class DistinctCounter extends Accumulator {
     this.set = set;
   }
 
+  /**
+   * Someone compares the number with others. Only while a plan is made.
+   *
+   * @param from from here on more makes no difference
+   */
+  void reachTo(long from) {
+    reach = Math.max(reach, from);
+  }
+
   @Override
   Taken take(Evaluation evaluation, long frameNumber) {
     StreamState state = evaluation.state();
     DistinctValues values = state.sets[set];
-    int before = 0;
-    long count = values == null || values.isEstimate() ? 0 : values.count();
     if (values == null) {
       values = new DistinctValues();
       state.sets[set] = values;
-    } else {
-      before = values.bytes();
+      state.keptMore(values.bytes());
     }
-    boolean known = values.add(value, evaluation);
-    state.keptMore(values.bytes() - before);
-    if (!known) {
+    int bytes = values.bytes();
+    Taken taken =
+        state.counters[reachedIndex()] == 0
+            ? count(values, evaluation)
+            : values.addLater(value, evaluation) ? Taken.AND_TELLS_NOTHING : Taken.NOT;
+    state.keptMore(values.bytes() - bytes);
+    if (taken != Taken.NOT) {
+      state.counters[takenIndex()]++;
+    }
+    return taken;
+  }
+
+  private Taken count(DistinctValues values, Evaluation evaluation) {
+    long before = values.count();
+    if (!values.add(value, evaluation)) {
       return Taken.NOT;
     }
-    state.counters[counter(0)]++;
-    return Taken.telling(values.isEstimate() || values.count() != count);
+    long now = values.count();
+    if (now >= reach) {
+      evaluation.counters()[reachedIndex()] = 1;
+    }
+    return Taken.telling(now != before);
+  }
+
+  private int takenIndex() {
+    return counter(0);
+  }
+
+  /** Counter that is 1 once the number has come to where more makes no difference. */
+  private int reachedIndex() {
+    return counter(1);
   }
 
   @Override
   long taken(long[] counters) {
-    return counters[counter(0)];
+    return counters[takenIndex()];
   }
 
   @Override

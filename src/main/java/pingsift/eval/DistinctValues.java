@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How many different values were added: exact up to {@value #MOST_EXACT}, beyond that an estimate.
  *
  * <p>The number never goes down, and is the same in every run over the same values. Memory grows as
- * values come, up to 20 KiB; then nothing is allocated. Not thread-safe.
+ * values come, up to 21 KiB; then nothing is allocated. Not thread-safe.
  */
 final class DistinctValues {
   /*
@@ -25,8 +25,14 @@ final class DistinctValues {
 
   private static final int FIRST_ROOM = 8;
 
-  /** This object (32) and its table's header (16). */
-  private static final int OBJECT_BYTES = 48;
+  /** Where there are fewer, looking at all costs less than letting some wait. */
+  private static final int MANY = 64;
+
+  /** So many wait at most, of each its key and its hash for the sketch. */
+  private static final int MOST_WAITING = 32;
+
+  /** This object (48) and its table's header (16). */
+  private static final int OBJECT_BYTES = 64;
 
   private long[] table = new long[FIRST_ROOM];
   private int exact;
@@ -36,8 +42,26 @@ final class DistinctValues {
 
   private @Nullable DistinctSketch beyond;
 
+  /** What {@link #addLater} has added and nobody has asked for yet. */
+  private long @Nullable [] waiting;
+
+  private int waitingCount;
+  private int bytes = OBJECT_BYTES + Long.BYTES * FIRST_ROOM;
+
   /** Adds the value that the evaluation is at; false where it is absent. */
   boolean add(ValueHash value, Evaluation evaluation) {
+    return add(value, evaluation, false);
+  }
+
+  /**
+   * The same where the number will hardly be asked for soon: it may wait until then, so that many
+   * values are looked up together.
+   */
+  boolean addLater(ValueHash value, Evaluation evaluation) {
+    return add(value, evaluation, exact >= MANY);
+  }
+
+  private boolean add(ValueHash value, Evaluation evaluation, boolean later) {
     long hash = value.read(evaluation);
     if (hash == ValueHash.ABSENT) {
       return false;
@@ -47,20 +71,59 @@ final class DistinctValues {
       return true;
     }
     last = key;
-    int place = place(table, key);
-    if (table[place] == key) {
+    boolean mayBeBeyond = exact + waitingCount >= MOST_EXACT;
+    if (later) {
+      wait(key, mayBeBeyond ? value.readReproducible(evaluation) : 0);
       return true;
     }
+    settle();
+    int place = place(table, key);
+    if (table[place] != key) {
+      addNew(key, place, mayBeBeyond ? value.readReproducible(evaluation) : 0);
+    }
+    return true;
+  }
+
+  private void wait(long key, long hash) {
+    long[] row = waiting;
+    if (row == null) {
+      row = new long[2 * MOST_WAITING];
+      waiting = row;
+      bytes += 16 + Long.BYTES * row.length;
+    }
+    row[2 * waitingCount] = key;
+    row[2 * waitingCount + 1] = hash;
+    if (++waitingCount == MOST_WAITING) {
+      settle();
+    }
+  }
+
+  /** Adds what waits. */
+  private void settle() {
+    long[] row = waiting;
+    if (row == null || waitingCount == 0) {
+      return;
+    }
+    for (int i = 0; i < waitingCount; i++) {
+      long key = row[2 * i];
+      int place = place(table, key);
+      if (table[place] != key) {
+        addNew(key, place, row[2 * i + 1]);
+      }
+    }
+    waitingCount = 0;
+  }
+
+  private void addNew(long key, int place, long hash) {
     if (exact == MOST_EXACT) {
-      addBeyond(value.readReproducible(evaluation));
-      return true;
+      addBeyond(hash);
+      return;
     }
     table[place] = key;
     exact++;
     if (exact * 2 > table.length) {
       grow();
     }
-    return true;
   }
 
   private void addBeyond(long hash) {
@@ -68,6 +131,7 @@ final class DistinctValues {
     if (sketch == null) {
       sketch = new DistinctSketch();
       beyond = sketch;
+      bytes += DistinctSketch.BYTES;
     }
     sketch.add(hash);
   }
@@ -89,21 +153,24 @@ final class DistinctValues {
         wider[place(wider, key)] = key;
       }
     }
+    bytes += Long.BYTES * (wider.length - table.length);
     table = wider;
   }
 
   /** How many different values there are. */
   long count() {
+    settle();
     return beyond == null ? exact : MOST_EXACT + beyond.count();
   }
 
   /** Whether the count is an estimate. */
   boolean isEstimate() {
+    settle();
     return beyond != null;
   }
 
   /** Bytes of memory that it takes. */
   int bytes() {
-    return OBJECT_BYTES + Long.BYTES * table.length + (beyond == null ? 0 : DistinctSketch.BYTES);
+    return bytes;
   }
 }

@@ -4,6 +4,7 @@ package pingsift.eval;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import pingsift.check.CheckedRule;
 import pingsift.check.Collection;
 import pingsift.check.Deciding;
 import pingsift.check.Expression;
+import pingsift.check.Expression.Aggregate;
 import pingsift.check.Expression.And;
 import pingsift.check.Expression.Between;
 import pingsift.check.Expression.BoolLiteral;
@@ -20,6 +22,7 @@ import pingsift.check.Expression.Comparison;
 import pingsift.check.Expression.FieldReference;
 import pingsift.check.Expression.Membership;
 import pingsift.check.Expression.Not;
+import pingsift.check.Expression.NumberLiteral;
 import pingsift.check.Expression.Or;
 import pingsift.check.Expression.Presence;
 import pingsift.check.Expression.Quantifier;
@@ -46,6 +49,7 @@ final class RulePlanner {
   private final LeafPlanner leaves;
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final Set<Object> lowered = new HashSet<>();
+  private final IdentityHashMap<Expression, Long> reaches = new IdentityHashMap<>();
   private final Set<Collection> watches = EnumSet.noneOf(Collection.class);
   private final Set<Collection> facts = EnumSet.noneOf(Collection.class);
 
@@ -74,6 +78,9 @@ final class RulePlanner {
 
   /** A part of a rule over several records; see {@link PlannedRule}. */
   PlannedRule plan(int gatherer, int part) {
+    if (query.scope() == Scope.ISTREAM) {
+      findReaches(query.condition());
+    }
     Predicate condition = condition(query.condition(), true);
     if (gatherer != PlannedRule.NONE && query.deciding() == Deciding.AT_END) {
       condition = new WhenWhole(condition);
@@ -303,6 +310,35 @@ final class RulePlanner {
   String text(Expression condition, boolean wanted) {
     boolean plain = wanted != lowered.contains(condition.span());
     return plain ? text(condition) : "not " + text(condition);
+  }
+
+  /** Finds for each aggregate from where on it makes no difference how far it has risen. */
+  private void findReaches(Expression part) {
+    if (part instanceof Aggregate) {
+      reaches.put(part, Long.MAX_VALUE);
+    } else if (part instanceof Comparison comparison) {
+      findReaches(comparison.left(), comparison.right());
+      findReaches(comparison.right(), comparison.left());
+    } else if (part instanceof Between between) {
+      findReaches(between.value(), between.high());
+      findReaches(between.low());
+      findReaches(between.high());
+    } else {
+      part.parts().forEach(this::findReaches);
+    }
+  }
+
+  private void findReaches(Expression value, Expression bound) {
+    if (value instanceof Aggregate && bound instanceof NumberLiteral literal) {
+      reaches.merge(value, Saturating.add(literal.value(), 1), Math::max);
+    } else {
+      findReaches(value);
+    }
+  }
+
+  /** From where on it makes no difference to the condition how far a rising value has risen. */
+  long reach(Aggregate aggregate) {
+    return reaches.getOrDefault(aggregate, Long.MAX_VALUE);
   }
 
   /** How a value grows with its iStream; single records do not grow. */

@@ -9,6 +9,9 @@ import pingsift.check.Growths;
 
 /**
  * Finds the collections whose growth can make an {@code istream} condition certain before the end.
+ *
+ * <p>What a condition reads counts only where it can make the whole true, or false, for good: of
+ * {@code count(P) >= 3 and share(Q) > 0.5} nothing does, so it is left alone until the end.
  */
 final class Watches {
   private final Set<Collection> found;
@@ -23,7 +26,26 @@ final class Watches {
     this.facts = facts;
   }
 
-  void add(Expression expression) {
+  void add(Expression condition) {
+    addFor(condition, true);
+    addFor(condition, false);
+  }
+
+  /** Adds what can make a condition certain to be true, or with {@code truth} false, untrue. */
+  private void addFor(Expression condition, boolean truth) {
+    if (!Growths.canBeCertain(condition, truth)) {
+      return;
+    }
+    if (condition instanceof Expression.And || condition instanceof Expression.Or) {
+      condition.parts().forEach(part -> addFor(part, truth));
+    } else if (condition instanceof Expression.Not not) {
+      addFor(not.operand(), !truth);
+    } else {
+      addAll(condition);
+    }
+  }
+
+  private void addAll(Expression expression) {
     if (expression instanceof Expression.Presence presence) {
       addSources(presence.value(), true);
     } else if (expression instanceof Expression.FieldReference
@@ -31,7 +53,7 @@ final class Watches {
         || expression instanceof Expression.Aggregate) {
       addSources(expression, false);
     } else {
-      expression.parts().forEach(this::add);
+      expression.parts().forEach(this::addAll);
     }
   }
 

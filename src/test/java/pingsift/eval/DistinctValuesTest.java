@@ -65,12 +65,33 @@ class DistinctValuesTest {
   }
 
   @Test
+  void whatWaitsIsCountedAsSoonAsSomebodyAsks() {
+    Random random = new Random(11);
+    DistinctValues other = new DistinctValues();
+    for (int i = 0; i < 200_000; i++) {
+      ValueHash value = hash(random.nextInt(5_000));
+      values.add(value, evaluation);
+      other.addLater(value, evaluation);
+      if (random.nextInt(100) == 0) {
+        assertThat(other.count()).isEqualTo(values.count());
+        assertThat(other.isEstimate()).isEqualTo(values.isEstimate());
+      }
+    }
+    assertThat(values.isEstimate()).isTrue();
+    assertThat(other.addLater(hash(IntValue.ABSENT), evaluation)).isFalse();
+  }
+
+  @Test
   void memoryGrowsAsNeededAndIsBounded() {
     assertThat(values.bytes()).isLessThan(200);
     addUpTo(100);
     assertThat(values.bytes()).isLessThan(2_200);
     addUpTo(1_000_000);
     assertThat(values.bytes()).isLessThan(20 * 1024 + 300);
+    for (int i = 0; i < 100; i++) {
+      values.addLater(hash(i), evaluation);
+    }
+    assertThat(values.bytes()).isLessThan(20 * 1024 + 900);
   }
 
   private void addUpTo(int end) {
