@@ -12,8 +12,8 @@ import pingsift.eve.StatsRecord;
 import pingsift.stream.StreamCounts;
 
 /**
- * The counters of a run. Their sums must add up: frames read = one outcome each; matches = alerts +
- * those held back.
+ * The counters of a run. Their sums must add up: frames read = one outcome each; iStreams opened =
+ * closed + evicted + active; matches = alerts + those held back.
  */
 public final class RunStats {
   private final long[] outcomes = new long[Outcome.values().length];
@@ -199,7 +199,7 @@ public final class RunStats {
     return anomalies;
   }
 
-  /** Whether every frame and every match is accounted for. */
+  /** Whether every frame, every iStream and every match is accounted for. */
   public boolean addsUp() {
     long sum = 0;
     for (long count : outcomes) {
@@ -208,6 +208,7 @@ public final class RunStats {
     return sum == frames
         && fragments.addUp()
         && windows.addUp()
+        && streams.addUp()
         && matches.total() == alerts + matches.heldBack();
   }
 }

@@ -308,11 +308,7 @@ public final class EchoStreamTable {
   /** What was counted so far. */
   public StreamCounts counts() {
     return new StreamCounts(
-        opened, closed, evicted, givenUpEarly, errorsAttached, errorsUnattached);
-  }
-
-  private long active() {
-    return opened - closed - evicted;
+        opened, closed, evicted, streams.size(), givenUpEarly, errorsAttached, errorsUnattached);
   }
 
   /**
@@ -435,7 +431,7 @@ public final class EchoStreamTable {
 
   /** Ends the least recently active iStreams. The last one stays, however much it takes. */
   private void keepWithin(int maxStreams, long maxBytes) {
-    while (active() > maxStreams || (bytes > maxBytes && active() > 1)) {
+    while (streams.size() > maxStreams || (bytes > maxBytes && streams.size() > 1)) {
       EchoStream stream = streams.leastRecent();
       if (stream == null) {
         return;

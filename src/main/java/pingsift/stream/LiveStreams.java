@@ -76,6 +76,11 @@ final class LiveStreams {
     line = longestLine / FIRST_SHARE;
   }
 
+  /** How many there are. */
+  int size() {
+    return streams.size();
+  }
+
   /** Adds the iStream that {@code key} was made for. */
   void add(EchoStream stream, StreamKey key) {
     if (streams.isNew()) {

@@ -7,6 +7,7 @@ package pingsift.stream;
  * @param opened iStreams that were opened
  * @param closed iStreams that ended by themselves: inactive, or the capture's end
  * @param evicted iStreams that a limit ended
+ * @param active iStreams that there are
  * @param givenUpEarly open requests that were given up before their time, because their iStream had
  *     {@value RememberedRequests#MAX_OPEN} of them, or remembered half as many bytes as all may
  *     take
@@ -19,15 +20,16 @@ public record StreamCounts(
     long opened,
     long closed,
     long evicted,
+    long active,
     long givenUpEarly,
     long errorsAttached,
     long errorsUnattached) {
   /** Nothing was counted. */
-  public static final StreamCounts NONE = new StreamCounts(0, 0, 0, 0, 0, 0);
+  public static final StreamCounts NONE = new StreamCounts(0, 0, 0, 0, 0, 0, 0);
 
-  /** How many iStreams there are. */
-  public long active() {
-    return opened - closed - evicted;
+  /** Whether every iStream is accounted for. */
+  public boolean addUp() {
+    return opened == closed + evicted + active;
   }
 
   /** The sums of these and others. */
@@ -36,6 +38,7 @@ public record StreamCounts(
         opened + other.opened,
         closed + other.closed,
         evicted + other.evicted,
+        active + other.active,
         givenUpEarly + other.givenUpEarly,
         errorsAttached + other.errorsAttached,
         errorsUnattached + other.errorsUnattached);

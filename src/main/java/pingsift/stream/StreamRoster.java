@@ -27,6 +27,11 @@ final class StreamRoster {
     return used == 0;
   }
 
+  /** How many there are, packed or not. */
+  int size() {
+    return used - freeCount;
+  }
+
   int add(EchoStream stream) {
     int id = freeCount > 0 ? free[--freeCount] : used++;
     if (id == members.length) {
