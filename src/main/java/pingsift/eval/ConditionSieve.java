@@ -9,7 +9,8 @@ final class ConditionSieve extends Sieve {
   private final long[] strict;
 
   ConditionSieve(Predicate condition, long[] affected, long[] strict) {
-    super(affected);
+    // one that is left alone tests its cheap parts first, and may not come to this one
+    super(affected, 2);
     this.condition = condition;
     this.strict = strict;
   }

@@ -12,8 +12,19 @@ abstract class Sieve {
 
   private final long firstAffected;
 
+  /** For fewer that are left it is not worth a look. */
+  private final int least;
+
   Sieve(long[] affected) {
+    this(affected, 1);
+  }
+
+  /**
+   * @param least how many conditions must be left that it can take out
+   */
+  Sieve(long[] affected, int least) {
     this.affected = affected;
+    this.least = least;
     firstAffected = first(affected);
   }
 
@@ -37,10 +48,12 @@ abstract class Sieve {
   /** What a pass costs, in simple operations. */
   abstract int cost();
 
-  /** Whether it can take out any of a set. */
+  /** Whether it can take out any of a set, or as many as make it worth a look. */
   final boolean matters(long[] alive) {
+    int left = 0;
     for (int i = 0; i < alive.length; i++) {
-      if ((alive[i] & affected[i]) != 0) {
+      left += Long.bitCount(alive[i] & affected[i]);
+      if (left >= least) {
         return true;
       }
     }
@@ -49,7 +62,7 @@ abstract class Sieve {
 
   /** The same where a word holds all conditions. */
   final boolean matters(long alive) {
-    return (alive & firstAffected) != 0;
+    return Long.bitCount(alive & firstAffected) >= least;
   }
 
   final int affectedCount() {
