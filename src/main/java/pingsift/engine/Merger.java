@@ -171,9 +171,19 @@ final class Merger {
       }
       enter(next.frame);
       part.take();
-      take(next, part);
       int index = (int) (next.frame - block.number(0));
       passed = Math.max(passed, next.dueNanos == Pending.OWN ? index : index - 1);
+      noteTime(block);
+      take(next, part);
+    }
+  }
+
+  /**
+   * What time decides at a frame is by the clock of the one before, which may be of another block.
+   */
+  private void noteTime(FrameBlock block) {
+    if (passed >= 0 && !block.isEnd()) {
+      decisions.note(block.clock(passed));
     }
   }
 

@@ -84,6 +84,7 @@ public final class Decisions {
    * @param gate what the gate of the rule needs, or null: it is read from the record
    */
   void take(int gatherer, GatheredRow row, GatheredRecord record, @Nullable GateRow gate) {
+    gatherers[gatherer].note(clock);
     gatherers[gatherer].take(row, record, found);
     alarmNanos = Math.min(alarmNanos, gatherers[gatherer].alarmNanos());
     if (!found.isEmpty()) {

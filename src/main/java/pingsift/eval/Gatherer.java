@@ -49,6 +49,12 @@ interface Gatherer {
   /** What one run knows of the records of one rule. Bounded. Not thread-safe. */
   interface State {
     /**
+     * The capture has come to a time, of which {@link #advance} need not have told: the next record
+     * is taken by it. Decides nothing.
+     */
+    default void note(long nanos) {}
+
+    /**
      * Takes in the row of a record.
      *
      * <p>Rows come in the order in which their records are decided; their own times can step back,

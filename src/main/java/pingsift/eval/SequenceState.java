@@ -82,6 +82,12 @@ final class SequenceState implements Gatherer.State, GroupMemory.Holder {
     this.memory = memory;
   }
 
+  /** A record can be of an earlier time than the frame at which it becomes known. */
+  @Override
+  public void note(long nanos) {
+    clock = Math.max(clock, nanos);
+  }
+
   @Override
   public void take(GatheredRow row, GatheredRecord record, List<Gatherer.Found> into) {
     Part part = parts[row.part];

@@ -126,7 +126,7 @@ class ThreadsTest {
 
   /** The clock steps back, so that the time of a record has passed when it comes. */
   @Test
-  void whatIsDueAtOnceIsDecidedByTheNextFrameInWhateverBlock() throws Exception {
+  void whatIsDueAtOnceIsDecidedAtOnceInWhateverBlock() throws Exception {
     RuleSet rules =
         NaiveEngineProperties.load(
             """
@@ -142,7 +142,7 @@ class ThreadsTest {
         FlowNotation.parse(
             "flow", "10s req 1 \"abcde\"\n-9s req 2 \"abc\"\n+1ms req 3 \"abcde\"\n");
     String one = RunOutput.of(rules.rules(), EngineOptions.DEFAULT, flow.reader());
-    assertThat(one).contains("\"deciding_frame\":3");
+    assertThat(one).contains("\"deciding_frame\":2");
     EngineOptions frameByFrame =
         EngineOptions.DEFAULT.withThreads(new Threads(2, 0, Threads.SHARDS, 1, 1));
     assertThat(RunOutput.of(rules.rules(), frameByFrame, flow.reader())).isEqualTo(one);
