@@ -6,6 +6,15 @@ package pingsift.eval;
  * go. Not thread-safe.
  */
 abstract class Aggregation {
+  /** Nobody has asked for it since the window's first record. */
+  static final int UNASKED = -1;
+
+  /** How many records of the window it knows, the oldest ones, or {@link #UNASKED}. */
+  int known = UNASKED;
+
+  /** Bytes of memory at the last count. */
+  long notedBytes;
+
   /** Makes one for a window. */
   interface Recipe {
     Aggregation create(ArrayPool arrays);

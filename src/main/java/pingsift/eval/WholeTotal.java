@@ -10,7 +10,7 @@ final class WholeTotal extends Aggregation {
 
   private final boolean mean;
   private final int column;
-  private int known;
+  private int values;
   private long high;
   private long low;
 
@@ -21,7 +21,7 @@ final class WholeTotal extends Aggregation {
 
   @Override
   void reset(int capacity) {
-    known = 0;
+    values = 0;
     high = 0;
     low = 0;
   }
@@ -30,7 +30,7 @@ final class WholeTotal extends Aggregation {
   void add(WindowRows rows, int slot) {
     long value = rows.cell(slot, column);
     if (value != Column.ABSENT) {
-      known++;
+      values++;
       sum(value);
     }
   }
@@ -39,7 +39,7 @@ final class WholeTotal extends Aggregation {
   void remove(WindowRows rows, int slot) {
     long value = rows.cell(slot, column);
     if (value != Column.ABSENT) {
-      known--;
+      values--;
       sum(-value); // whole numbers are never -2^63
     }
   }
@@ -53,7 +53,7 @@ final class WholeTotal extends Aggregation {
   /** The sum, as far as 64 bits go; or the mean, rounded. */
   @Override
   long whole(WindowRows rows) {
-    if (known == 0) {
+    if (values == 0) {
       return Column.ABSENT;
     }
     if (mean) {
@@ -68,12 +68,12 @@ final class WholeTotal extends Aggregation {
   /** The mean. */
   @Override
   double real(WindowRows rows) {
-    if (known == 0) {
+    if (values == 0) {
       return Double.NaN;
     }
     boolean fits = high == low >> 63;
     double unsigned = (double) (low >>> 1) * 2 + (low & 1);
-    return (fits ? (double) low : high * TWO_TO_64 + unsigned) / known;
+    return (fits ? (double) low : high * TWO_TO_64 + unsigned) / values;
   }
 
   @Override

@@ -14,6 +14,7 @@ import pingsift.stream.StreamOptions;
  * @param having what all of a window must be; reads the window's terms and the keys
  * @param margin how far a window is from a change of {@code having}
  * @param watched what is shown to someone each time the window is tried; usually nothing
+ * @param aggregations the indices of those that {@code having} and {@code watched} read
  * @param sources what the terms read of each record
  * @param countedIn by the text of a part of {@code having}: the columns whose true records it
  *     counts
@@ -29,6 +30,7 @@ record WindowGatherer(
     List<Cell> watched,
     Column[] columns,
     List<Aggregation.Recipe> recipes,
+    int[] aggregations,
     WindowTerms.Source[] sources,
     Map<String, List<Integer>> countedIn,
     long durationNanos,

@@ -73,6 +73,7 @@ final class WindowPlanner {
         cells,
         terms.columns().toArray(Column[]::new),
         List.copyOf(terms.recipes()),
+        terms.aggregations(),
         terms.sources().toArray(WindowTerms.Source[]::new),
         Map.copyOf(countedIn),
         window.durationNanos(),

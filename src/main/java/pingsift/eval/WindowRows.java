@@ -18,9 +18,9 @@ class WindowRows {
    * is put in its place there; once one comes too late for that, `order` tells which slots are in use, until
    * all records have left.
    *
-   * Aggregations know the first `settled` records of the ring; those behind them are added when somebody asks.
-   * Many windows never come so far: what cannot be true yet is not asked (see Margin). With an order they know
-   * all, or none.
+   * An aggregation knows the first records of the ring, as many as it says; those behind them are added when
+   * somebody asks for it. Many windows never come so far: what cannot be true yet is not asked (see Margin). With
+   * an order it knows all, or none.
    */
   private static final int TIME = 0;
   private static final int FRAME = 1;
@@ -30,6 +30,7 @@ class WindowRows {
   private static final int NEAR = 16;
 
   private static final long[] NOTHING = new long[0];
+  private static final @Nullable Aggregation[] NONE = {};
 
   /** Of this object, without what it refers to. */
   private static final int OBJECT_BYTES = 88;
@@ -54,17 +55,22 @@ class WindowRows {
   private int capacity;
   private int head;
   private int size;
+
+  /** The number of records known to the aggregation that knows most, or more. */
   private int settled;
+
   private long newest = Long.MIN_VALUE;
 
   /** Where there is one; beside the head, so that it costs no look at the cells. */
   private long oldest;
 
   private @Nullable RowOrder order;
-  private Aggregation @Nullable [] aggregations;
 
-  /** Whether they have been asked since the first record. */
-  private boolean asked;
+  /** Those that were ever asked for. */
+  private @Nullable Aggregation @Nullable [] aggregations;
+
+  /** Bytes of memory that they take. */
+  private long aggregationBytes;
 
   /** By slot a bit for each column that is unknown because the capture lacks something. */
   private long @Nullable [] lacks;
@@ -95,17 +101,18 @@ class WindowRows {
 
   /** One that knows all records; only after {@link #settle}. */
   final Aggregation aggregation(int index) {
-    Aggregation[] all = aggregations;
-    if (all == null) {
+    Aggregation settled = settledAggregation(index);
+    if (settled == null) {
       throw new IllegalStateException("not settled");
     }
-    return all[index];
+    return settled;
   }
 
   /** One as it was settled last, or null where it never was. */
   final @Nullable Aggregation settledAggregation(int index) {
-    Aggregation[] all = aggregations;
-    return all == null || !asked ? null : all[index];
+    @Nullable Aggregation[] all = aggregations;
+    Aggregation one = all == null ? null : all[index];
+    return one == null || one.known == Aggregation.UNASKED ? null : one;
   }
 
   /** For how many records a column is unknown because the capture lacks something. */
@@ -176,14 +183,23 @@ class WindowRows {
     if (lacking != 0 || lacks != null) {
       markLacking(slot, lacking);
     }
-    boolean known = place < settled || (order != null && size > 0 && settled == size);
     if (order != null) {
       order.added(size);
     }
     size++;
-    if (known) {
-      addToAggregations(slot);
-      settled++;
+    if (place < settled || (order != null && settled > 0)) {
+      tellOf(slot, place);
+    }
+  }
+
+  /** Tells of a late record who knows those behind it, or with an order all others. */
+  private void tellOf(int slot, int place) {
+    for (Aggregation one : all()) {
+      if (one != null && one.known > 0 && (order != null || place < one.known)) {
+        one.add(this, slot);
+        one.known++;
+        settled = Math.max(settled, one.known);
+      }
     }
   }
 
@@ -197,7 +213,7 @@ class WindowRows {
       place--;
     }
     boolean found = place == 0 || time(ringSlot(place - 1)) <= time;
-    if (!found || (place < settled && usesSlots())) {
+    if (!found || isKnownBySlots(place)) {
       giveUpRing();
       return size;
     }
@@ -215,11 +231,10 @@ class WindowRows {
     }
   }
 
-  private boolean usesSlots() {
-    Aggregation[] all = aggregations;
-    if (all != null && asked) {
-      for (Aggregation aggregation : all) {
-        if (aggregation.usesSlots()) {
+  private boolean isKnownBySlots(int place) {
+    if (place < settled) {
+      for (Aggregation one : all()) {
+        if (one != null && place < one.known && one.usesSlots()) {
           return true;
         }
       }
@@ -229,7 +244,11 @@ class WindowRows {
 
   private void giveUpRing() {
     if (settled > 0) {
-      settle();
+      for (Aggregation one : all()) {
+        if (one != null && one.known > 0) {
+          settle(one);
+        }
+      }
     }
     resize(cells.length);
     order = new RowOrder(this, size, capacity);
@@ -273,8 +292,11 @@ class WindowRows {
   final void removeOldest() {
     int slot = slot(0);
     if (settled > 0) {
-      for (Aggregation aggregation : known()) {
-        aggregation.remove(this, slot);
+      for (Aggregation one : all()) {
+        if (one != null && one.known > 0) {
+          one.remove(this, slot);
+          one.known--;
+        }
       }
       settled--;
     }
@@ -299,41 +321,53 @@ class WindowRows {
 
   // --- What they are together ---
 
-  /** Lets the aggregations know of all records. */
-  final void settle() {
-    if (settled == size && asked) {
-      return;
-    }
-    resized = true;
-    for (int place = settled; place < size; place++) {
-      addToAggregations(slot(place));
-    }
-    known();
-    settled = size;
-  }
-
-  private void addToAggregations(int slot) {
-    for (Aggregation aggregation : known()) {
-      aggregation.add(this, slot);
+  /** Lets aggregations know of all records. */
+  final void settle(int[] wanted) {
+    for (int index : wanted) {
+      settle(ask(index));
     }
   }
 
-  private Aggregation[] known() {
-    Aggregation[] all = aggregations;
+  private void settle(Aggregation one) {
+    for (int place = one.known; place < size; place++) {
+      one.add(this, slot(place));
+    }
+    one.known = size;
+    settled = Math.max(settled, size);
+    noteBytes(one);
+  }
+
+  private void noteBytes(Aggregation one) {
+    long bytes = one.bytes();
+    if (bytes != one.notedBytes) {
+      aggregationBytes += bytes - one.notedBytes;
+      one.notedBytes = bytes;
+      resized = true;
+    }
+  }
+
+  private @Nullable Aggregation[] all() {
+    @Nullable Aggregation[] all = aggregations;
+    return all == null ? NONE : all;
+  }
+
+  private Aggregation ask(int index) {
+    @Nullable Aggregation[] all = aggregations;
     if (all == null) {
-      all = new Aggregation[layout.recipes().length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = layout.recipes()[i].create(layout.arrays());
-      }
+      all = new @Nullable Aggregation[layout.recipes().length];
       aggregations = all;
+      aggregationBytes = 16 + 4L * all.length;
     }
-    if (!asked) {
-      asked = true;
-      for (Aggregation aggregation : all) {
-        aggregation.reset(capacity);
-      }
+    Aggregation one = all[index];
+    if (one == null) {
+      one = layout.recipes()[index].create(layout.arrays());
+      all[index] = one;
     }
-    return all;
+    if (one.known == Aggregation.UNASKED) {
+      one.known = 0;
+      one.reset(capacity);
+    }
+    return one;
   }
 
   // --- Memory ---
@@ -368,16 +402,13 @@ class WindowRows {
 
   /** Records have other slots now. */
   private void rebuild() {
-    Aggregation[] all = aggregations;
-    if (all == null || !asked) {
-      return;
-    }
-    for (Aggregation aggregation : all) {
-      if (aggregation.usesSlots()) {
-        aggregation.reset(capacity);
-        for (int place = 0; place < settled; place++) {
-          aggregation.add(this, slot(place));
+    for (Aggregation one : all()) {
+      if (one != null && one.known != Aggregation.UNASKED && one.usesSlots()) {
+        one.reset(capacity);
+        for (int place = 0; place < one.known; place++) {
+          one.add(this, slot(place));
         }
+        noteBytes(one);
       }
     }
   }
@@ -396,11 +427,11 @@ class WindowRows {
     order = null;
     lacks = null;
     shorts = null;
-    Aggregation[] all = aggregations;
-    if (all != null && asked) {
-      asked = false;
-      for (Aggregation aggregation : all) {
-        aggregation.release();
+    for (Aggregation one : all()) {
+      if (one != null && one.known != Aggregation.UNASKED) {
+        one.release();
+        one.known = Aggregation.UNASKED;
+        noteBytes(one);
       }
     }
   }
@@ -414,19 +445,12 @@ class WindowRows {
 
   /** Bytes of memory that it takes, by its own count. */
   final long bytes() {
-    long bytes = OBJECT_BYTES + ArrayPool.bytes(cells);
+    long bytes = OBJECT_BYTES + ArrayPool.bytes(cells) + aggregationBytes;
     if (order != null) {
       bytes += order.bytes();
     }
     if (lacks != null) {
       bytes += 32 + 8L * capacity + 4L * layout.columns();
-    }
-    Aggregation[] all = aggregations;
-    if (all != null) {
-      bytes += 16 + 4L * all.length;
-      for (Aggregation aggregation : all) {
-        bytes += aggregation.bytes();
-      }
     }
     return bytes;
   }

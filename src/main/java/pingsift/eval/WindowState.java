@@ -122,7 +122,7 @@ final class WindowState implements Gatherer.State, GroupMemory.Holder {
     if (!isWatched && group.isCertain() && group.holds != mayAlert) {
       return;
     }
-    group.settle();
+    group.settle(rule.aggregations());
     Evaluation evaluation = record.evaluation();
     evaluation.atWindow(group);
     Truth truth = having.test(evaluation);

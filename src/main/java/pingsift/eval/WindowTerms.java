@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
@@ -88,6 +89,11 @@ final class WindowTerms {
 
   List<Aggregation.Recipe> recipes() {
     return recipes;
+  }
+
+  /** The indices of those that the terms read. */
+  int[] aggregations() {
+    return IntStream.range(0, recipes.size()).toArray();
   }
 
   List<Source> sources() {

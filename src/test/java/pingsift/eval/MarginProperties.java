@@ -33,7 +33,7 @@ class MarginProperties {
     }
 
     boolean holds(WindowRows rows) {
-      rows.settle();
+      rows.settle(new int[] {TALLY, DISTINCT});
       Tally tally = (Tally) rows.aggregation(TALLY);
       long distinct = Math.max(0, rows.aggregation(DISTINCT).whole(rows));
       double value =

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +24,7 @@ import pingsift.check.Expression.QuantifierKind;
 class WindowRowsProperties {
   private static final int CONDITION = 0;
   private static final int VALUE = 1;
+  private static final int[] ALL = IntStream.range(0, 11).toArray();
 
   private record Row(long time, int order, long truth, long value) {}
 
@@ -31,13 +33,15 @@ class WindowRowsProperties {
   private WindowRows window = newWindow();
 
   /**
-   * @param every how many records come before somebody asks
+   * @param every how many records come before somebody asks for all
+   * @param each how many records come before somebody asks for one
    * @param cleared at which record the window is made a new one
    */
   @Property(tries = 500)
   void aggregationsAreThoseOfTheRowsThatAreLeft(
       @ForAll("steps") List<Tuple3<Long, Long, Long>> steps,
       @ForAll @IntRange(min = 1, max = 40) int every,
+      @ForAll @IntRange(min = 1, max = 10) int each,
       @ForAll @IntRange(max = 120) int cleared) {
     window = newWindow();
     rows.clear();
@@ -53,8 +57,11 @@ class WindowRowsProperties {
       long begin = window.newest() - 1_000;
       window.expire(begin);
       rows.removeIf(row -> row.time <= begin);
+      if (order % each == 0) {
+        window.settle(new int[] {order / each % ALL.length});
+      }
       if (order % every == 0) {
-        window.settle();
+        window.settle(ALL);
         assertSame();
       }
     }
