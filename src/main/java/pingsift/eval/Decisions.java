@@ -71,7 +71,7 @@ public final class Decisions {
     while (at < kept.length()) {
       int gatherer = kept.gatherer(at);
       GatheredRow row = rows[gatherer][kept.part(at)];
-      at = kept.read(at, gathered, row);
+      at = plan.takesRead(gatherer) ? kept.skip(at) : kept.read(at, gathered, row);
       take(gatherer, row, gathered, kept.gateRow());
     }
     kept.leave(evaluation);

@@ -27,6 +27,16 @@ interface Gatherer {
   }
 
   /**
+   * The index of the gatherer that reads the rows that this one takes: one before it that reads
+   * them at the same records, or usually itself.
+   *
+   * @param own its own index
+   */
+  default int reader(int own) {
+    return own;
+  }
+
+  /**
    * A row for the records of one part of the rule.
    *
    * @param part 0 of a window; the index of the step in a sequence
@@ -36,6 +46,8 @@ interface Gatherer {
   /**
    * Fills {@code into} from a record on which the condition of its part is true, or, with {@code
    * doubt}, unknown for good.
+   *
+   * <p>Where the {@link #reader} is another, that has filled it.
    *
    * @return false where the record is nothing to the rule: then there is nothing to take
    */

@@ -3,6 +3,7 @@ package pingsift.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,7 @@ public final class GroupMemory {
   private final long maxBytes;
   private final ArrayPool arrays;
   private final Map<Integer, WindowKeys> windowKeys = new HashMap<>();
+  private final IdentityHashMap<WindowRecords, Windows> windows = new IdentityHashMap<>();
   private final List<Holder> holders = new ArrayList<>();
   private long bytes;
   private long opened;
@@ -65,6 +67,11 @@ public final class GroupMemory {
     return windowKeys.computeIfAbsent(longs, l -> new WindowKeys(this));
   }
 
+  /** What the run knows of certain windows. */
+  Windows windows(WindowRecords records) {
+    return windows.computeIfAbsent(records, r -> new Windows(r, this));
+  }
+
   void join(Holder holder) {
     holders.add(holder);
   }
@@ -73,24 +80,24 @@ public final class GroupMemory {
     bytes += by;
   }
 
-  void countOpened() {
-    opened++;
+  void countOpened(int rules) {
+    opened += rules;
   }
 
-  void countClosed() {
-    closed++;
+  void countClosed(int rules) {
+    closed += rules;
   }
 
-  void countEvicted() {
-    evicted++;
+  void countEvicted(int rules) {
+    evicted += rules;
   }
 
-  void countLate() {
-    late++;
+  void countLate(int rules) {
+    late += rules;
   }
 
-  void countDropped() {
-    dropped++;
+  void countDropped(int rules) {
+    dropped += rules;
   }
 
   /** Keeps the memory within its bounds; the newest group of each rule stays. */

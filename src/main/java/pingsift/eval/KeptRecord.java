@@ -104,6 +104,7 @@ public final class KeptRecord {
     }
   }
 
+  /** Adds a row for a gatherer. */
   void add(int gatherer, GatheredRow row) {
     int end = length + 1 + row.longs();
     if (end > rows.length) {
@@ -112,6 +113,14 @@ public final class KeptRecord {
     rows[length] = (long) gatherer << 32 | row.part;
     row.writeTo(rows, length + 1);
     length = end;
+  }
+
+  /** Adds for another gatherer the row that was added last for who reads it. */
+  void addRead(int gatherer, GatheredRow row) {
+    if (length == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * length);
+    }
+    rows[length++] = (long) gatherer << 32 | row.part;
   }
 
   /**
@@ -189,6 +198,11 @@ public final class KeptRecord {
 
   int part(int at) {
     return (int) rows[at];
+  }
+
+  /** Passes over what {@link #addRead} added, and returns where the next row begins. */
+  int skip(int at) {
+    return at + 1;
   }
 
   /** Reads a row back and returns where the next one begins. */

@@ -498,6 +498,8 @@ public final class Matcher implements StreamListener {
     }
     if (receiver == null) {
       decisions.take(rule.gatherer(), row, gathered, null);
+    } else if (plan.takesRead(rule.gatherer())) {
+      keep(rule, doubt, receiver).addRead(rule.gatherer(), row);
     } else {
       keep(rule, doubt, receiver).add(rule.gatherer(), row);
     }

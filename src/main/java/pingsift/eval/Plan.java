@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pingsift.bytes.Mixer;
 import pingsift.check.CheckedQuery;
@@ -106,7 +107,8 @@ public final class Plan {
     private final Catalogue catalogue;
     private final Allocation allocation;
     private final List<PlannedRule> planned = new ArrayList<>();
-    private final List<Gatherer> gatherers = new ArrayList<>();
+    private final List<Supplier<Gatherer>> gatherers = new ArrayList<>();
+    private final WindowDrafts windows;
     private final List<CheckedRule> gathererRules = new ArrayList<>();
     private final IdentityHashMap<CheckedRule, Gate> gates = new IdentityHashMap<>();
     private final Map<Scope, List<RuleIndex.Entry>> entries = new EnumMap<>(Scope.class);
@@ -117,10 +119,12 @@ public final class Plan {
     Planning(Catalogue catalogue, Allocation allocation) {
       this.catalogue = catalogue;
       this.allocation = allocation;
+      windows = new WindowDrafts(allocation.probes() == null);
     }
 
     Plan plan() {
-      return new Plan(count, planned, gatherers, gathererRules, gates, entries, allocation);
+      List<Gatherer> made = gatherers.stream().map(Supplier::get).toList();
+      return new Plan(count, planned, made, gathererRules, gates, entries, allocation);
     }
 
     void add(CheckedRule rule) {
@@ -135,8 +139,12 @@ public final class Plan {
         RulePlanner whole = new RulePlanner(rule, window.records(), 0, catalogue, allocation);
         planned.add(each);
         index(records, window.records(), false);
-        gatherers.add(
-            WindowPlanner.plan(rule, window, records, each.condition(), whole, watched, catalogue));
+        WindowDraft draft = windows.of(window, records.keys(window.keys()), gatherers.size());
+        int index =
+            draft.add(
+                WindowPlanner.plan(
+                    rule, window, records, each.condition(), whole, draft, watched, catalogue));
+        gatherers.add(() -> draft.gatherer(index));
         gathererRules.add(rule);
       } else if (rule.query() instanceof CheckedQuery.Sequence sequence) {
         add(rule, sequence);
@@ -157,7 +165,8 @@ public final class Plan {
         keys.add(planner.keys(step.keys()));
       }
       planned.addAll(parts);
-      gatherers.add(SequenceGatherer.of(rule, sequence, parts, keys));
+      Gatherer gatherer = SequenceGatherer.of(rule, sequence, parts, keys);
+      gatherers.add(() -> gatherer);
       gathererRules.add(rule);
     }
 
@@ -245,10 +254,19 @@ public final class Plan {
     return gatherers[index];
   }
 
-  /** A row for each part of each gatherer's rule. */
+  /** Whether a gatherer takes the rows that another has read of the same records. */
+  boolean takesRead(int gatherer) {
+    return gatherers[gatherer].reader(gatherer) != gatherer;
+  }
+
+  /** A row for each part of each gatherer's rule: the one of who reads it. */
   GatheredRow[][] newRows() {
     GatheredRow[][] rows = new GatheredRow[gatherers.length][];
     for (int i = 0; i < rows.length; i++) {
+      if (takesRead(i)) {
+        rows[i] = rows[gatherers[i].reader(i)];
+        continue;
+      }
       rows[i] = new GatheredRow[gatherers[i].parts()];
       for (int part = 0; part < rows[i].length; part++) {
         rows[i][part] = gatherers[i].newRow(part);

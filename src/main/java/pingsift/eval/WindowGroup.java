@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.eval;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The window of the records with one key, and when it alerted. */
+/** The window of the records with one key, and where each of its rules stands with it. */
 final class WindowGroup extends WindowRows {
-  /** What this adds to its rows, with its places in the queue. */
-  static final int OBJECT_BYTES = 88 + 2 * 4;
+  /** What this adds to its rows, with its places in the queue, but for what rules take. */
+  static final int OBJECT_BYTES = 80 + 2 * 4 + 16;
 
-  /** For how long what {@link #holds} says is certain, see {@link Patience}. */
-  private int comings;
+  final Windows windows;
 
-  private int leavings;
-  private int changes;
-
-  final WindowState rule;
-
-  /** Another rule's window with the same key; the last one has the first. */
+  /** Another window with the same key; the last one has the first. */
   WindowGroup nextOfKey = this;
 
   private @Nullable WindowKey key;
 
+  /** By the index of the rule. */
+  private final Standing[] standings;
+
+  /** How many records came and left, ever: as numbers that may run over. */
+  private int comings;
+
+  private int leavings;
+
+  /** Nothing can become of any rule before so many did either. */
+  private int quietUntil;
+
   /** Bytes of memory at the last count. */
   long bytes;
-
-  /** Whether the condition was true when it was tried last. */
-  boolean holds;
-
-  /** Whether the condition was false, or not tried, since the last alert. */
-  boolean armed = true;
-
-  /** The end of the window at the last alert. */
-  long alertedNanos;
 
   /** The time of the latest record that left because there were too many; all others are later. */
   long droppedNanos = Long.MIN_VALUE;
@@ -48,9 +45,14 @@ final class WindowGroup extends WindowRows {
   /** The part of the queue where it was seen last. */
   int epoch;
 
-  WindowGroup(Layout layout, WindowState rule) {
+  /**
+   * @param rules how many there are
+   */
+  WindowGroup(Layout layout, Windows windows, int rules) {
     super(layout);
-    this.rule = rule;
+    this.windows = windows;
+    standings = new Standing[rules];
+    Arrays.setAll(standings, i -> new Standing());
   }
 
   WindowKey key() {
@@ -61,15 +63,21 @@ final class WindowGroup extends WindowRows {
     return of;
   }
 
-  /** Makes a new window of one that is over. */
-  void open(WindowKey by) {
+  /**
+   * Makes a new window of one that is over.
+   *
+   * @param patience by rule, for how long its condition cannot be true of a new window
+   */
+  void open(WindowKey by, long[] patience) {
     key = by;
     by.add(this);
     isOpen = true;
-    holds = false;
-    armed = true;
-    alertedNanos = 0;
     droppedNanos = Long.MIN_VALUE;
+    for (int i = 0; i < standings.length; i++) {
+      standings[i].reset();
+      beCertain(i, patience[i]);
+    }
+    findQuiet();
   }
 
   /** Forgets all. */
@@ -80,25 +88,49 @@ final class WindowGroup extends WindowRows {
     clear();
   }
 
-  /** What {@link #holds} says is certain for so long. */
-  void beCertain(long patience) {
-    comings = Patience.comings(patience);
-    leavings = Patience.leavings(patience);
-    changes = Patience.changes(patience);
+  // --- Rules ---
+
+  /** Where a rule stands. */
+  Standing standing(int rule) {
+    return standings[rule];
+  }
+
+  /** What {@link Standing#holds} says of a rule is certain for so long. */
+  void beCertain(int rule, long patience) {
+    Standing standing = standings[rule];
+    standing.comings = comings + Patience.comings(patience);
+    standing.leavings = leavings + Patience.leavings(patience);
+    standing.changes = comings + leavings + Patience.changes(patience);
   }
 
   void countComing() {
-    comings--;
-    changes--;
+    comings++;
   }
 
   void countLeaving(int records) {
-    leavings -= records;
-    changes -= records;
+    leavings += records;
   }
 
-  /** Whether what {@link #holds} says is still certain. */
-  boolean isCertain() {
-    return comings > 0 || leavings > 0 || changes > 0;
+  /** Whether what {@link Standing#holds} says of a rule is still certain. */
+  boolean isCertain(int rule) {
+    Standing standing = standings[rule];
+    return standing.comings - comings > 0
+        || standing.leavings - leavings > 0
+        || standing.changes - comings - leavings > 0;
+  }
+
+  /** Whether nothing can become of any rule by what came and left so far. */
+  boolean isQuiet() {
+    return quietUntil - comings - leavings > 0;
+  }
+
+  /** Finds out how long it will be quiet; to be called when a rule's standing has changed. */
+  void findQuiet() {
+    int changes = comings + leavings;
+    int least = Patience.MOST;
+    for (Standing standing : standings) {
+      least = Math.min(least, standing.isCalm() ? standing.changes - changes : 0);
+    }
+    quietUntil = changes + least;
   }
 }

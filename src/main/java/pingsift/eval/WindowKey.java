@@ -19,8 +19,8 @@ final class WindowKey extends Keyed {
     super(longs);
   }
 
-  /** The window of a rule, or null. */
-  @Nullable WindowGroup find(WindowState rule) {
+  /** Its window among those of certain rules, or null. */
+  @Nullable WindowGroup find(Windows windows) {
     WindowGroup end = last;
     if (end == null) {
       return null;
@@ -28,7 +28,7 @@ final class WindowKey extends Keyed {
     WindowGroup group = end;
     do {
       group = group.nextOfKey;
-      if (group.rule == rule) {
+      if (group.windows == windows) {
         last = group;
         return group;
       }

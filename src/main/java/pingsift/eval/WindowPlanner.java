@@ -7,51 +7,42 @@ import java.util.Map;
 import pingsift.check.CheckedQuery;
 import pingsift.check.CheckedRule;
 import pingsift.check.Expression;
-import pingsift.check.Scope;
 import pingsift.fields.Catalogue;
 
-/** Makes the gatherer of a rule over windows. */
+/** Plans what a rule asks of windows. */
 final class WindowPlanner {
-  private static final long SECOND = 1_000_000_000L;
-
-  /** How long a window is kept for frames that come late: clocks of captures step back a little. */
-  private static final long FRAME_GRACE = SECOND;
-
-  /**
-   * How long a window is kept for other records. An exchange without reply comes when it is given
-   * up, an iStream when it has ended: by default 30 seconds and 5 minutes after their time.
-   */
-  private static final long GRACE = 10 * 60 * SECOND;
-
   private final CheckedRule rule;
   private final CheckedQuery.Window window;
   private final WindowTerms terms;
 
-  private WindowPlanner(CheckedRule rule, CheckedQuery.Window window, RulePlanner records) {
+  private WindowPlanner(
+      CheckedRule rule, CheckedQuery.Window window, RulePlanner records, WindowDraft draft) {
     this.rule = rule;
     this.window = window;
-    this.terms = new WindowTerms(records);
+    this.terms = new WindowTerms(records, draft);
   }
 
   /**
    * @param records the planner of the records' condition
    * @param where that condition
    * @param whole plans the condition on the window
+   * @param draft the windows that the rule looks at
    * @param watched values of the window, to be shown each time it is tried
    */
-  static WindowGatherer plan(
+  static WindowRule plan(
       CheckedRule rule,
       CheckedQuery.Window window,
       RulePlanner records,
       Predicate where,
       RulePlanner whole,
+      WindowDraft draft,
       List<Expression> watched,
       Catalogue catalogue) {
-    return new WindowPlanner(rule, window, records)
-        .gatherer(records, where, whole, watched, catalogue);
+    return new WindowPlanner(rule, window, records, draft)
+        .rule(records, where, whole, watched, catalogue);
   }
 
-  private WindowGatherer gatherer(
+  private WindowRule rule(
       RulePlanner records,
       Predicate where,
       RulePlanner whole,
@@ -64,20 +55,17 @@ final class WindowPlanner {
     Predicate condition = whole.condition(having, true);
     List<Cell> cells =
         watched.stream().map(value -> Cell.of(terms.asFields(value), whole, catalogue)).toList();
-    return new WindowGatherer(
+    return new WindowRule(
         window.word(),
         records.keys(window.keys()),
         window.hasCondition() ? where : null,
         condition,
         new MarginPlanner(terms).plan(having),
         cells,
-        terms.columns().toArray(Column[]::new),
-        List.copyOf(terms.recipes()),
         terms.aggregations(),
-        terms.sources().toArray(WindowTerms.Source[]::new),
+        List.copyOf(terms.sources()),
         Map.copyOf(countedIn),
-        window.durationNanos(),
-        window.records().scope() == Scope.FRAME ? FRAME_GRACE : GRACE);
+        terms.bytesOfRecord());
   }
 
   /** By the texts that evidence has. */

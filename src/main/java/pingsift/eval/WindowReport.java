@@ -10,10 +10,10 @@ final class WindowReport {
   /** How many frames of a window, or of a part of its condition, are told: the latest ones. */
   static final int MOST_FRAMES = 256;
 
-  private final WindowGatherer rule;
+  private final WindowRule rule;
   private final WindowRows rows;
 
-  WindowReport(WindowGatherer rule, WindowRows rows) {
+  WindowReport(WindowRule rule, WindowRows rows) {
     this.rule = rule;
     this.rows = rows;
   }

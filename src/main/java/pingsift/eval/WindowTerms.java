@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 import pingsift.check.Expression.Aggregate;
@@ -33,14 +34,13 @@ final class WindowTerms {
   private static final String PREFIX = "$term";
 
   private final RulePlanner records;
-  private final List<Column> columns = new ArrayList<>();
-  private final List<Aggregation.Recipe> recipes = new ArrayList<>();
+  private final WindowDraft draft;
   private final List<Source> sources = new ArrayList<>();
 
-  /** Columns by what is read, aggregations by what they make of which column. */
-  private final Map<List<Object>, Integer> columnsOf = new HashMap<>();
+  /** The indices of those that the terms read. */
+  private final Set<Integer> columns = new TreeSet<>();
 
-  private final Map<List<Object>, Integer> aggregations = new HashMap<>();
+  private final Set<Integer> aggregations = new TreeSet<>();
   private final Map<String, Field> fields = new HashMap<>();
   private final IdentityHashMap<Expression, Integer> countedIn = new IdentityHashMap<>();
   private final Map<String, Counted> counts = new HashMap<>();
@@ -78,22 +78,21 @@ final class WindowTerms {
 
   /**
    * @param records plans what is read of each record
+   * @param draft the windows, which get what the terms read
    */
-  WindowTerms(RulePlanner records) {
+  WindowTerms(RulePlanner records, WindowDraft draft) {
     this.records = records;
+    this.draft = draft;
   }
 
-  List<Column> columns() {
-    return columns;
-  }
-
-  List<Aggregation.Recipe> recipes() {
-    return recipes;
+  /** Roughly how many bytes one record takes in a window that has many. */
+  int bytesOfRecord() {
+    return 8 * (2 + columns.size()) + 48 * aggregations.size();
   }
 
   /** The indices of those that the terms read. */
   int[] aggregations() {
-    return IntStream.range(0, recipes.size()).toArray();
+    return aggregations.stream().mapToInt(Integer::intValue).toArray();
   }
 
   List<Source> sources() {
@@ -221,8 +220,8 @@ final class WindowTerms {
     int hashes = column(new Column.OfHash(records.values().hash(value)), value, reach(kind));
     int high = add(new Column.OfHigh(address));
     int low = add(new Column.OfLow(address));
-    int index = recipes.size();
-    recipes.add(arrays -> new Ranking(order(kind, false), hashes));
+    int index = draft.add(arrays -> new Ranking(order(kind, false), hashes));
+    aggregations.add(index);
     return new Accessor.OfAddress<>(
         rows -> winner(rows, index) >= 0,
         rows -> rows.cell(winner(rows, index), high),
@@ -235,11 +234,9 @@ final class WindowTerms {
 
   /** The index of one that gives what the key says; terms that ask for the same share it. */
   private int aggregation(List<Object> key, Aggregation.Recipe recipe) {
-    Integer known = aggregations.putIfAbsent(key, recipes.size());
-    if (known == null) {
-      recipes.add(recipe);
-    }
-    return known == null ? recipes.size() - 1 : known;
+    int index = draft.aggregation(key, recipe);
+    aggregations.add(index);
+    return index;
   }
 
   private static Accessor<WindowRows> accessor(Type type, int index) {
@@ -252,10 +249,11 @@ final class WindowTerms {
   }
 
   private int column(Column column, Expression read, Reach reach) {
-    Integer known =
-        columnsOf.putIfAbsent(List.of(column.getClass(), Shape.of(read)), columns.size());
-    int index = known == null ? add(column) : known;
-    sources.add(new Source(records.text(read), index, shortfall(read), reach));
+    int index = draft.column(column, read);
+    columns.add(index);
+    Source source = new Source(records.text(read), index, shortfall(read), reach);
+    sources.add(source);
+    draft.source(source);
     return index;
   }
 
@@ -272,8 +270,9 @@ final class WindowTerms {
   }
 
   private int add(Column column) {
-    columns.add(column);
-    return columns.size() - 1;
+    int index = draft.add(column);
+    columns.add(index);
+    return index;
   }
 
   private FieldReference field(Expression term, Accessor<WindowRows> accessor) {

@@ -69,9 +69,9 @@ class MarginProperties {
             new ArrayPool(1 << 20));
     Margin margin =
         new Margin.OfParts(all, parts.stream().map(Part::margin).toArray(Margin[]::new));
-    WindowGroup window = new WindowGroup(layout, null);
+    WindowGroup window = new WindowGroup(layout, null, 1);
     boolean before = false;
-    window.beCertain(margin.measure(window, false));
+    window.beCertain(0, margin.measure(window, false));
     int time = 0;
     for (Step step : steps) {
       if (step.comes) {
@@ -85,11 +85,11 @@ class MarginProperties {
           all
               ? parts.stream().allMatch(part -> part.holds(window))
               : parts.stream().anyMatch(part -> part.holds(window));
-      if (window.isCertain() && window.size() > 0) {
+      if (window.isCertain(0) && window.size() > 0) {
         assertThat(holds).as("%s after %s", parts, steps).isEqualTo(before);
       } else {
         before = holds;
-        window.beCertain(margin.measure(window, holds));
+        window.beCertain(0, margin.measure(window, holds));
       }
     }
   }
