@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pingsift.engine;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -31,15 +32,28 @@ final class RandomFiles {
 
   /** Rules as {@link RandomDefines} draws uses of definitions, without the definitions. */
   static Arbitrary<String> files() {
-    return rules()
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(4)
+    Arbitrary<List<Rule>> any = rules().list().ofMinSize(1).ofMaxSize(4);
+    return Arbitraries.frequencyOf(Tuple.of(5, any), Tuple.of(1, alike()))
         .map(
             list ->
                 IntStream.range(0, list.size())
                     .mapToObj(i -> list.get(i).text(i + 1))
                     .collect(Collectors.joining()));
+  }
+
+  /** Rules over windows that they can share, and others between them. */
+  private static Arbitrary<List<Rule>> alike() {
+    return Arbitraries.of(Scope.FRAME, Scope.EXCHANGE, Scope.ISTREAM)
+        .flatMap(
+            scope ->
+                RandomWindows.alike(scope)
+                    .flatMap(
+                        windows ->
+                            Arbitraries.frequencyOf(
+                                    Tuple.of(5, restrained(windows, scope)), Tuple.of(1, rules()))
+                                .list()
+                                .ofMinSize(2)
+                                .ofMaxSize(5)));
   }
 
   private static Arbitrary<Rule> rules() {

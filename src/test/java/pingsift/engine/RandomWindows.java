@@ -61,18 +61,41 @@ final class RandomWindows {
   /** A window and what its rule can be throttled by. */
   static Arbitrary<RandomFiles.Query> windows(Scope scope) {
     Kind kind = kind(scope);
-    Arbitrary<String> where =
-        Arbitraries.oneOf(Arbitraries.just(""), where(scope).map(text -> " where " + text));
+    return windows(kind, wheres(scope), Arbitraries.of(kind.keys), durations());
+  }
+
+  /** Windows of which many are over the same records. */
+  static Arbitrary<Arbitrary<RandomFiles.Query>> alike(Scope scope) {
+    Kind kind = kind(scope);
     return Combinators.combine(
-            where,
-            Arbitraries.of(kind.keys),
-            Arbitraries.of("30ms", "1s", "31s", "40s", "3m", "10m", "1h"),
-            having(kind))
+            wheres(scope).list().ofSize(2),
+            Arbitraries.of(kind.keys).list().ofSize(2),
+            durations().list().ofSize(2))
+        .as(
+            (wheres, keys, durations) ->
+                windows(kind, mostly(wheres), mostly(keys), mostly(durations)));
+  }
+
+  private static Arbitrary<String> mostly(List<String> two) {
+    return Arbitraries.of(two.get(0), two.get(0), two.get(0), two.get(0), two.get(1));
+  }
+
+  private static Arbitrary<String> wheres(Scope scope) {
+    return Arbitraries.oneOf(Arbitraries.just(""), where(scope).map(text -> " where " + text));
+  }
+
+  private static Arbitrary<String> durations() {
+    return Arbitraries.of("30ms", "1s", "31s", "40s", "3m", "10m", "1h");
+  }
+
+  private static Arbitrary<RandomFiles.Query> windows(
+      Kind kind, Arbitrary<String> wheres, Arbitrary<String> by, Arbitrary<String> durations) {
+    return Combinators.combine(wheres, by, durations, having(kind))
         .as(
             (p, keys, over, q) ->
                 new RandomFiles.Query(
                     "%ss%s by %s over %s having %s"
-                        .formatted(scope.word(), p, keys, over, q.replace("KEY", ofKey(keys))),
+                        .formatted(kind.scope.word(), p, keys, over, q.replace("KEY", ofKey(keys))),
                     keys));
   }
 

@@ -99,9 +99,81 @@ class WindowBoundsTest {
     assertThat(matches).isEmpty();
   }
 
+  @Test
+  void whatRulesShareIsBoundedAndCountedForEach() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(
+          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
+              .formatted(i >> 16, i >> 8 & 255, i & 255));
+    }
+    String query = "frames by src over 1h having ";
+    RunStats alone = run(query + "distinct(icmp.seq) >= 2", traffic, 1 << 20);
+    RunStats both =
+        run(
+            List.of(query + "distinct(icmp.seq) >= 2", query + "count() >= 2 and min(len) > 0"),
+            traffic,
+            1 << 20);
+    assertThat(both.windows().opened()).isEqualTo(2 * alone.windows().opened());
+    assertThat(both.windows().evicted()).isGreaterThan(2 * 10_000);
+    assertThat(both.windows().active())
+        .as("nearly as many windows find room as where one rule has them")
+        .isGreaterThan(alone.windows().active());
+    assertThat(both.addsUp()).isTrue();
+    assertThat(matches).isEmpty();
+  }
+
+  @Test
+  void whoIsActiveStaysForAllWhoShare() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(
+          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
+              .formatted(1 + (i >> 16), i >> 8 & 255, i & 255));
+      if (i % 500 == 0) {
+        traffic.append("from 10.0.0.1 to 203.0.113.9 id 1%n+0ms req %d \"a\"%n".formatted(i / 500));
+      }
+    }
+    run(
+        List.of(
+            "frames by src over 1h having count() >= 40",
+            "frames by src over 1h having distinct(icmp.seq) >= 30",
+            "frames by src over 1h having max(icmp.seq) >= 20"),
+        traffic,
+        1 << 20);
+    assertThat(matches)
+        .extracting(match -> match.group().records())
+        .as("each at its own time")
+        .containsExactly(21L, 30L, 40L);
+  }
+
+  @Test
+  void ofTooManyRecordsTheOldestLeaveForAllWhoShare() throws IOException, FlowException {
+    StringBuilder traffic = new StringBuilder("from 10.0.0.1 to 203.0.113.9 id 1\n");
+    for (int i = 0; i < 5_000; i++) {
+      traffic.append("+1ms req %d \"a\"%n".formatted(i));
+    }
+    RunStats stats =
+        run(
+            List.of(
+                "frames by src over 1h having min(icmp.seq) > 1500",
+                "frames by src over 1h having max(icmp.seq) - min(icmp.seq) > 1500",
+                "frames by src over 1h having distinct(icmp.seq) == 1024 and sum(len) >= 1024"),
+            traffic,
+            64 << 10);
+    assertThat(stats.windows().dropped()).isEqualTo(3 * (5_000 - 1_024));
+    assertThat(matches).extracting(Match::decidingFrame).containsExactly(1_024L, 2_525L);
+    assertThat(matches.get(1).missing()).containsExactly("the window had more than 1024 frames");
+  }
+
   private RunStats run(String query, CharSequence traffic, long groupBytes)
       throws IOException, FlowException {
-    RuleSet rules = RuleSet.load(List.of(), List.of(query), Fields.catalogue());
+    return run(List.of(query), traffic, groupBytes);
+  }
+
+  private RunStats run(List<String> queries, CharSequence traffic, long groupBytes)
+      throws IOException, FlowException {
+    RuleSet rules = RuleSet.load(List.of(), queries, Fields.catalogue());
     assertThat(rules.hasErrors()).as(rules.diagnostics().toString()).isFalse();
     EngineOptions options =
         new EngineOptions(StreamOptions.DEFAULT, false, ReassemblyOptions.DEFAULT, groupBytes);
