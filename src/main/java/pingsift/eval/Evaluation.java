@@ -201,9 +201,11 @@ public final class Evaluation {
     records[Slot.MESSAGE.ordinal()] = message;
   }
 
-  /** Looks at a window besides, or with null at none. */
+  /**
+   * Looks at a window besides, or with null at none. What is known of the record stays so, and of a
+   * window nothing is recalled.
+   */
   void atWindow(@Nullable WindowRows window) {
-    recall.forget();
     records[Slot.WINDOW.ordinal()] = window;
   }
 
