@@ -42,6 +42,10 @@ final class GroupQueue {
   private final ArrayDeque<Epoch> epochs = new ArrayDeque<>();
   private final ArrayDeque<Epoch> spare = new ArrayDeque<>();
   private Epoch current = new Epoch();
+
+  /** The first of them. */
+  private Epoch oldest = current;
+
   private long touches;
 
   /**
@@ -85,7 +89,6 @@ final class GroupQueue {
 
   /** The time of the last record of all windows in the oldest epoch; there may be none left. */
   long oldestNanos() {
-    Epoch oldest = epochs.element();
     return oldest == current ? Long.MAX_VALUE : oldest.lastNanos;
   }
 
@@ -93,7 +96,6 @@ final class GroupQueue {
    * Takes out one of the oldest epoch, in no certain order; null where there is none left in it.
    */
   @Nullable WindowGroup pollOldestEpoch() {
-    Epoch oldest = epochs.element();
     while (oldest.next < oldest.count) {
       WindowGroup group = oldest.groups[oldest.next++];
       if (isIn(group, oldest)) {
@@ -103,6 +105,7 @@ final class GroupQueue {
     if (oldest != current) {
       epochs.remove();
       reuse(oldest);
+      oldest = epochs.element();
     }
     return null;
   }
@@ -129,7 +132,6 @@ final class GroupQueue {
   /** Takes out the one that had no record for longest; null where there is none. */
   @Nullable WindowGroup poll() {
     while (true) {
-      Epoch oldest = epochs.element();
       if (oldest == current) {
         if (current.count == 0) {
           return null;

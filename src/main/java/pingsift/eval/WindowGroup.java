@@ -24,7 +24,10 @@ final class WindowGroup extends WindowRows {
 
   private int leavings;
 
-  /** Nothing can become of any rule before so many did either. */
+  /** A bit for each rule that has to look at every record, by its index; beyond 64 rules share. */
+  private long wakeful;
+
+  /** The other rules need not look before so many did either. */
   private int quietUntil;
 
   /** Bytes of memory at the last count. */
@@ -119,18 +122,34 @@ final class WindowGroup extends WindowRows {
         || standing.changes - comings - leavings > 0;
   }
 
-  /** Whether nothing can become of any rule by what came and left so far. */
-  boolean isQuiet() {
-    return quietUntil - comings - leavings > 0;
+  /** Whether a rule need not look: nothing can become of it by what came and left so far. */
+  boolean isQuiet(int rule) {
+    return quietUntil - comings - leavings > 0 && (wakeful & 1L << rule) == 0;
   }
 
-  /** Finds out how long it will be quiet; to be called when a rule's standing has changed. */
-  void findQuiet() {
+  /** A rule has looked; finds out when it and others have to look again. */
+  void looked(int rule) {
+    boolean stays = (wakeful & 1L << rule) != 0 && isWakeful(standings[rule]);
+    if (!stays) {
+      findQuiet();
+    }
+  }
+
+  private void findQuiet() {
     int changes = comings + leavings;
     int least = Patience.MOST;
-    for (Standing standing : standings) {
-      least = Math.min(least, standing.isCalm() ? standing.changes - changes : 0);
+    wakeful = 0;
+    for (int i = 0; i < standings.length; i++) {
+      if (isWakeful(standings[i])) {
+        wakeful |= 1L << i;
+      } else {
+        least = Math.min(least, standings[i].changes - changes);
+      }
     }
     quietUntil = changes + least;
+  }
+
+  private boolean isWakeful(Standing standing) {
+    return !standing.isCalm() || standing.changes - comings - leavings <= 0;
   }
 }

@@ -29,7 +29,7 @@ final class WindowState implements Gatherer.State {
       windows.take(row);
     }
     WindowGroup group = windows.current();
-    if (group != null && (isWatched || !group.isQuiet())) {
+    if (group != null && (isWatched || !group.isQuiet(index))) {
       look(group, record, into);
     }
   }
@@ -41,7 +41,7 @@ final class WindowState implements Gatherer.State {
     // where it may alert it matters whether it is true, else whether it is false
     if (isWatched || !group.isCertain(index) || standing.holds == mayAlert) {
       decide(group, standing, mayAlert, record, into);
-      group.findQuiet();
+      group.looked(index);
       windows.account(group);
     }
   }
