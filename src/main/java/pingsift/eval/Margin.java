@@ -70,6 +70,9 @@ abstract class Margin {
 
     @Override
     long measure(WindowRows rows, boolean holds) {
+      if (!difference.isKnown(rows)) {
+        return Patience.NONE;
+      }
       double now = difference.value(rows);
       return switch (operator) {
         case GE, GT -> until(holds ? now : -now, !holds);

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  * that comes or leaves can change it.
  *
  * <p>The number of records changes by exactly one. A count of some of them, or of different values,
- * changes by one at most, and in that direction. Immutable.
+ * changes by one at most, and in that direction; a sum by {@link #LARGEST} at most, as long as all
+ * that it is made of is within bounds. Immutable.
  */
 final class Steps {
+  /** A number within bounds is at least 0 and at most this, as one of 16 bits is. */
+  static final int LARGEST = (1 << 16) - 1;
+
   /** What is counted. */
-  sealed interface Count {}
+  sealed interface Count {
+    /** By how much a record can change it. */
+    default int step() {
+      return 1;
+    }
+  }
 
   /** All records. */
   record OfRecords() implements Count {}
@@ -27,10 +36,19 @@ final class Steps {
   /** Records on which a condition is true, or false, by the index of the aggregation. */
   record OfCondition(int aggregation, boolean isTrue) implements Count {}
 
+  /** The sum of a number, by the index of the aggregation. */
+  record OfSum(int aggregation) implements Count {
+    @Override
+    public int step() {
+      return LARGEST;
+    }
+  }
+
   private final double constant;
   private final double perRecord;
   private final Count[] counts;
   private final double[] factors;
+  private final boolean sums;
 
   private Steps(double constant, Map<Count, Double> parts) {
     this.constant = constant;
@@ -42,6 +60,7 @@ final class Steps {
     for (int i = 0; i < counts.length; i++) {
       factors[i] = parts.getOrDefault(counts[i], 0.0);
     }
+    sums = others.stream().anyMatch(count -> count instanceof OfSum);
   }
 
   /** Gathers the parts of a sum. */
@@ -62,6 +81,11 @@ final class Steps {
     }
   }
 
+  /** Whether it is known by how much a record can change it. */
+  boolean isKnown(WindowRows rows) {
+    return rows.isBounded() || !sums;
+  }
+
   /**
    * @param rows settled, or empty
    */
@@ -76,6 +100,10 @@ final class Steps {
   private static long count(Count count, WindowRows rows) {
     if (count instanceof OfValues values) {
       Aggregation known = rows.settledAggregation(values.aggregation());
+      return known == null ? 0 : Math.max(0, known.whole(rows));
+    }
+    if (count instanceof OfSum sum) {
+      Aggregation known = rows.settledAggregation(sum.aggregation());
       return known == null ? 0 : Math.max(0, known.whole(rows));
     }
     if (count instanceof OfCondition condition) {
@@ -104,16 +132,16 @@ final class Steps {
   /** What all counts that raise it can do at once. */
   private double rises() {
     double sum = 0;
-    for (double factor : factors) {
-      sum += Math.max(0, factor);
+    for (int i = 0; i < factors.length; i++) {
+      sum += Math.max(0, factors[i]) * counts[i].step();
     }
     return sum;
   }
 
   private double falls() {
     double sum = 0;
-    for (double factor : factors) {
-      sum += Math.max(0, -factor);
+    for (int i = 0; i < factors.length; i++) {
+      sum += Math.max(0, -factors[i]) * counts[i].step();
     }
     return sum;
   }

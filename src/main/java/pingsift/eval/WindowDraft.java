@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pingsift.check.Expression;
 
@@ -23,6 +25,7 @@ final class WindowDraft {
   private final List<Column> columns = new ArrayList<>();
   private final List<Aggregation.Recipe> recipes = new ArrayList<>();
   private final Map<Integer, WindowTerms.Source> sources = new HashMap<>();
+  private final Set<Integer> summed = new TreeSet<>();
   private final List<WindowRule> rules = new ArrayList<>();
 
   /** Columns by what is read, aggregations by what they make of which column. */
@@ -75,6 +78,11 @@ final class WindowDraft {
     return rules.size() - 1;
   }
 
+  /** A column is summed up. */
+  void sum(int column) {
+    summed.add(column);
+  }
+
   /** The gatherer of a rule, when all have been added. */
   WindowGatherer gatherer(int rule) {
     WindowRecords known = records;
@@ -84,6 +92,7 @@ final class WindowDraft {
               keys,
               columns.toArray(Column[]::new),
               recipes.toArray(Aggregation.Recipe[]::new),
+              summed.stream().mapToInt(Integer::intValue).toArray(),
               sources.values().toArray(WindowTerms.Source[]::new),
               List.copyOf(rules),
               durationNanos,

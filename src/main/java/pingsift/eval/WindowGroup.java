@@ -30,6 +30,9 @@ final class WindowGroup extends WindowRows {
   /** The other rules need not look before so many did either. */
   private int quietUntil;
 
+  /** Whether what is certain may be so only as long as its rows are within bounds. */
+  private boolean trustsBounds = true;
+
   /** Bytes of memory at the last count. */
   long bytes;
 
@@ -76,6 +79,7 @@ final class WindowGroup extends WindowRows {
     by.add(this);
     isOpen = true;
     droppedNanos = Long.MIN_VALUE;
+    trustsBounds = true;
     for (int i = 0; i < standings.length; i++) {
       standings[i].reset();
       beCertain(i, patience[i]);
@@ -106,10 +110,19 @@ final class WindowGroup extends WindowRows {
     standing.changes = comings + leavings + Patience.changes(patience);
   }
 
+  /** A record came. */
   void countComing() {
     comings++;
+    if (trustsBounds && !isBounded()) {
+      trustsBounds = false;
+      for (int i = 0; i < standings.length; i++) {
+        beCertain(i, Patience.NONE);
+      }
+      findQuiet();
+    }
   }
 
+  /** Records left. */
   void countLeaving(int records) {
     leavings += records;
   }

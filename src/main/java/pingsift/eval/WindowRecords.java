@@ -10,6 +10,7 @@ import java.util.List;
  * @param keys of the records
  * @param columns the numbers that are kept of each record
  * @param recipes what a window can be asked for
+ * @param summed the columns that are summed up
  * @param sources for columns what the capture can lack of them
  * @param rules who looks at the windows, in their order
  * @param graceNanos how much later than their time records come, as a rule
@@ -19,6 +20,7 @@ record WindowRecords(
     KeyReader keys,
     Column[] columns,
     Aggregation.Recipe[] recipes,
+    int[] summed,
     WindowTerms.Source[] sources,
     List<WindowRule> rules,
     long durationNanos,
@@ -56,6 +58,6 @@ record WindowRecords(
   }
 
   WindowRows.Layout layout(ArrayPool arrays) {
-    return new WindowRows.Layout(columns.length, recipes, arrays);
+    return new WindowRows.Layout(columns.length, recipes, summed, arrays);
   }
 }

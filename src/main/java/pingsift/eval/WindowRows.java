@@ -40,10 +40,11 @@ class WindowRows {
    *
    * @param columns how many numbers each record has
    * @param recipes make what records are together
+   * @param summed the columns whose numbers somebody wants to be within bounds
    * @param arrays where arrays come from and go to
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Layout(int columns, Aggregation.Recipe[] recipes, ArrayPool arrays) {
+  record Layout(int columns, Aggregation.Recipe[] recipes, int[] summed, ArrayPool arrays) {
     int stride() {
       return COLUMNS + columns;
     }
@@ -80,9 +81,17 @@ class WindowRows {
 
   private boolean resized;
 
+  /** Whether all numbers that are summed up were within bounds since the first record. */
+  private boolean bounded = true;
+
   WindowRows(Layout layout) {
     this.layout = layout;
     stride = layout.stride();
+  }
+
+  /** Whether the numbers that are summed up are all within the bounds that {@link Steps} has. */
+  final boolean isBounded() {
+    return bounded;
   }
 
   final int size() {
@@ -178,6 +187,10 @@ class WindowRows {
     cells[row + TIME] = time;
     cells[row + FRAME] = frame;
     System.arraycopy(columns, 0, cells, row + COLUMNS, columns.length);
+    for (int column : layout.summed()) {
+      long number = columns[column];
+      bounded &= number == Column.ABSENT || (number >= 0 && number <= Steps.LARGEST);
+    }
     newest = Math.max(newest, time);
     oldest = size == 0 ? time : Math.min(oldest, time);
     if (lacking != 0 || lacks != null) {
@@ -424,6 +437,7 @@ class WindowRows {
     size = 0;
     settled = 0;
     newest = Long.MIN_VALUE;
+    bounded = true;
     order = null;
     lacks = null;
     shorts = null;

@@ -49,7 +49,7 @@ final class WindowTerms {
   static final int EVERY = -1;
 
   /**
-   * A term that counts, for {@link Margin}.
+   * A term that counts, or a sum, for {@link Margin}.
    *
    * @param aggregation index of what counts, or -1 of all records
    * @param isShare whether it is the share of the records that a condition is true of
@@ -202,7 +202,12 @@ final class WindowTerms {
           case STDEV -> arrays -> new Moments(kind, column, real);
           case DISTINCT -> throw new IllegalStateException("made above");
         };
-    return accessor(aggregate.type(), aggregation(List.of(kind, column), recipe));
+    int index = aggregation(List.of(kind, column), recipe);
+    if (kind == AggregateKind.SUM && value.type() == Type.INT) {
+      count(new Counted(index, false, new Steps.OfSum(index)));
+      draft.sum(column);
+    }
+    return accessor(aggregate.type(), index);
   }
 
   private static Ranking.Order order(AggregateKind kind, boolean real) {

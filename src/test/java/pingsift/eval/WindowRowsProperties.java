@@ -156,6 +156,7 @@ class WindowRowsProperties {
               pool -> new Moments(AggregateKind.AVG, VALUE, false),
               pool -> new DistinctTally(VALUE, pool)
             },
+            new int[] {VALUE},
             arrays));
   }
 
