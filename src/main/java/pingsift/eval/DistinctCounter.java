@@ -39,14 +39,12 @@ final class DistinctCounter extends Accumulator {
     if (values == null) {
       values = new DistinctValues();
       state.sets[set] = values;
-      state.keptMore(values.bytes());
     }
-    int bytes = values.bytes();
     Taken taken =
         state.counters[reachedIndex()] == 0
             ? count(values, evaluation)
             : values.addLater(value, evaluation) ? Taken.AND_TELLS_NOTHING : Taken.NOT;
-    state.keptMore(values.bytes() - bytes);
+    state.keptMore(values.takeGrowth());
     if (taken != Taken.NOT) {
       state.counters[takenIndex()]++;
     }
@@ -83,7 +81,7 @@ final class DistinctCounter extends Accumulator {
   void release(StreamState state) {
     DistinctValues values = state.sets[set];
     if (values != null) {
-      state.keptMore(-values.bytes());
+      state.keptMore(-values.toldBytes());
       state.sets[set] = null;
     }
   }

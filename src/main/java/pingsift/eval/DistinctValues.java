@@ -48,6 +48,9 @@ final class DistinctValues {
   private int waitingCount;
   private int bytes = OBJECT_BYTES + Long.BYTES * FIRST_ROOM;
 
+  /** As many bytes as someone has been told of. */
+  private int told;
+
   /** Adds the value that the evaluation is at; false where it is absent. */
   boolean add(ValueHash value, Evaluation evaluation) {
     return add(value, evaluation, false);
@@ -172,5 +175,20 @@ final class DistinctValues {
   /** Bytes of memory that it takes. */
   int bytes() {
     return bytes;
+  }
+
+  /**
+   * How many bytes it takes more than when this was asked last: it can grow whenever someone asks
+   * for the number.
+   */
+  int takeGrowth() {
+    int growth = bytes - told;
+    told = bytes;
+    return growth;
+  }
+
+  /** How many bytes {@link #takeGrowth} has told of by now. */
+  int toldBytes() {
+    return told;
   }
 }

@@ -82,6 +82,19 @@ class DistinctValuesTest {
   }
 
   @Test
+  void whatItGrowsWhileSomebodyAsksIsToldToo() {
+    int told = 0;
+    for (int i = 0; i < 5_000; i++) {
+      values.addLater(hash(i), evaluation);
+      told += values.takeGrowth();
+      assertThat(values.count()).isGreaterThanOrEqualTo(Math.min(i + 1, 1024));
+    }
+    assertThat(values.isEstimate()).isTrue();
+    assertThat(values.toldBytes()).isEqualTo(told);
+    assertThat(told + values.takeGrowth()).isEqualTo(values.bytes());
+  }
+
+  @Test
   void memoryGrowsAsNeededAndIsBounded() {
     assertThat(values.bytes()).isLessThan(200);
     addUpTo(100);
