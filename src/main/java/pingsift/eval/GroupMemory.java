@@ -12,7 +12,8 @@ import java.util.Map;
  * windows.
  *
  * <p>One for each run and thread. Whatever the traffic, it takes {@code maxBytes} by its own count:
- * where that is full, the rule that takes most gives up the groups that had no record for longest.
+ * where that is full, the rule, or the rules that share windows, that take most give up the groups
+ * that had no record for longest.
  */
 public final class GroupMemory {
   public static final long DEFAULT_BYTES = 256L << 20;
@@ -20,7 +21,7 @@ public final class GroupMemory {
   /** Made free at once, so that not every new group looks for room. */
   private static final int PART = 16;
 
-  /** A rule's groups. */
+  /** The groups of a rule, or of several that share windows. */
   interface Holder {
     int groups();
 

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of a rule in the order of their last records, so that those that had none for longest
- * are found. A record costs a step. Not thread-safe.
+ * The windows of one rule, or of several that share them, in the order of their last records, so
+ * that those that had none for longest are found. A record costs a step. Not thread-safe.
  */
 final class GroupQueue {
   /*

@@ -12,7 +12,10 @@ import pingsift.check.Expression;
 
 /** Equal windows while they are planned: rule after rule asks for what is kept of a record. */
 final class WindowDraft {
-  /** No rule joins where there are as many: {@link GatheredRow#lacking} has a bit for each. */
+  /**
+   * No rule joins where there are as many, because {@link GatheredRow#lacking} has bits for twice
+   * that.
+   */
   static final int MANY_COLUMNS = Long.SIZE / 2;
 
   private final KeyReader keys;

@@ -30,6 +30,10 @@ record WindowGatherer(WindowRecords records, int index, int reader) implements G
     return records.newRow(part);
   }
 
+  /**
+   * Rules behind the first read nothing: their turn comes right after the first one's, with no
+   * other record for these windows between.
+   */
   @Override
   public boolean read(GatheredRecord record, boolean doubt, GatheredRow into) {
     return index == 0 ? records.read(record, into) : into.hasKeys;

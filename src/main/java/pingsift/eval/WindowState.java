@@ -41,9 +41,9 @@ final class WindowState implements Gatherer.State {
     // where it may alert it matters whether it is true, else whether it is false
     if (isWatched || !group.isCertain(index) || standing.holds == mayAlert) {
       decide(group, standing, mayAlert, record, into);
-      group.looked(index);
       windows.account(group);
     }
+    group.looked(index);
   }
 
   private void decide(
