@@ -8,6 +8,7 @@ import java.util.Map;
 import pingsift.decode.Anomaly;
 import pingsift.decode.FragmentCounts;
 import pingsift.decode.Outcome;
+import pingsift.stream.StreamCounts;
 
 /**
  * The counters of a run at one moment.
@@ -22,7 +23,7 @@ public record StatsRecord(
     long timestampNanos,
     long uptimeSeconds,
     Input input,
-    IStreams istreams,
+    StreamCounts istreams,
     Rules rules,
     long alerts,
     Matches matches,
@@ -41,7 +42,7 @@ public record StatsRecord(
       long timestampNanos,
       long uptimeSeconds,
       Input input,
-      IStreams istreams,
+      StreamCounts istreams,
       Rules rules,
       long alerts) {
     this(
@@ -96,23 +97,6 @@ public record StatsRecord(
       return outcomes.getOrDefault(outcome, 0L);
     }
   }
-
-  /**
-   * What became of iStreams.
-   *
-   * @param givenUpEarly open requests that were given up before their time, because their iStream
-   *     had too many
-   * @param errorsAttached ICMP errors that quote a message of an iStream
-   * @param errorsUnattached ICMP errors that quote an Echo message of none, or too little of it
-   */
-  public record IStreams(
-      long opened,
-      long closed,
-      long evicted,
-      long active,
-      long givenUpEarly,
-      long errorsAttached,
-      long errorsUnattached) {}
 
   /**
    * What sequences gave up because there was too much.
@@ -228,6 +212,6 @@ public record StatsRecord(
         && fragments.addUp()
         && windows.addUp()
         && matches.total() == alerts + matches.heldBack()
-        && istreams.opened() == istreams.closed() + istreams.evicted() + istreams.active();
+        && istreams.addUp();
   }
 }

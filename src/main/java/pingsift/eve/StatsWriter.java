@@ -4,6 +4,7 @@ package pingsift.eve;
 import java.io.IOException;
 import java.io.OutputStream;
 import pingsift.decode.Outcome;
+import pingsift.stream.StreamCounts;
 
 /**
  * Writes counters as {@code stats} events.
@@ -25,7 +26,7 @@ public final class StatsWriter {
     json.object("stats").number("uptime", stats.uptimeSeconds());
     writeCapture(stats);
     writeDecoder(stats.input());
-    StatsRecord.IStreams istreams = stats.istreams();
+    StreamCounts istreams = stats.istreams();
     json.object("flow").number("total", istreams.opened());
     json.number("active", istreams.active()).endObject();
     writeDetect(stats);
@@ -47,7 +48,7 @@ public final class StatsWriter {
     }
     json.endObject().number("echo_requests", input.echoRequests());
     json.number("echo_replies", input.echoReplies()).bool("one_sided", input.oneSided());
-    StatsRecord.IStreams istreams = stats.istreams();
+    StreamCounts istreams = stats.istreams();
     json.object("istreams").number("opened", istreams.opened());
     json.number("closed", istreams.closed()).number("evicted", istreams.evicted());
     json.number("active", istreams.active());

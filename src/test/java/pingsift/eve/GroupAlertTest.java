@@ -15,6 +15,7 @@ import pingsift.engine.RunStats;
 import pingsift.fields.Fields;
 import pingsift.ruletest.FlowException;
 import pingsift.ruletest.FlowNotation;
+import pingsift.stream.StreamCounts;
 
 /** What alerts and statistics say of windows and sequences. */
 class GroupAlertTest {
@@ -81,7 +82,7 @@ class GroupAlertTest {
                 0,
                 0,
                 new StatsRecord.Input(0, 0, 24, 0, java.util.Map.of(), 0, 0),
-                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
+                StreamCounts.NONE,
                 new StatsRecord.Rules(1, 0),
                 0,
                 StatsRecord.Matches.allAlerts(0),
@@ -103,7 +104,7 @@ class GroupAlertTest {
                 0,
                 0,
                 new StatsRecord.Input(0, 0, 24, 0, java.util.Map.of(), 0, 0),
-                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
+                StreamCounts.NONE,
                 new StatsRecord.Rules(1, 0),
                 0,
                 StatsRecord.Matches.allAlerts(0),

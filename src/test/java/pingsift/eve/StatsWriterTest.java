@@ -13,13 +13,14 @@ import pingsift.decode.Anomaly;
 import pingsift.decode.IcmpMessage;
 import pingsift.decode.IncompleteDatagram.Reason;
 import pingsift.decode.Outcome;
+import pingsift.stream.StreamCounts;
 
 class StatsWriterTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void aRunWhoseSumsAddUp() throws IOException {
-    StatsRecord stats = stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3));
+    StatsRecord stats = stats(100, new StreamCounts(7, 4, 1, 2, 0, 5, 3));
     assertThat(stats.addsUp()).isTrue();
     new StatsWriter(out).write(stats);
     EveSchema.check(out.toByteArray());
@@ -28,16 +29,16 @@ class StatsWriterTest {
 
   @Test
   void aLostFrameOrIStreamShows() throws IOException {
-    assertThat(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
-    assertThat(stats(100, new StatsRecord.IStreams(8, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
-    new StatsWriter(out).write(stats(101, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)));
+    assertThat(stats(101, new StreamCounts(7, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
+    assertThat(stats(100, new StreamCounts(8, 4, 1, 2, 0, 5, 3)).addsUp()).isFalse();
+    new StatsWriter(out).write(stats(101, new StreamCounts(7, 4, 1, 2, 0, 5, 3)));
     JsonNode line = EveSchema.check(out.toByteArray());
     assertThat(line.at("/stats/capture/adds_up").booleanValue()).isFalse();
   }
 
   @Test
   void theOutcomesOfAnyRunSumToItsFrames() throws IOException {
-    new StatsWriter(out).write(stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3)));
+    new StatsWriter(out).write(stats(100, new StreamCounts(7, 4, 1, 2, 0, 5, 3)));
     JsonNode capture = EveSchema.check(out.toByteArray()).at("/stats/capture");
     long sum = 0;
     for (JsonNode count : capture.get("outcomes")) {
@@ -51,14 +52,7 @@ class StatsWriterTest {
   void aRunWithoutFramesHasNoAverage() throws IOException {
     StatsRecord.Input nothing = new StatsRecord.Input(0, 0, 24, 1, Map.of(), 0, 0);
     new StatsWriter(out)
-        .write(
-            new StatsRecord(
-                0,
-                0,
-                nothing,
-                new StatsRecord.IStreams(0, 0, 0, 0, 0, 0, 0),
-                new StatsRecord.Rules(0, 0),
-                0));
+        .write(new StatsRecord(0, 0, nothing, StreamCounts.NONE, new StatsRecord.Rules(0, 0), 0));
     JsonNode stats = EveSchema.check(out.toByteArray()).get("stats");
     assertThat(stats.get("decoder").has("avg_pkt_size")).isFalse();
     assertThat(stats.at("/capture/errors").intValue()).isEqualTo(1);
@@ -83,7 +77,7 @@ class StatsWriterTest {
     IncompleteRecord incomplete =
         new IncompleteRecord(
             message, "7-9", true, 4660, 4440, IcmpMessage.ABSENT, 1, Reason.EXPIRED);
-    StatsRecord sound = stats(100, new StatsRecord.IStreams(7, 4, 1, 2, 0, 5, 3));
+    StatsRecord sound = stats(100, new StreamCounts(7, 4, 1, 2, 0, 5, 3));
     StatsRecord stats = with(sound, fragments(2, incomplete));
     assertThat(stats.addsUp()).isTrue();
     new StatsWriter(out).write(stats);
@@ -111,7 +105,7 @@ class StatsWriterTest {
         stats.sequences());
   }
 
-  private static StatsRecord stats(long frames, StatsRecord.IStreams istreams) {
+  private static StatsRecord stats(long frames, StreamCounts istreams) {
     Map<Outcome, Long> outcomes =
         Map.of(
             Outcome.ICMP, 80L, Outcome.NOT_IP, 12L, Outcome.MALFORMED, 5L, Outcome.TRUNCATED, 3L);
