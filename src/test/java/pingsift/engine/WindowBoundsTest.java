@@ -21,12 +21,7 @@ class WindowBoundsTest {
 
   @Test
   void aFloodOfSourcesPushesOutTheOldestAndIsCounted() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      traffic.append(
-          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
-              .formatted(i >> 16, i >> 8 & 255, i & 255));
-    }
+    String traffic = flood();
     RunStats stats = run("frames by src over 1h having count() >= 2", traffic, 1 << 20);
     assertThat(stats.windows().opened()).isEqualTo(20_000);
     assertThat(stats.windows().evicted()).isGreaterThan(10_000);
@@ -37,15 +32,7 @@ class WindowBoundsTest {
 
   @Test
   void whoIsActiveStaysInAFloodOfSources() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      traffic.append(
-          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
-              .formatted(1 + (i >> 16), i >> 8 & 255, i & 255));
-      if (i % 500 == 0) {
-        traffic.append("from 10.0.0.1 to 203.0.113.9 id 1%n+0ms req %d \"a\"%n".formatted(i / 500));
-      }
-    }
+    String traffic = floodWithAnActiveSource();
     run("frames by src over 1h having count() >= 40", traffic, 1 << 20);
     assertThat(matches).hasSize(1);
   }
@@ -64,10 +51,7 @@ class WindowBoundsTest {
 
   @Test
   void ofTooManyRecordsTheOldestLeaveAndWhatIsLeftCounts() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder("from 10.0.0.1 to 203.0.113.9 id 1\n");
-    for (int i = 0; i < 5_000; i++) {
-      traffic.append("+1ms req %d \"a\"%n".formatted(i));
-    }
+    String traffic = longPing();
     RunStats stats =
         run(
             "frames by src over 1h having count() >= 1000 and min(icmp.seq) > 1500",
@@ -101,12 +85,7 @@ class WindowBoundsTest {
 
   @Test
   void whatRulesShareIsBoundedAndCountedForEach() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      traffic.append(
-          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
-              .formatted(i >> 16, i >> 8 & 255, i & 255));
-    }
+    String traffic = flood();
     String query = "frames by src over 1h having ";
     RunStats alone = run(query + "distinct(icmp.seq) >= 2", traffic, 1 << 20);
     RunStats both =
@@ -125,15 +104,7 @@ class WindowBoundsTest {
 
   @Test
   void whoIsActiveStaysForAllWhoShare() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      traffic.append(
-          "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
-              .formatted(1 + (i >> 16), i >> 8 & 255, i & 255));
-      if (i % 500 == 0) {
-        traffic.append("from 10.0.0.1 to 203.0.113.9 id 1%n+0ms req %d \"a\"%n".formatted(i / 500));
-      }
-    }
+    String traffic = floodWithAnActiveSource();
     run(
         List.of(
             "frames by src over 1h having count() >= 40",
@@ -149,10 +120,7 @@ class WindowBoundsTest {
 
   @Test
   void ofTooManyRecordsTheOldestLeaveForAllWhoShare() throws IOException, FlowException {
-    StringBuilder traffic = new StringBuilder("from 10.0.0.1 to 203.0.113.9 id 1\n");
-    for (int i = 0; i < 5_000; i++) {
-      traffic.append("+1ms req %d \"a\"%n".formatted(i));
-    }
+    String traffic = longPing();
     RunStats stats =
         run(
             List.of(
@@ -164,6 +132,41 @@ class WindowBoundsTest {
     assertThat(stats.windows().dropped()).isEqualTo(3 * (5_000 - 1_024));
     assertThat(matches).extracting(Match::decidingFrame).containsExactly(1_024L, 2_525L);
     assertThat(matches.get(1).missing()).containsExactly("the window had more than 1024 frames");
+  }
+
+  /** 20,000 sources, of each one request. */
+  private static String flood() {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(request(i));
+    }
+    return traffic.toString();
+  }
+
+  /** The same, and one source more, which asks 40 times among them. */
+  private static String floodWithAnActiveSource() {
+    StringBuilder traffic = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      traffic.append(request(i));
+      if (i % 500 == 0) {
+        traffic.append("from 10.9.9.9 to 203.0.113.9 id 1%n+0ms req %d \"a\"%n".formatted(i / 500));
+      }
+    }
+    return traffic.toString();
+  }
+
+  private static String request(int source) {
+    return "from 10.%d.%d.%d to 203.0.113.9 id 1%n+1ms req 1 \"a\"%n"
+        .formatted(source >> 16, source >> 8 & 255, source & 255);
+  }
+
+  /** 5,000 requests of one source. */
+  private static String longPing() {
+    StringBuilder traffic = new StringBuilder("from 10.0.0.1 to 203.0.113.9 id 1\n");
+    for (int i = 0; i < 5_000; i++) {
+      traffic.append("+1ms req %d \"a\"%n".formatted(i));
+    }
+    return traffic.toString();
   }
 
   private RunStats run(String query, CharSequence traffic, long groupBytes)
