@@ -99,18 +99,22 @@ final class Steps {
 
   private static long count(Count count, WindowRows rows) {
     if (count instanceof OfValues values) {
-      Aggregation known = rows.settledAggregation(values.aggregation());
-      return known == null ? 0 : Math.max(0, known.whole(rows));
+      return whole(values.aggregation(), rows);
     }
     if (count instanceof OfSum sum) {
-      Aggregation known = rows.settledAggregation(sum.aggregation());
-      return known == null ? 0 : Math.max(0, known.whole(rows));
+      return whole(sum.aggregation(), rows);
     }
     if (count instanceof OfCondition condition) {
       @Nullable Tally known = (Tally) rows.settledAggregation(condition.aggregation());
       return known == null ? 0 : condition.isTrue() ? known.trues() : known.falses();
     }
     return rows.size();
+  }
+
+  /** Of values that are absent nothing is counted. */
+  private static long whole(int aggregation, WindowRows rows) {
+    Aggregation known = rows.settledAggregation(aggregation);
+    return known == null ? 0 : Math.max(0, known.whole(rows));
   }
 
   double upByComing() {

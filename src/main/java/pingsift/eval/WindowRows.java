@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Records may come in any order of time and go in that order. One that comes in order, or
  * nearly, costs a step; else the cost grows with the logarithm of their number. What they are
  * together is worked out when it is asked for, by {@link #settle}. Not thread-safe.
+ *
+ * <p>It is long because whatever happens to a record, coming, leaving, moving, must happen to its
+ * cells, to what it lacks and to the aggregations at once.
  */
 class WindowRows {
   /*
@@ -36,7 +39,7 @@ class WindowRows {
   private static final int OBJECT_BYTES = 88;
 
   /**
-   * What all windows of a rule have in common.
+   * What all windows of the same rules have in common.
    *
    * @param columns how many numbers each record has
    * @param recipes make what records are together
