@@ -75,6 +75,9 @@ final class AddressReader {
     int at = start;
     for (String part : parts) {
       Span where = new Span(at, at + part.length());
+      if (!isDecimal(part)) {
+        return notDecimal(where, start);
+      }
       if (part.length() > 3 || Integer.parseInt(part) > 255) {
         return wrong(
             problems
@@ -91,6 +94,24 @@ final class AddressReader {
       at += part.length() + 1;
     }
     return new long[] {0, V4_MAPPED | value};
+  }
+
+  /** Not so at the end of an IPv6 address, where the first number may look like a group or lack. */
+  private static boolean isDecimal(String part) {
+    return !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private long[] notDecimal(Span part, int start) {
+    // what is empty has a dot on one side at least
+    Span dot =
+        part.start() > start
+            ? new Span(part.start() - 1, part.start())
+            : new Span(part.start(), part.start() + 1);
+    boolean empty = part.length() == 0;
+    return wrong(
+        problems
+            .literal(empty ? dot : part, "a number of an IPv4 address has decimal digits")
+            .label(empty ? "a number is missing" : "not a decimal number"));
   }
 
   private long[] v6(String text, Span span) {
@@ -114,9 +135,8 @@ final class AddressReader {
     List<Integer> tail = new ArrayList<>();
     boolean sound =
         gap < 0
-            ? groups(text, 0, head, span)
-            : groups(text.substring(0, gap), 0, head, span)
-                && groups(text.substring(gap + 2), gap + 2, tail, span);
+            ? groups(text, 0, text.length(), head, span)
+            : groups(text, 0, gap, head, span) && groups(text, gap + 2, text.length(), tail, span);
     if (!sound) {
       return new long[0];
     }
@@ -148,15 +168,23 @@ final class AddressReader {
     return wrong(problem);
   }
 
-  /** Reads groups between colons, the last of which may be an IPv4 address. */
-  private boolean groups(String text, int offset, List<Integer> into, Span span) {
+  /** Reads groups between colons, the last of all may be an IPv4 address. */
+  private boolean groups(String address, int from, int to, List<Integer> into, Span span) {
+    String text = address.substring(from, to);
     if (text.isEmpty()) {
       return true;
     }
-    int at = span.start() + offset;
+    int at = span.start() + from;
     for (String group : text.split(":", -1)) {
       Span where = new Span(at, at + group.length());
       if (group.indexOf('.') >= 0) {
+        if (where.end() - span.start() < address.length()) {
+          wrong(
+              problems
+                  .literal(where, "an IPv4 address is the last part of an IPv6 address")
+                  .label("not the last part"));
+          return false;
+        }
         long[] bits = v4(group, at, where, group);
         if (bits.length == 0) {
           return false;
