@@ -38,6 +38,10 @@ final class Crew {
   private final long[] places;
 
   private final boolean[] isBusy;
+
+  /** For each shard the thread that worked on it last. */
+  private final int[] owners;
+
   private boolean isWalking;
   private boolean isMerging;
   private boolean atEnd;
@@ -66,6 +70,10 @@ final class Crew {
     }
     places = new long[shards.count()];
     isBusy = new boolean[shards.count()];
+    owners = new int[shards.count()];
+    for (int i = 0; i < owners.length; i++) {
+      owners[i] = i * lanes.size() / owners.length;
+    }
   }
 
   /** An empty block. Whoever walks has found one free before. */
@@ -281,26 +289,39 @@ final class Crew {
     return true;
   }
 
-  /** Each thread begins with other shards: theirs are in its cache. */
+  /**
+   * A thread goes on with the shards that it worked on last, which are in its cache; only where
+   * those are done it takes over one of another thread, the one that is the furthest behind.
+   */
   private boolean takeShard(Task task, int number) {
-    int count = shards.count();
-    int start = number * count / lanes.length;
-    for (int i = 0; i < count; i++) {
-      int shard = (start + i) % count;
-      long place = places[shard];
-      if (isBusy[shard] || place == walked || (isMerging && place == merged)) {
-        continue;
-      }
-      FrameBlock block = ring[(int) (place % ring.length)];
-      if (block.part(shard).isOpen()) {
-        isBusy[shard] = true;
-        active++;
-        task.kind = Kind.SHARD;
-        task.shard = shard;
-        task.block = block;
-        return true;
+    int found = -1;
+    for (int shard = 0; shard < places.length; shard++) {
+      if (isOpen(shard) && (found < 0 || isBetter(shard, found, number))) {
+        found = shard;
       }
     }
-    return false;
+    if (found < 0) {
+      return false;
+    }
+    owners[found] = number;
+    isBusy[found] = true;
+    active++;
+    task.kind = Kind.SHARD;
+    task.shard = found;
+    task.block = ring[(int) (places[found] % ring.length)];
+    return true;
+  }
+
+  private boolean isOpen(int shard) {
+    long place = places[shard];
+    return !isBusy[shard]
+        && place != walked
+        && !(isMerging && place == merged)
+        && ring[(int) (place % ring.length)].part(shard).isOpen();
+  }
+
+  private boolean isBetter(int shard, int than, int number) {
+    boolean own = owners[shard] == number;
+    return own == (owners[than] == number) ? places[shard] < places[than] : own;
   }
 }
