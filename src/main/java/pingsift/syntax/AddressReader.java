@@ -78,17 +78,17 @@ final class AddressReader {
       if (!isDecimal(part)) {
         return notDecimal(where, start);
       }
-      if (part.length() > 3 || Integer.parseInt(part) > 255) {
-        return wrong(
-            problems
-                .literal(where, "a number of an IPv4 address is at most 255")
-                .label("too large"));
-      }
       if (part.length() > 1 && part.charAt(0) == '0') {
         return wrong(
             problems
                 .literal(where, "a number of an IPv4 address has no leading zero")
                 .label("some programs take this for octal"));
+      }
+      if (part.length() > 3 || Integer.parseInt(part) > 255) {
+        return wrong(
+            problems
+                .literal(where, "a number of an IPv4 address is at most 255")
+                .label("too large"));
       }
       value = value << 8 | Integer.parseInt(part);
       at += part.length() + 1;

@@ -19,8 +19,12 @@ import pingsift.diag.Diagnostic;
 import pingsift.text.SourceText;
 
 class AddressReaderTest {
-  private static final List<String> PIECES =
-      List.of("0", "1", "25", "255", "256", "c1", "f", "fe80", "12345", ":", ":", ":", "::", ".");
+  private static final List<String> GROUPS = List.of("0", "1", "25", "c1", "f", "fe80", "00ff");
+  private static final List<String> NUMBERS = List.of("0", "1", "25", "99", "255");
+
+  /** What makes something else of an address, or none. */
+  private static final List<String> SLIPS =
+      List.of(":", "::", ".", "c1", "0", "256", "12345", ":1.2.3.4");
 
   private static final Pattern LENIENT = Pattern.compile("leading zero|one to four digits");
 
@@ -48,11 +52,7 @@ class AddressReaderTest {
   /** The JDK takes leading zeros, also where a group has more than four digits with them. */
   @Property(tries = 2000)
   void asTheJdkReadsThem(@ForAll Random random) throws UnknownHostException {
-    StringBuilder drawn = new StringBuilder(random.nextInt(4) == 0 ? "::" : "1:");
-    for (int i = random.nextInt(12); i >= 0; i--) {
-      drawn.append(PIECES.get(random.nextInt(PIECES.size())));
-    }
-    String text = drawn.toString();
+    String text = drawn(random);
     List<Diagnostic> told = new ArrayList<>();
     Syntax read = ListFile.members(new SourceText("l", text), told::add).members().get(0);
     if (read instanceof Syntax.NetValue value) {
@@ -62,10 +62,37 @@ class AddressReaderTest {
     }
   }
 
-  private static boolean isReadByTheJdk(String text) {
-    if (!text.contains(":")) {
-      return false; // would ask for a name
+  /** Half of them addresses, the others with a slip. */
+  private static String drawn(Random random) {
+    boolean endsInV4 = random.nextBoolean();
+    int most = endsInV4 ? 6 : 8;
+    boolean gap = random.nextBoolean();
+    int count = gap ? 1 + random.nextInt(most - 1) : most;
+    List<String> groups = draw(GROUPS, count, random);
+    if (endsInV4) {
+      groups.add(String.join(".", draw(NUMBERS, 4, random)));
     }
+    StringBuilder text = new StringBuilder();
+    int place = gap ? random.nextInt(count) : 0;
+    text.append(String.join(":", groups.subList(0, place)));
+    text.append(gap ? "::" : "");
+    text.append(String.join(":", groups.subList(place, groups.size())));
+    if (random.nextBoolean()) {
+      String slip = SLIPS.get(random.nextInt(SLIPS.size()));
+      text.insert(text.indexOf(":") + 1 + random.nextInt(text.length() - text.indexOf(":")), slip);
+    }
+    return text.toString();
+  }
+
+  private static List<String> draw(List<String> from, int count, Random random) {
+    List<String> drawn = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drawn.add(from.get(random.nextInt(from.size())));
+    }
+    return drawn;
+  }
+
+  private static boolean isReadByTheJdk(String text) {
     try {
       return InetAddress.getByName(text) != null;
     } catch (UnknownHostException e) {
